@@ -1,0 +1,32 @@
+/** Accounts of the staff: the port the console signs people in with. `storage` implements it with Prisma. */
+
+export const staffRoles = ["administrator", "officer"] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+export interface StaffMember {
+  id: string;
+  /** Lower-case sign-in name. */
+  login: string;
+  name: string;
+  role: StaffRole;
+}
+
+/** Tokens and passwords arrive here already hashed (SHA-256 for random tokens, Argon2id for passwords). */
+export interface StaffStore {
+  count(): Promise<number>;
+  byLogin(login: string): Promise<(StaffMember & { passwordHash: string; disabled: boolean }) | null>;
+  list(): Promise<(StaffMember & { disabled: boolean; lastSeen: string | null })[]>;
+  /** Uses up the invitation and makes the account in one transaction; null when the invitation is unknown, used or old. */
+  accept(invitationHash: string, account: { login: string; name: string; passwordHash: string }): Promise<StaffMember | "login-taken" | null>;
+  invitation(hash: string): Promise<{ role: StaffRole; expiresAt: string } | null>;
+  invite(invitation: { hash: string; role: StaffRole; by: string | null; expiresAt: string }): Promise<void>;
+  openSession(session: { hash: string; staffId: string; expiresAt: string }): Promise<void>;
+  /** The signed-in person, or null when the session is unknown, expired, or the account disabled. Marks it as seen. */
+  session(hash: string): Promise<StaffMember | null>;
+  closeSession(hash: string): Promise<void>;
+  setDisabled(actor: { staffId: string }, staffId: string, disabled: boolean): Promise<void>;
+  /** Failed sign-ins of the last 15 minutes for a login name and for an address (both keyed-hashed by the store). */
+  failures(login: string, address: string): Promise<{ login: number; address: number }>;
+  noteFailure(login: string, address: string): Promise<void>;
+  clearFailures(login: string): Promise<void>;
+}

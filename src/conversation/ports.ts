@@ -1,0 +1,125 @@
+/**
+ * The ports of a conversation: what the message path needs from storage and from the channels, in its own words.
+ * `storage` implements the stores, `channels/<name>` implement Channel; nothing here knows SQL or a platform.
+ */
+import type { FiledComplaint } from "../flow/effect.ts";
+import type { CaseView, FileRef, Input } from "../flow/input.ts";
+import type { Message } from "../flow/message.ts";
+import type { Session } from "../flow/session.ts";
+
+/** A message from outside, verified and parsed by its channel. Platform ids stay strings. */
+export interface InboundEvent {
+  channel: string;
+  /** The platform's id of the event (web: the client's message id); one effect per (channel, address, key). */
+  key: string;
+  /** The platform's id of the person or chat (web: the random id inside the token). Sealed and keyed-hashed by storage. */
+  address: string;
+  input: Input;
+  /** ISO instant at which this process received it. */
+  at: string;
+}
+
+/** An event that was stored for later because its conversation was busy, or that a dead process left. */
+export interface StoredEvent extends InboundEvent {
+  /** Arrival number, ascending. */
+  seq: string;
+  /** How often a turn was tried and failed by a bug. */
+  attempts: number;
+}
+
+/** A conversation as loaded for a turn. `version` 0 and `session` null mean: never seen. */
+export interface StoredConversation {
+  id: string;
+  version: number;
+  session: Session | null;
+  /** Number of the last message said in this conversation; messages are numbered 1, 2, 3 … */
+  said: number;
+  /** True when stored events wait; they go first. */
+  pending: boolean;
+}
+
+/** A message on its way to the person: numbered within its conversation. */
+export interface OutboundMessage {
+  n: number;
+  /** ISO instant. */
+  at: string;
+  message: Message;
+}
+
+/** All writes of one turn; storage commits them together or not at all. */
+export interface Turn {
+  event: InboundEvent | StoredEvent;
+  conversation: StoredConversation;
+  session: Session;
+  messages: OutboundMessage[];
+  filed: FiledComplaint[];
+  appended: { code: string; text: string; files: FileRef[] }[];
+}
+
+/**
+ * `stale`: somebody else moved the conversation on, or events wait before this one: load again.
+ * `duplicate`: this event was already stored or done: nothing was written.
+ */
+export type CommitOutcome = "committed" | "duplicate" | "stale";
+
+/** The unit of work of the message path. Throws AppError STORAGE_UNAVAILABLE when the database is gone. */
+export interface TurnStore {
+  load(channel: string, address: string): Promise<StoredConversation>;
+  /** Everything of the turn in one transaction, the event marked done. */
+  commit(turn: Turn): Promise<CommitOutcome>;
+  /** Keeps the event for later; "duplicate" when it is already known. */
+  keep(event: InboundEvent): Promise<"stored" | "duplicate">;
+  /** The oldest kept event of a conversation, or null. */
+  next(channel: string, address: string): Promise<StoredEvent | null>;
+  /** Counts a failed try; after `atMost` tries the event is set aside as failed and true is returned. */
+  fail(event: StoredEvent, atMost: number): Promise<boolean>;
+  /** Conversations with kept events older than the given age; the sweeper hands them to the lanes. */
+  waiting(olderThanMs: number): Promise<{ channel: string; address: string }[]>;
+}
+
+/** The mailbox of a conversation, for channels that fetch (web) and for push senders. */
+export interface Outbox {
+  /** Messages after number `after`, oldest first, at most `limit`. Bodies that were acknowledged are gone. */
+  messagesAfter(channel: string, address: string, after: number, limit: number): Promise<OutboundMessage[]>;
+  /** The person's device has all messages up to and including `upTo`: their bodies are wiped. */
+  acknowledge(channel: string, address: string, upTo: number): Promise<void>;
+}
+
+/** Look-ups a conversation may ask for in the middle of a turn. */
+export interface LookUps {
+  /** The case of a secret code, or null; a wrong code and one that never existed look alike. */
+  caseByCode(code: string): Promise<CaseView | null>;
+}
+
+/** Files on their way into a draft. Sealed before they are stored. */
+export interface FileStore {
+  /** Stores one file for a conversation that may not exist yet. Type and size were checked by the caller. */
+  put(channel: string, address: string, file: { id: string; name: string; type: string; bytes: Uint8Array }): Promise<FileRef>;
+  /** Wipes files that belong to no case and are older than the given age. Returns how many. */
+  sweep(olderThanMs: number): Promise<number>;
+}
+
+/** Time, ids and randomness for one turn; tests fix them. */
+export interface TurnSources {
+  /** ISO instant. */
+  now(): string;
+  /** The legal day in Asia/Ho_Chi_Minh, or the frozen AS_OF day. */
+  today(): string;
+  complaintId(): string;
+  caseNumber(): string;
+  receiptCode(): string;
+}
+
+/** Called after a commit so that open streams of the conversation see the new messages at once. */
+export type Announce = (channel: string, address: string, messages: OutboundMessage[]) => void;
+
+/** What happened to an event: `done` with what was said, `kept` for later, or already known. */
+export type Received =
+  | { outcome: "done"; messages: OutboundMessage[] }
+  | { outcome: "kept" }
+  | { outcome: "duplicate" };
+
+/** The entrance of the message path, called by every channel. */
+export interface Receiver {
+  receive(event: InboundEvent): Promise<Received>;
+}

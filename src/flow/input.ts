@@ -1,0 +1,35 @@
+/** What a person did, as the channels hand it to the engine. Texts arrive as typed; the engine normalises them. */
+
+/** A file that was received and stored sealed before the turn; the engine only carries the reference. */
+export interface FileRef {
+  id: string;
+  /** Name as sent, for reading back; never used as a path. */
+  name: string;
+  /** Media type found in the content, not taken from the name. */
+  type: string;
+  /** Size in bytes. */
+  size: number;
+}
+
+export type Input =
+  /** The person opened the chat (web page opened, /start). */
+  | { kind: "start" }
+  | { kind: "text"; text: string }
+  /** A pressed button: the question's `prompt` and the choice's or command's id. */
+  | { kind: "press"; prompt: number; id: string }
+  /** Several boxes ticked and sent together. */
+  | { kind: "ticks"; prompt: number; ids: string[] }
+  /** Files with an optional caption. */
+  | { kind: "files"; files: FileRef[]; text?: string }
+  /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`). */
+  | { kind: "found"; value: CaseView | null };
+
+/** A case as its citizen may see it, found by the secret code. Days are ISO dates. */
+export interface CaseView {
+  number: string;
+  kind: string;
+  state: string;
+  filedOn: string;
+  /** Oldest first; `from` says who wrote it. Notes of the staff are never among them. */
+  messages: { from: "citizen" | "officer"; on: string; text: string }[];
+}

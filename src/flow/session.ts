@@ -1,0 +1,62 @@
+import type { FileRef } from "./input.ts";
+
+/**
+ * What is remembered of a talk: answers by name and what is open. The place in the flow is not stored: it follows from
+ * the answers, so a session survives a new version of the flow. JSON only, so it can be sealed and stored as it is.
+ */
+export interface Session {
+  format: 1;
+  lang: string;
+  /** Conversations under way; the last one is in front. Never empty: the first is the menu. */
+  frames: Frame[];
+  /** Answers to facts of entitlement checks, by fact name. */
+  facts: Record<string, FactAnswer>;
+  /** Drafts left on purpose, by conversation id. */
+  drafts: Record<string, Record<string, Answer>>;
+  /** Number of the question now open; grows with every question asked. */
+  prompt: number;
+  /** Unreadable answers in a row to the open question. */
+  misses: number;
+  /** What the next input is about when it is not the open step. */
+  mode: Mode;
+  /** Last input, ISO instant, to greet a person who comes back. */
+  lastSeen: string;
+}
+
+/** One conversation under way with the answers given so far, by step id. */
+export interface Frame {
+  conversation: string;
+  answers: Record<string, Answer>;
+}
+
+/** A fact's answer; "unknown" when the person said they do not know. */
+export type FactAnswer = { value: string | number | boolean } | { unknown: true };
+
+export type Answer =
+  | { kind: "choice"; id: string }
+  | { kind: "choices"; ids: string[] }
+  | { kind: "number"; value: number }
+  | { kind: "date"; day: string }
+  | { kind: "text"; text: string }
+  | { kind: "phone"; number: string }
+  | { kind: "place"; id: string }
+  | { kind: "skipped" }
+  | { kind: "story"; texts: string[]; files: FileRef[]; done: boolean }
+  | { kind: "files"; files: FileRef[]; done: boolean }
+  /** A `do` or `look-up` step that has run; `value` is what it gave. */
+  | { kind: "done"; value?: unknown };
+
+export type Mode =
+  | { is: "answering" }
+  /** Choosing which answer to change. */
+  | { is: "picking-edit" }
+  /** Changing one answer: a step of the front conversation, or a fact. */
+  | { is: "editing"; step?: string; fact?: string }
+  /** Asked whether to keep or throw away the draft before leaving. */
+  | { is: "leaving"; to: "menu" | string }
+  /** Asked whether to go on with a kept draft. */
+  | { is: "resuming"; conversation: string }
+  /** Offered a way out after the third unreadable answer. */
+  | { is: "stuck" }
+  /** Choosing between places or readings that fit equally. */
+  | { is: "choosing"; options: { id: string; label: string }[] };
