@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { shared } from "./vitest.shared.ts";
 
+/** `npm test`: everything but the browser and the fault tests, on a PostgreSQL of its own. */
 export default defineConfig({
-  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   test: {
-    include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+    ...shared,
+    include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/browser/**", "tests/faults/**"],
-    globalSetup: ["tests/storage/embedded-server.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    globalSetup: ["tests/generated-client.ts", "tests/storage/embedded-server.ts"],
   },
 });

@@ -27,12 +27,14 @@ const table = {
   },
   HOST: { meaning: "Address the server listens on.", fallback: "127.0.0.1", schema: z.string().min(1) },
   PUBLIC_URL: {
-    meaning: "Address under which people reach the server, such as https://ansinh.example; empty for a trial on this machine.",
+    meaning:
+      "Address under which people reach the server, such as https://ansinh.example; empty for a trial on this machine.",
     fallback: "",
     schema: z.url({ protocol: /^https?$/ }),
   },
   TRUST_PROXY: {
-    meaning: "Addresses or ranges of the TLS proxy in front whose X-Forwarded-* headers are believed, comma-separated, such as 127.0.0.1.",
+    meaning:
+      "Addresses or ranges of the TLS proxy in front whose X-Forwarded-* headers are believed, comma-separated, such as 127.0.0.1.",
     fallback: "",
     schema: z.string().min(1),
   },
@@ -77,7 +79,8 @@ const table = {
     schema: z.coerce.number().int().min(1).max(100_000),
   },
   CONVERSATIONS_PER_MINUTE: {
-    meaning: "New web conversations a minute, over all addresses, above which a browser must first solve a puzzle (proof of work).",
+    meaning:
+      "New web conversations a minute, over all addresses, above which a browser must first solve a puzzle (proof of work).",
     fallback: "120",
     schema: z.coerce.number().int().min(0).max(1_000_000),
   },
@@ -130,13 +133,17 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
       mistakes.push(`${name}: ${shown} cannot be used (${parsed.error.issues[0]?.message}). ${setting.meaning}`);
       return undefined;
     }
+    // parsed by this very schema; TypeScript loses that through the lookup by name.
     return parsed.data as z.infer<(typeof table)[K]["schema"]>;
   };
   const values = {
     port: read("PORT"),
     host: read("HOST"),
     publicUrl: read("PUBLIC_URL")?.replace(/\/+$/, ""),
-    trustProxy: (read("TRUST_PROXY") ?? "").split(",").map((part) => part.trim()).filter(Boolean),
+    trustProxy: (read("TRUST_PROXY") ?? "")
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
     dataDir: absolute(read("DATA_DIR") ?? ".data", cwd),
     databaseUrl: read("DATABASE_URL"),
     databasePool: read("DATABASE_POOL"),
@@ -150,10 +157,15 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
   if (values.asOf && values.production) {
-    mistakes.push("AS_OF: a frozen day is refused with NODE_ENV=production, because citizens would get yesterday's law. Remove AS_OF.");
+    mistakes.push(
+      "AS_OF: a frozen day is refused with NODE_ENV=production, because citizens would get yesterday's law. Remove AS_OF.",
+    );
   }
   if (mistakes.length > 0) {
-    throw new AppError("CONFIG_INVALID", `These settings need a correction:\n${mistakes.map((line) => `  ${line}`).join("\n")}\nAll settings: npm run settings`);
+    throw new AppError(
+      "CONFIG_INVALID",
+      `These settings need a correction:\n${mistakes.map((line) => `  ${line}`).join("\n")}\nAll settings: npm run settings`,
+    );
   }
   // Every value without a mistake was read or has a fallback; optional ones may be undefined.
   return values as Config;

@@ -17,6 +17,7 @@ export const errorCodes = [
   "KEYS_WRONG",
   "SEAL_BROKEN",
   "PORT_UNAVAILABLE",
+  "BACKUP_NOT_WRITTEN",
   "BACKUP_UNREADABLE",
   "RESTORE_NOT_EMPTY",
   "FLOW_LIMIT",

@@ -63,12 +63,15 @@ export interface CaseQuery {
   limit: number;
 }
 
-/** Why a change was not made: somebody else changed the case first (`by` is the owner now), or it may not be made. */
+/**
+ * Why a change was not made: somebody else changed the case first (`by` is the owner now, `since` the ISO instant at
+ * which they took it), or it may not be made.
+ */
 export type ChangeOutcome =
   | { ok: true }
   | { ok: false; reason: "not-found" }
   | { ok: false; reason: "changed-meanwhile" }
-  | { ok: false; reason: "taken"; by: string }
+  | { ok: false; reason: "taken"; by: string; since: string }
   | { ok: false; reason: "not-owner" }
   | { ok: false; reason: "not-allowed-from"; state: CaseState };
 

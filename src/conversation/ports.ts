@@ -34,7 +34,9 @@ export interface StoredConversation {
   session: Session | null;
   /** Number of the last message said in this conversation; messages are numbered 1, 2, 3 … */
   said: number;
-  /** True when stored events wait; they go first. */
+  /** Arrival number of the event it was loaded for; kept events are taken in this order. */
+  arrival: string;
+  /** True when kept events wait that arrived before it; they go first. */
   pending: boolean;
 }
 
@@ -64,11 +66,12 @@ export type CommitOutcome = "committed" | "duplicate" | "stale";
 
 /** The unit of work of the message path. Throws AppError STORAGE_UNAVAILABLE when the database is gone. */
 export interface TurnStore {
-  load(channel: string, address: string): Promise<StoredConversation>;
+  /** Loads a conversation for an event; without an arrival number the event gets the next one. */
+  load(channel: string, address: string, arrival?: string): Promise<StoredConversation>;
   /** Everything of the turn in one transaction, the event marked done. */
   commit(turn: Turn): Promise<CommitOutcome>;
-  /** Keeps the event for later; "duplicate" when it is already known. */
-  keep(event: InboundEvent): Promise<"stored" | "duplicate">;
+  /** Keeps the event for later, at its arrival number if it has one; "duplicate" when it is already known. */
+  keep(event: InboundEvent, arrival?: string): Promise<"stored" | "duplicate">;
   /** The oldest kept event of a conversation, or null. */
   next(channel: string, address: string): Promise<StoredEvent | null>;
   /** Counts a failed try; after `atMost` tries the event is set aside as failed and true is returned. */
@@ -94,7 +97,11 @@ export interface LookUps {
 /** Files on their way into a draft. Sealed before they are stored. */
 export interface FileStore {
   /** Stores one file for a conversation that may not exist yet. Type and size were checked by the caller. */
-  put(channel: string, address: string, file: { id: string; name: string; type: string; bytes: Uint8Array }): Promise<FileRef>;
+  put(
+    channel: string,
+    address: string,
+    file: { id: string; name: string; type: string; bytes: Uint8Array },
+  ): Promise<FileRef>;
   /** Wipes files that belong to no case and are older than the given age. Returns how many. */
   sweep(olderThanMs: number): Promise<number>;
 }

@@ -12,8 +12,8 @@ export interface FileRef {
 }
 
 export type Input =
-  /** The person opened the chat (web page opened, /start). */
-  | { kind: "start" }
+  /** The person opened the chat (web page opened, /start), in this language and at this conversation if a link said so. */
+  | { kind: "start"; lang?: string; open?: string }
   | { kind: "text"; text: string }
   /** A pressed button: the question's `prompt` and the choice's or command's id. */
   | { kind: "press"; prompt: number; id: string }

@@ -1,4 +1,6 @@
+import type { FactAnswer } from "../rules/fact.ts";
 import type { FileRef } from "./input.ts";
+import type { Choice } from "./message.ts";
 
 /**
  * What is remembered of a talk: answers by name and what is open. The place in the flow is not stored: it follows from
@@ -27,10 +29,9 @@ export interface Session {
 export interface Frame {
   conversation: string;
   answers: Record<string, Answer>;
+  /** The step of the frame below that called this one, when that step waits for its end. */
+  calledBy?: string;
 }
-
-/** A fact's answer; "unknown" when the person said they do not know. */
-export type FactAnswer = { value: string | number | boolean } | { unknown: true };
 
 export type Answer =
   | { kind: "choice"; id: string }
@@ -53,10 +54,12 @@ export type Mode =
   /** Changing one answer: a step of the front conversation, or a fact. */
   | { is: "editing"; step?: string; fact?: string }
   /** Asked whether to keep or throw away the draft before leaving. */
-  | { is: "leaving"; to: "menu" | string }
+  | { is: "leaving" }
   /** Asked whether to go on with a kept draft. */
   | { is: "resuming"; conversation: string }
   /** Offered a way out after the third unreadable answer. */
   | { is: "stuck" }
-  /** Choosing between places or readings that fit equally. */
-  | { is: "choosing"; options: { id: string; label: string }[] };
+  /** Choosing between readings of the last text that fit equally; ids are readings, such as a place or a day. */
+  | { is: "choosing"; options: Choice[]; editing?: { is: "editing"; step?: string; fact?: string } }
+  /** Asked whether a long text at the menu is to become a complaint. */
+  | { is: "offering"; text: string };

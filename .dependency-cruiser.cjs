@@ -1,0 +1,134 @@
+/**
+ * Which folder of src/ may import which. Imports point one way: from the shell to the pure core. Only app.ts knows
+ * everyone. tests/architecture/imports.test.ts runs this and proves that it saw the modules.
+ */
+
+const pure = ["rules", "search", "flow"];
+const inside = [...pure, "content", "conversation", "complaints"];
+
+/** folder: the other folders it may import. Its own files and errors.ts are always allowed. */
+const mayImport = {
+  rules: [],
+  search: [],
+  flow: ["rules", "search"],
+  content: pure,
+  conversation: [...pure, "content"],
+  complaints: [...pure, "content"],
+  channels: inside,
+  storage: inside,
+  console: inside,
+  api: inside,
+  reports: inside,
+};
+
+/** Files beside the folders that need no part of the program, by the folders that may import them. */
+const shell = ["channels", "storage", "console", "api", "reports"];
+const freeFiles = ["errors", "config", "assets", "project-root", "environment"];
+
+/** Packages that compute and nothing else. */
+const purePackages = ["zod", "fuse.js", "minisearch"];
+
+const folderRules = Object.entries(mayImport).map(([folder, others]) => {
+  const files = shell.includes(folder) ? freeFiles : ["errors"];
+  return {
+    name: `${folder}-imports`,
+    comment: `${folder} may import only: ${["itself", ...others, ...files.map((file) => `${file}.ts`)].join(", ")}.`,
+    severity: "error",
+    from: { path: `^src/${folder}/` },
+    to: {
+      path: "^src/",
+      pathNot: [
+        `^src/(${[folder, ...others].join("|")})/`,
+        `^src/(${files.join("|")})[.]ts$`,
+        // The console declares the port of the staff's accounts; storage implements it.
+        ...(folder === "storage" ? ["^src/console/staff[.]ts$"] : []),
+      ],
+    },
+  };
+});
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    {
+      name: "pure-packages",
+      comment: "The pure folders use packages that compute and nothing else, and nothing of Node.",
+      severity: "error",
+      from: { path: `^src/(${pure.join("|")})/` },
+      to: {
+        couldNotResolve: false,
+        pathNot: ["^src/", `^node_modules/(${purePackages.map((name) => name.replace(".", "[.]")).join("|")})/`],
+      },
+    },
+    {
+      name: "staff-port-types-only",
+      comment: "storage knows the port of the staff's accounts and nothing else of the console.",
+      severity: "error",
+      from: { path: "^src/storage/" },
+      to: { path: "^src/console/staff[.]ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "channels-apart",
+      comment: "A channel never imports another channel.",
+      severity: "error",
+      from: { path: "^src/channels/([^/]+)/" },
+      to: { path: "^src/channels/[^/]+/", pathNot: "^src/channels/$1/" },
+    },
+    {
+      name: "free-files-import-nothing",
+      comment: "The files that everybody may import know no part of the program.",
+      severity: "error",
+      from: { path: `^src/(${freeFiles.join("|")})[.]ts$` },
+      to: { path: "^src/", pathNot: `^src/(${freeFiles.join("|")})[.]ts$` },
+    },
+    {
+      name: "only-main-and-tools-know-app",
+      comment: "app.ts is where parts meet; nothing but main.ts and the tools starts from it.",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/main[.]ts$", "^src/tools/"] },
+      to: { path: "^src/(app|main)[.]ts$" },
+    },
+    {
+      name: "nobody-imports-tools",
+      comment: "A tool is started, never imported.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/tools/" },
+      to: { path: "^src/tools/" },
+    },
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one file, or hide a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "src-stands-alone",
+      comment: "The program never imports tests, scripts, its own build or a package that only development installs.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(tests|scripts|dist)/" },
+    },
+    {
+      name: "no-development-package",
+      comment: "What runs must be among the dependencies.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "everything-resolves",
+      comment: "An import that cannot be resolved would hide from the other rules.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^src/storage/prisma-client/"] },
+    exclude: { path: "^src/storage/prisma-client/.+/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },
+  },
+};

@@ -1,0 +1,46 @@
+import { fileTypeFromBuffer } from "file-type";
+import { cleanText } from "./clean-text.ts";
+
+const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Photos and documents a citizen may send, by the type found in the content. */
+export const acceptedTypes: ReadonlySet<string> = new Set([
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/heic",
+  "image/heif",
+  "application/pdf",
+  word,
+  excel,
+  "application/msword",
+  "application/vnd.ms-excel",
+]);
+
+/** Endings for the file picker of a browser; the content decides. */
+export const acceptedEndings = ".jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,.doc,.docx,.xls,.xlsx";
+
+/** Old Word and Excel files share one container; only the name tells them apart. */
+const oldOffice: Record<string, string> = { doc: "application/msword", xls: "application/vnd.ms-excel" };
+
+/** The media type found in the content, or null when it is none that we take. The name decides only between .doc and .xls. */
+export async function acceptedType(bytes: Uint8Array, name: string): Promise<string | null> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined); // a damaged container
+  const mime: string | undefined = found?.mime;
+  const type = mime === "application/x-cfb" ? oldOffice[ending(name)] : mime;
+  return type !== undefined && acceptedTypes.has(type) ? type : null;
+}
+
+/** A file's name as it is read back to the person: its last part, printable, at most 100 characters. */
+export function shownName(name: string): string {
+  const last = cleanText(name).split(/[/\\]/).at(-1)?.replace(/\s+/g, " ").trim() ?? "";
+  const characters = [...last];
+  const shown =
+    characters.length > 100 ? `${characters.slice(0, 60).join("")}…${characters.slice(-30).join("")}` : last;
+  return shown || "file";
+}
+
+function ending(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+}

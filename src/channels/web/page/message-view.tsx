@@ -1,0 +1,99 @@
+import type { Message } from "../../../flow/message.ts";
+import { amountText, type PageView } from "./view.ts";
+
+type Shown = Pick<PageView, "say" | "lang">;
+
+/** One message of the assistant as HTML; the script draws the same elements. */
+export function MessageView({ message, shown }: { message: Message; shown: Shown }) {
+  switch (message.kind) {
+    case "text":
+      return <p class="said">{message.text}</p>;
+    case "question":
+      return <QuestionText question={message} shown={shown} />;
+    case "card":
+      return <CardView card={message} shown={shown} />;
+    case "receipt":
+      return <ReceiptView receipt={message} shown={shown} />;
+  }
+}
+
+function QuestionText({ question, shown }: { question: Extract<Message, { kind: "question" }>; shown: Shown }) {
+  return (
+    <div class="said question">
+      {question.progress && <p class="progress">{shown.say("chat.progress", question.progress)}</p>}
+      <Asked text={question.text} />
+    </div>
+  );
+}
+
+/** What is read back stays plain; the asking itself, the last line, stands out. */
+function Asked({ text }: { text: string }) {
+  const at = text.lastIndexOf("\n") + 1;
+  return (
+    <p>
+      {text.slice(0, at)}
+      <strong>{text.slice(at)}</strong>
+    </p>
+  );
+}
+
+function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; shown: Shown }) {
+  const { say, lang } = shown;
+  return (
+    <article class="card">
+      <h2>{card.title}</h2>
+      <p class="summary">{card.summary}</p>
+      {card.amount !== undefined && (
+        <p class="amount">{say("card.amount", { amount: amountText(card.amount, lang) })}</p>
+      )}
+      {card.lines.length > 0 && (
+        <dl>
+          {card.lines.map((line) => (
+            <div class={`line ${line.tone ?? "neutral"}`}>
+              {line.label && <dt>{line.label}</dt>}
+              <dd>{line.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <TextList heading={say("card.notes")} items={card.notes} name="notes" />
+      <TextList heading={say("card.sources")} items={card.sources} name="sources" />
+    </article>
+  );
+}
+
+function TextList({ heading, items, name }: { heading: string; items: string[]; name: string }) {
+  if (items.length === 0) return null;
+  return (
+    <section class={name}>
+      <h3>{heading}</h3>
+      <ul>
+        {items.map((item) => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ReceiptView({ receipt, shown }: { receipt: Extract<Message, { kind: "receipt" }>; shown: Shown }) {
+  const { say } = shown;
+  return (
+    <article class="receipt">
+      <h2>{say("receipt.heading")}</h2>
+      <p>{receiptText(receipt)}</p>
+      <dl>
+        <dt>{say("receipt.number")}</dt>
+        <dd class="number">{receipt.caseNumber}</dd>
+        <dt>{say("receipt.code")}</dt>
+        <dd class="code">{receipt.code}</dd>
+      </dl>
+    </article>
+  );
+}
+
+/** The receipt's words without the lines that only repeat what stands below them, larger. */
+function receiptText({ text, caseNumber, code }: Extract<Message, { kind: "receipt" }>): string {
+  const lines = text.split("\n");
+  return lines.filter((line) => !line.includes(caseNumber) && !line.includes(code)).join("\n");
+}

@@ -1,0 +1,32 @@
+/** Most keys remembered; beyond it those that waited longest are forgotten, which only makes the limit kinder. */
+const keysAtMost = 50_000;
+
+/** A rate with a burst, by key: `burst` at once, then `perMinute` a minute. */
+export class TokenBuckets {
+  readonly #perMs: number;
+  readonly #burst: number;
+  readonly #buckets = new Map<string, { tokens: number; at: number }>();
+
+  constructor(perMinute: number, burst: number = perMinute) {
+    this.#perMs = perMinute / 60_000;
+    this.#burst = burst;
+  }
+
+  /** Takes one token: 0 when there was one, otherwise the whole seconds until there is one. */
+  take(key: string, now: Date): number {
+    const at = now.getTime();
+    const known = this.#buckets.get(key);
+    const tokens = known ? Math.min(this.#burst, known.tokens + Math.max(0, at - known.at) * this.#perMs) : this.#burst;
+    const taken = tokens >= 1;
+    this.#buckets.delete(key);
+    this.#buckets.set(key, { tokens: taken ? tokens - 1 : tokens, at });
+    this.#forget();
+    return taken ? 0 : Math.max(1, Math.ceil(Math.round((1 - tokens) / this.#perMs) / 1000));
+  }
+
+  #forget(): void {
+    if (this.#buckets.size <= keysAtMost) return;
+    const [oldest] = this.#buckets.keys();
+    if (oldest !== undefined) this.#buckets.delete(oldest);
+  }
+}

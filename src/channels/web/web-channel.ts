@@ -1,0 +1,26 @@
+/**
+ * The web chat: a page, its script, plain forms for people without one, and the JSON interface of docs/api.md.
+ * Everything a person sends goes through the Receiver of the message path; everything said is read from its Outbox.
+ * Nothing here knows the database, decides anything about a conversation, or logs what was written.
+ */
+import type { FastifyPluginAsync } from "fastify";
+import { chatApi } from "./api/chat-api.ts";
+import { loadAssets } from "./assets.ts";
+import { pageRoutes } from "./page/page-routes.tsx";
+import { securityHeaders } from "./security-headers.ts";
+import { createContext } from "./web-context.ts";
+import type { WebDeps } from "./web-deps.ts";
+
+/** The web channel as a Fastify plugin: /, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
+export function webChannel(deps: WebDeps): FastifyPluginAsync {
+  const assets = loadAssets();
+  const context = createContext(deps);
+  return async (app) => {
+    app.addHook("onRequest", securityHeaders(deps.config));
+    app.addHook("preClose", async () => deps.hub.close());
+    deps.hub.start();
+    await app.register(chatApi(context), { prefix: "/api/v1/chat" });
+    await app.register(assets.plugin);
+    await app.register(pageRoutes(context, assets));
+  };
+}

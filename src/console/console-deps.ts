@@ -1,0 +1,28 @@
+import type { CaseDesk } from "../complaints/desk.ts";
+import type { Config } from "../config.ts";
+import type { Words } from "../flow/words.ts";
+import type { StaffStore } from "./staff.ts";
+
+/** A commune or ward as the console's filter offers it. */
+export interface ConsolePlace {
+  id: string;
+  /** Its name in a language, such as "Phường Thục Phán". */
+  label(lang: string): string;
+}
+
+/** Everything the console needs from outside; app.ts hands it in. */
+export interface ConsoleDeps {
+  config: Pick<Config, "publicUrl">;
+  desk: CaseDesk;
+  staff: StaffStore;
+  words: Words;
+  /** The first one is the default. */
+  languages: readonly string[];
+  places: readonly ConsolePlace[];
+  /** Where failures of the console are logged; nothing of a request's content is given to it. */
+  log: { error(fields: object, message: string): void };
+  now(): Date;
+  randomBytes(size: number): Uint8Array;
+  /** Keyed signature (HMAC-SHA-256 as base64url) of a text, with a key that only the servers have. */
+  sign(text: string): string;
+}

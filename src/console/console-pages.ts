@@ -1,0 +1,93 @@
+/**
+ * The console: the pages with which officers work on complaints and administrators look after accounts. Rendered on the
+ * server, usable without JavaScript. Here live sign-in, forms and pages; what may happen to a case is decided in
+ * `complaints` and by the store behind CaseDesk and StaffStore. No SQL, no channel, no clock of its own.
+ */
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { ConsoleDeps } from "./console-deps.ts";
+import { type ConsoleParts, consoleParts } from "./exchange.ts";
+import { isUuid } from "./is-uuid.ts";
+import { sendFailure, sendStale, sendToSignIn } from "./refusals.tsx";
+import { assetRoutes } from "./routes/asset-routes.ts";
+import { caseChangeRoutes } from "./routes/case-change-routes.ts";
+import { caseRoutes } from "./routes/case-routes.ts";
+import { caseTextRoutes } from "./routes/case-text-routes.tsx";
+import { invitationRoutes } from "./routes/invitation-routes.tsx";
+import { languageRoute } from "./routes/language-route.ts";
+import { peopleRoutes } from "./routes/people-routes.tsx";
+import { queueRoute } from "./routes/queue-route.tsx";
+import { signInRoutes } from "./routes/sign-in-routes.tsx";
+import { securityHeaders } from "./security-headers.ts";
+import { sendMessage } from "./send-message.tsx";
+
+/** The Fastify plugin of the console; app.ts registers it under /console. */
+export function consolePages(deps: ConsoleDeps): FastifyPluginAsync {
+  return async function consolePlugin(app) {
+    const parts = consoleParts(deps);
+    app.addHook("onRequest", async (_request, reply) => {
+      reply.headers(securityHeaders);
+    });
+    assetRoutes(app, parts);
+    await app.register(async (pages) => servePages(pages, parts));
+  };
+}
+
+async function servePages(app: FastifyInstance, parts: ConsoleParts): Promise<void> {
+  if (!app.hasRequestDecorator("cookies")) await app.register(cookie);
+  if (!app.hasContentTypeParser("application/x-www-form-urlencoded")) {
+    await app.register(formbody);
+  }
+  app.decorateRequest("visit", null);
+  app.setErrorHandler((error: FastifyError, request, reply) => sendFailure({ parts, request, reply }, error));
+  app.setNotFoundHandler((request, reply) => sendMessage({ parts, request, reply }, 404, "not-found"));
+  app.addHook("onRequest", async (request) => {
+    request.visit = await parts.visits.recognise(request);
+  });
+  app.addHook("preHandler", async (request, reply) => {
+    const refused = request.method !== "GET" && parts.guard.fromElsewhere(request);
+    return refused ? sendMessage({ parts, request, reply }, 403, "from-elsewhere") : undefined;
+  });
+  signInRoutes(app, parts);
+  invitationRoutes(app, parts);
+  await app.register(async (open) => forms(open, parts));
+  await app.register(async (members) => memberPages(members, parts));
+}
+
+function forms(app: FastifyInstance, parts: ConsoleParts): void {
+  refuseStaleForms(app, parts);
+  languageRoute(app, parts);
+  app.post("/sign-out", async (request, reply) => {
+    await parts.visits.end(request, reply);
+    return reply.redirect("/console/sign-in", 303);
+  });
+}
+
+async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<void> {
+  app.addHook("preHandler", async (request, reply) =>
+    request.visit ? undefined : sendToSignIn({ parts, request, reply }),
+  );
+  refuseStaleForms(app, parts);
+  app.addHook("preHandler", async (request, reply) =>
+    namesImpossibleId(request) ? sendMessage({ parts, request, reply }, 404, "not-found") : undefined,
+  );
+  queueRoute(app, parts);
+  caseRoutes(app, parts);
+  caseChangeRoutes(app, parts);
+  caseTextRoutes(app, parts);
+  await app.register(async (people) => peopleRoutes(people, parts));
+}
+
+/** Ids are UUIDs; anything else never reaches the store. */
+function namesImpossibleId({ params }: FastifyRequest): boolean {
+  if (typeof params !== "object" || params === null || !("id" in params)) return false;
+  return !isUuid(params.id);
+}
+
+function refuseStaleForms(app: FastifyInstance, parts: ConsoleParts): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const stale = request.method !== "GET" && !parts.guard.fits(request);
+    return stale ? sendStale({ parts, request, reply }) : undefined;
+  });
+}

@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { readAsset } from "../assets.ts";
+import { ConsoleCookies } from "./console-cookies.ts";
+import type { ConsoleDeps } from "./console-deps.ts";
+import { FormGuard } from "./form-guard.ts";
+import type { Frame } from "./pages/frame.ts";
+import { signInWith } from "./sign-in.ts";
+import { Visits } from "./visits.ts";
+
+/** The console at work: what it was given, and the parts made from that. */
+export interface ConsoleParts {
+  deps: ConsoleDeps;
+  cookies: ConsoleCookies;
+  visits: Visits;
+  guard: FormGuard;
+  signIn: ReturnType<typeof signInWith>;
+  stylesheet: { address: string; bytes: Buffer };
+}
+
+/** One request to the console and its reply. */
+export interface Exchange {
+  parts: ConsoleParts;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** In the order in which they are joined: later ones may refine earlier ones. */
+const stylesheets = ["ground", "frame", "controls", "queue", "case"];
+
+/** Makes the parts of a console from what app.ts hands in. */
+export function consoleParts(deps: ConsoleDeps): ConsoleParts {
+  const cookies = new ConsoleCookies(deps.config.publicUrl);
+  const bytes = Buffer.concat(stylesheets.map((name) => readAsset(`console/assets/${name}.css`)));
+  const edition = createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
+  return {
+    deps,
+    cookies,
+    visits: new Visits(deps, cookies),
+    guard: new FormGuard(deps, cookies),
+    signIn: signInWith(deps),
+    stylesheet: { address: `/console/assets/console.css?v=${edition}`, bytes },
+  };
+}
+
+/** What the pages of this exchange need around their content; `here` is the address a language switch returns to. */
+export function frameOf({ parts, request, reply }: Exchange, here?: string): Frame {
+  const { deps, cookies, guard, stylesheet } = parts;
+  const chosen = cookies.read(request, "lang");
+  const lang = deps.languages.find((known) => known === chosen) ?? deps.languages[0] ?? "vi";
+  return {
+    t: (key, params) => deps.words(lang, `console:${key}`, params),
+    lang,
+    languages: deps.languages,
+    me: request.visit?.staff ?? null,
+    token: guard.token(request, reply),
+    stylesheet: stylesheet.address,
+    here: here ?? (request.method === "GET" ? request.url : "/console/complaints"),
+  };
+}
+
+/** Sends a page. */
+export function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyReply {
+  return reply
+    .code(status)
+    .type("text/html; charset=utf-8")
+    .send(`<!doctype html>${renderToString(page)}`);
+}

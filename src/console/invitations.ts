@@ -1,0 +1,33 @@
+import type { StaffRole, StaffStore } from "./staff.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+const validMs = 72 * 60 * 60_000;
+
+/** Who an invitation is for, who gives it (null: the operator at the server), and what it needs from outside. */
+export interface NewInvitation {
+  role: StaffRole;
+  by: string | null;
+  now: Date;
+  randomBytes(size: number): Uint8Array;
+}
+
+/**
+ * Makes a one-time invitation, valid 72 hours, and returns the path of its link. The link is shown to one person once:
+ * never log it. Only the hash of its token is stored.
+ */
+export async function makeInvitation(staff: StaffStore, invitation: NewInvitation): Promise<string> {
+  const token = newToken(invitation.randomBytes);
+  const expiresAt = new Date(invitation.now.getTime() + validMs).toISOString();
+  await staff.invite({ hash: hashToken(token), role: invitation.role, by: invitation.by, expiresAt });
+  return `/console/invitations/${token}`;
+}
+
+/** The invitation of the first administrator while there are no accounts at all; null once there is one. */
+export async function firstInvitation(
+  staff: StaffStore,
+  now: Date,
+  randomBytes: (size: number) => Uint8Array,
+): Promise<string | null> {
+  if ((await staff.count()) > 0) return null;
+  return makeInvitation(staff, { role: "administrator", by: null, now, randomBytes });
+}

@@ -1,0 +1,2 @@
+/** Most characters of an answer or note. */
+export const longestText = 5_000;

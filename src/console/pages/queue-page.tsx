@@ -1,0 +1,164 @@
+import { type CaseRow, caseStates, complaintKinds } from "../../complaints/desk.ts";
+import type { ConsolePlace } from "../console-deps.ts";
+import { machineMoment, shownMoment } from "../moments.ts";
+import { olderAddress, type QueueFilters } from "../queue-filters.ts";
+import { Field } from "./field.tsx";
+import type { Frame, Notice } from "./frame.ts";
+import { Layout } from "./layout.tsx";
+import { StateMark } from "./state-mark.tsx";
+
+interface QueueProps {
+  frame: Frame;
+  filters: QueueFilters;
+  rows: CaseRow[];
+  /** Cursor of the next page of older cases. */
+  next: string | null;
+  places: readonly ConsolePlace[];
+  notice: Notice | null;
+}
+
+/** The queue: complaints newest first, with filters that live in the address. */
+export function QueuePage(props: QueueProps) {
+  const { frame, rows } = props;
+  const { t } = frame;
+  return (
+    <Layout frame={frame} title={t("queue.title")} notice={props.notice}>
+      <h1>{t("queue.title")}</h1>
+      <Filters {...props} />
+      {rows.length === 0 ? <NothingHere {...props} /> : <Rows {...props} />}
+      <OtherPages {...props} />
+    </Layout>
+  );
+}
+
+function OtherPages({ frame: { t }, filters, next }: QueueProps) {
+  if (!filters.before && !next) return null;
+  return (
+    <nav class="pages" aria-label={t("queue.pages")}>
+      {filters.before && <a href={olderAddress(filters, null)}>{t("queue.newest")}</a>}
+      {next && (
+        <a rel="next" href={olderAddress(filters, next)}>
+          {t("queue.older")}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function Filters({ frame, filters, places }: QueueProps) {
+  const { t, lang } = frame;
+  const named = (ids: readonly string[], group: string) => ids.map((id) => ({ id, label: t(`${group}.${id}`) }));
+  return (
+    <search>
+      <form class="filters" method="get" action="/console/complaints" aria-label={t("queue.filter")}>
+        <Choice id="owner" frame={frame} chosen={filters.owner} options={named(["none", "mine"], "queue.owners")} />
+        <Choice id="state" frame={frame} chosen={filters.state} options={named(caseStates, "states")} />
+        <Choice id="kind" frame={frame} chosen={filters.kind} options={named(complaintKinds, "kinds")} />
+        <Choice
+          id="place"
+          frame={frame}
+          chosen={filters.place}
+          options={places.map((place) => ({ id: place.id, label: place.label(lang) }))}
+        />
+        <Field
+          id="number"
+          label={t("queue.number")}
+          value={filters.number ?? ""}
+          placeholder="26-4821-3907"
+          inputMode="numeric"
+          autocomplete="off"
+          maxlength={20}
+        />
+        <div class="filter-buttons">
+          <button type="submit">{t("queue.apply")}</button>
+          {filtering(filters) && <a href="/console/complaints">{t("queue.clear")}</a>}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function Choice(props: {
+  id: "owner" | "state" | "kind" | "place";
+  frame: Frame;
+  chosen: string | undefined;
+  options: { id: string; label: string }[];
+}) {
+  const { id, frame, chosen, options } = props;
+  return (
+    <div class={chosen ? "field active" : "field"}>
+      <label for={id}>{frame.t(`queue.${id}`)}</label>
+      <select id={id} name={id}>
+        <option value="">{frame.t("queue.any")}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id} selected={option.id === chosen}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function filtering({ kind, place, state, owner, number }: QueueFilters): boolean {
+  return Boolean(kind ?? place ?? state ?? owner ?? number);
+}
+
+function NothingHere({ frame: { t }, filters }: QueueProps) {
+  const words = filters.before ? "queue.end" : filtering(filters) ? "queue.none-found" : "queue.empty";
+  return (
+    <div class="nothing">
+      <p class="nothing-title">{t(`${words}.title`)}</p>
+      <p>{t(`${words}.help`)}</p>
+    </div>
+  );
+}
+
+function Rows({ frame, rows, places }: QueueProps) {
+  const { t, lang } = frame;
+  const placeNames = new Map(places.map((place) => [place.id, place.label(lang)]));
+  return (
+    <table class="cards">
+      <caption class="hidden">{t("queue.caption")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("queue.number")}</th>
+          <th scope="col">{t("queue.kind")}</th>
+          <th scope="col">{t("queue.place")}</th>
+          <th scope="col">{t("queue.state")}</th>
+          <th scope="col">{t("queue.owner")}</th>
+          <th scope="col">{t("queue.received")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} frame={frame} row={row} place={row.place && (placeNames.get(row.place) ?? row.place)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ frame, row, place }: { frame: Frame; row: CaseRow; place: string | null }) {
+  const { t } = frame;
+  const precision = row.anonymous ? "day" : "minute";
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/console/complaints/${row.id}`}>{row.number}</a>
+        {row.anonymous && <span class="aside"> {t("queue.anonymous")}</span>}
+      </th>
+      <td data-label={t("queue.kind")}>{t(`kinds.${row.kind}`)}</td>
+      <td data-label={t("queue.place")}>{place ?? <span class="aside">{t("queue.no-place")}</span>}</td>
+      <td data-label={t("queue.state")}>
+        <StateMark frame={frame} state={row.state} />
+      </td>
+      <td data-label={t("queue.owner")}>
+        {row.owner ? row.owner.name : <span class="aside">{t("queue.owners.none")}</span>}
+      </td>
+      <td data-label={t("queue.received")}>
+        <time dateTime={machineMoment(row.receivedAt, precision)}>{shownMoment(row.receivedAt, precision)}</time>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Draft } from "../draft.ts";
+import { Field } from "./field.tsx";
+import type { Frame, Notice } from "./frame.ts";
+import { Layout, TokenField } from "./layout.tsx";
+
+/** The sign-in form; a text typed while the session ran out is carried through it. */
+export function SignInPage(props: {
+  frame: Frame;
+  login: string;
+  next: string;
+  draft: Draft | null;
+  notice: Notice | null;
+}) {
+  const { frame, draft } = props;
+  const { t } = frame;
+  return (
+    <Layout narrow frame={frame} title={t("sign-in.title")} notice={props.notice}>
+      <h1>{t("sign-in.title")}</h1>
+      <form class="stack" method="post" action="/console/sign-in">
+        <TokenField frame={frame} />
+        <input type="hidden" name="next" value={props.next} />
+        <Field
+          id="login"
+          label={t("sign-in.login")}
+          value={props.login}
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+        />
+        <Field id="password" label={t("sign-in.password")} type="password" autocomplete="current-password" required />
+        {draft && <KeptDraft frame={frame} draft={draft} />}
+        <button type="submit">{t("sign-in.submit")}</button>
+      </form>
+      <p class="hint">{t("sign-in.forgotten")}</p>
+    </Layout>
+  );
+}
+
+function KeptDraft({ frame, draft }: { frame: Frame; draft: Draft }) {
+  return (
+    <div class="field">
+      <input type="hidden" name="case" value={draft.caseId} />
+      <input type="hidden" name="form" value={draft.form} />
+      <label for="text">{frame.t("sign-in.kept")}</label>
+      <textarea id="text" name="text" rows={6} readOnly>
+        {draft.text}
+      </textarea>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { FastifyError } from "fastify";
+import { AppError } from "../errors.ts";
+import { draftOf } from "./draft.ts";
+import { type Exchange, frameOf, sendPage } from "./exchange.ts";
+import { SignInPage } from "./pages/sign-in-page.tsx";
+import { caseAddress, sendMessage } from "./send-message.tsx";
+import { showCase } from "./show-case.tsx";
+
+/** Nobody is signed in: a typed text is shown on the sign-in page and carried through it; anything else goes to sign in. */
+export function sendToSignIn(exchange: Exchange) {
+  const { request, reply } = exchange;
+  const draft = draftOf(request);
+  const next = request.method === "GET" ? request.url : (caseAddress(request.url) ?? "/console/complaints");
+  if (draft === null) return reply.redirect(`/console/sign-in?next=${encodeURIComponent(next)}`, 303);
+  const frame = frameOf(exchange, next);
+  const notice = { tone: "problem", text: frame.t("sign-in.expired") } as const;
+  return sendPage(reply, 401, <SignInPage frame={frame} login="" next={next} draft={draft} notice={notice} />);
+}
+
+/** The form was made for another session (signed out and in again meanwhile): a typed text comes back in a fresh form. */
+export function sendStale(exchange: Exchange) {
+  const draft = exchange.request.visit ? draftOf(exchange.request) : null;
+  if (draft === null) return sendMessage(exchange, 403, "stale");
+  const notice = { tone: "problem", text: frameOf(exchange).t("stale-draft") } as const;
+  return showCase(exchange, { id: draft.caseId, status: 403, draft, notice });
+}
+
+/** Something failed: one calm sentence that says nothing of the inside; the log gets what is needed to find it. */
+export function sendFailure(exchange: Exchange, error: FastifyError | AppError) {
+  const status = error instanceof AppError ? 500 : (error.statusCode ?? 500);
+  if (status >= 500) logFailure(exchange, error);
+  if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") {
+    return sendMessage({ ...exchange, reply: exchange.reply.header("retry-after", "10") }, 503, "unavailable");
+  }
+  if (status === 413) return sendMessage(exchange, status, "too-large");
+  if (status < 500) return sendMessage(exchange, status, "unreadable");
+  return sendMessage(exchange, 500, "broken");
+}
+
+/** Route pattern, code and stack frames; the address and the error's own words may hold secrets. */
+function logFailure({ parts, request }: Exchange, error: Error & { code?: string }): void {
+  const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  parts.deps.log.error(
+    { route: request.routeOptions.url, code: error.code, stack: stack.slice(0, 12) },
+    "request failed",
+  );
+}

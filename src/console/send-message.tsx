@@ -1,0 +1,38 @@
+import { type Exchange, frameOf, sendPage } from "./exchange.ts";
+import { formField } from "./form-field.ts";
+import { MessagePage } from "./pages/message-page.tsx";
+
+/** What a page that only says something is about; the words are under `message.<subject>`. */
+export type MessageSubject =
+  | "not-found"
+  | "from-elsewhere"
+  | "stale"
+  | "administrators-only"
+  | "invitation-dead"
+  | "unreadable"
+  | "too-large"
+  | "unavailable"
+  | "broken";
+
+/** Sends a page that says one thing, and gives back what was typed. */
+export function sendMessage(exchange: Exchange, status: number, subject: MessageSubject) {
+  const frame = frameOf(exchange);
+  const { t } = frame;
+  const typed = subject === "from-elsewhere" ? "" : formField(exchange.request, "text");
+  return sendPage(
+    exchange.reply,
+    status,
+    <MessagePage
+      frame={frame}
+      title={t(`message.${subject}.title`)}
+      text={t(`message.${subject}.text`)}
+      typed={typed}
+      back={caseAddress(exchange.request.url)}
+    />,
+  );
+}
+
+/** The address of the case that an address below it belongs to. */
+export function caseAddress(url: string): string | undefined {
+  return /^\/console\/complaints\/[\w-]+(?=\/)/.exec(url)?.[0];
+}

@@ -1,0 +1,41 @@
+import type { CaseFile } from "../complaints/desk.ts";
+import type { Draft } from "./draft.ts";
+import { type Exchange, frameOf, sendPage } from "./exchange.ts";
+import { CasePage } from "./pages/case-page.tsx";
+import type { Notice } from "./pages/frame.ts";
+import { sendMessage } from "./send-message.tsx";
+
+/** How a case is shown: with which answer status, and with what was typed and why it was refused. */
+export interface Showing {
+  id: string;
+  status: number;
+  draft?: Draft | null;
+  draftError?: string;
+  notice?: Notice | null;
+}
+
+/** The case of an id opened by the person signed in, or null. */
+export async function openCase({ parts, request }: Exchange, id: string): Promise<CaseFile | null> {
+  const me = request.visit?.staff;
+  return me ? parts.deps.desk.open({ staffId: me.id }, id) : null;
+}
+
+/** Sends the page of a case as it is now, or "not found". */
+export async function showCase(exchange: Exchange, showing: Showing) {
+  const found = await openCase(exchange, showing.id);
+  if (found === null) return sendMessage(exchange, 404, "not-found");
+  const frame = frameOf(exchange, `/console/complaints/${found.id}`);
+  const place = exchange.parts.deps.places.find(({ id }) => id === found.place)?.label(frame.lang) ?? found.place;
+  return sendPage(
+    exchange.reply,
+    showing.status,
+    <CasePage
+      frame={frame}
+      found={found}
+      place={place}
+      draft={showing.draft ?? null}
+      draftError={showing.draftError}
+      notice={showing.notice ?? null}
+    />,
+  );
+}

@@ -1,0 +1,75 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ConsoleCookies } from "./console-cookies.ts";
+import type { ConsoleDeps } from "./console-deps.ts";
+import type { StaffMember } from "./staff.ts";
+import { hashToken, newToken, sameSecret } from "./tokens.ts";
+
+const hour = 60 * 60_000;
+const idleMs = 12 * hour;
+const absoluteMs = 7 * 24 * hour;
+
+/** A signed-in person on a request. */
+export interface Visit {
+  staff: StaffMember;
+  sessionHash: string;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who is signed in to the console; null elsewhere and for strangers. */
+    visit: Visit | null;
+  }
+}
+
+/** Sessions of the console: a random token in a cookie, its SHA-256 in the store; 12 hours idle, 7 days in all. */
+export class Visits {
+  readonly #deps: ConsoleDeps;
+  readonly #cookies: ConsoleCookies;
+
+  constructor(deps: ConsoleDeps, cookies: ConsoleCookies) {
+    this.#deps = deps;
+    this.#cookies = cookies;
+  }
+
+  /** Who sent this request, or null. */
+  async recognise(request: FastifyRequest): Promise<Visit | null> {
+    const token = this.#cookies.read(request, "session");
+    if (token === null) return null;
+    const sessionHash = hashToken(token);
+    const activeSince = new Date(this.#deps.now().getTime() - idleMs).toISOString();
+    const staff = await this.#deps.staff.session(sessionHash, activeSince);
+    return staff && { staff, sessionHash };
+  }
+
+  /** Signs a person in on this browser: always a new token, and the browser is remembered as theirs. */
+  async begin(request: FastifyRequest, reply: FastifyReply, staff: StaffMember): Promise<void> {
+    const before = this.#cookies.read(request, "session");
+    if (before !== null) await this.#deps.staff.closeSession(hashToken(before));
+    const token = newToken(this.#deps.randomBytes);
+    const sessionHash = hashToken(token);
+    const expiresAt = new Date(this.#deps.now().getTime() + absoluteMs).toISOString();
+    await this.#deps.staff.openSession({ hash: sessionHash, staffId: staff.id, expiresAt });
+    this.#cookies.write(reply, "session", token);
+    if (this.knownDevice(request, staff.login) === null) this.#rememberDevice(reply, staff.login);
+    request.visit = { staff, sessionHash };
+  }
+
+  /** Signs out on this browser. */
+  async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (request.visit) await this.#deps.staff.closeSession(request.visit.sessionHash);
+    this.#cookies.clear(reply, "session");
+    request.visit = null;
+  }
+
+  /** The id of this browser when this login has signed in with it before. */
+  knownDevice(request: FastifyRequest, login: string): string | null {
+    const [id, signature] = this.#cookies.read(request, "device")?.split(".") ?? [];
+    if (!id || !signature) return null;
+    return sameSecret(signature, this.#deps.sign(`console-device:${id}:${login}`)) ? id : null;
+  }
+
+  #rememberDevice(reply: FastifyReply, login: string): void {
+    const id = newToken(this.#deps.randomBytes);
+    this.#cookies.write(reply, "device", `${id}.${this.#deps.sign(`console-device:${id}:${login}`)}`);
+  }
+}

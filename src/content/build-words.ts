@@ -1,0 +1,71 @@
+import { createInstance, type i18n } from "i18next";
+import type { Words } from "../flow/words.ts";
+import { stemOf } from "./compare-languages.ts";
+import { keyMeant } from "./nearest-key.ts";
+import { BASE_LANGUAGE, type Locale, parametersOf } from "./read-locales.ts";
+
+/** The texts of all languages behind one look-up. */
+export interface WordsOfLanguages {
+  /**
+   * The text of a key with its parameters filled in; a number named `count` chooses the plural form. A language that
+   * is not (or no longer) spoken here gets the base language. Throws for an unknown key or a missing parameter: both are bugs.
+   */
+  words: Words;
+  /** True when the key, or a plural form of it, is written in exactly this language. */
+  hasWords(lang: string, key: string): boolean;
+}
+
+/** Builds the look-up over checked locales. */
+export function buildWords(locales: Locale[]): WordsOfLanguages {
+  const byLang = new Map(locales.map((locale) => [locale.lang, stemsOf(locale)]));
+  const catalogue = createCatalogue(locales);
+  const words: Words = (lang, key, params = {}) => {
+    const spoken = byLang.has(lang) ? lang : BASE_LANGUAGE;
+    const needed = byLang.get(spoken)?.get(key);
+    if (!needed)
+      throw new Error(`There is no text "${key}" in ${spoken}${keyMeant(key, byLang.get(spoken)?.keys() ?? [])}`);
+    const missing = needed.find((name) => params[name] === undefined);
+    if (missing !== undefined)
+      throw new Error(`The text "${key}" needs the parameter {{${missing}}}, which was not given`);
+    const count = typeof params.count === "number" ? { count: params.count } : {};
+    return catalogue.t(key, { lng: spoken, replace: params, nest: false, ...count });
+  };
+  return { words, hasWords: (lang, key) => byLang.get(lang)?.has(key) ?? false };
+}
+
+/** Every key that can be asked for, plural forms under their common stem too, with its parameters. */
+function stemsOf(locale: Locale): Map<string, string[]> {
+  const stems = new Map<string, string[]>();
+  for (const [key, { text }] of locale.texts) {
+    const parameters = parametersOf(text);
+    stems.set(key, parameters);
+    if (stemOf(key) !== key) stems.set(stemOf(key), [...new Set([...(stems.get(stemOf(key)) ?? []), ...parameters])]);
+  }
+  return stems;
+}
+
+function createCatalogue(locales: Locale[]): i18n {
+  const catalogue = createInstance();
+  const namespaces = [...new Set(locales.flatMap((locale) => [...locale.namespaces.keys()]))];
+  void catalogue.init({
+    initAsync: false, // the resources are at hand, so the catalogue is ready when this returns
+    lng: BASE_LANGUAGE,
+    fallbackLng: false,
+    ns: namespaces,
+    keySeparator: false, // keys are flat: ids may contain dots
+    returnNull: false,
+    interpolation: { escapeValue: false }, // texts are plain; whoever makes HTML escapes
+    resources: Object.fromEntries(locales.map((locale) => [locale.lang, resourcesOf(locale)])),
+  });
+  return catalogue;
+}
+
+function resourcesOf(locale: Locale): Record<string, Record<string, string>> {
+  const resources: Record<string, Record<string, string>> = {};
+  for (const [key, { text }] of locale.texts) {
+    const at = key.indexOf(":");
+    const namespace = key.slice(0, at);
+    resources[namespace] = { ...resources[namespace], [key.slice(at + 1)]: text };
+  }
+  return resources;
+}

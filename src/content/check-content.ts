@@ -1,0 +1,67 @@
+import { checkFlows } from "./check-flows.ts";
+import { checkTopicWords } from "./check-topic-words.ts";
+import { checkUse } from "./check-use.ts";
+import { checkLeftOverWords, checkNeededWords } from "./check-words.ts";
+import { collectNeeds, definedNamespaces } from "./collect-needs.ts";
+import { compareLanguages, missingPlurals } from "./compare-languages.ts";
+import { type ContentProblem, inReadingOrder } from "./problem.ts";
+import { type Flows, readFlows } from "./read-flows.ts";
+import { readKnowledge, type TopicTexts } from "./read-knowledge.ts";
+import { type Locale, readLocales } from "./read-locales.ts";
+import { readSourceFiles, type SourceFile } from "./source-files.ts";
+import { strayLocaleFiles } from "./stray-locale-files.ts";
+
+/** How much there is, for the summary of a check. */
+export type Counts = Record<string, number>;
+
+/** Everything in flows/ and locales/ as read, and every mistake in it. */
+export interface CheckedContent {
+  files: SourceFile[];
+  flows: Flows;
+  /** The base language first. */
+  locales: Locale[];
+  topicTexts: TopicTexts;
+  /** In the order of files and lines; empty when the program can run on it. */
+  problems: ContentProblem[];
+  counts: Counts;
+}
+
+/** Reads and checks flows/ and locales/ of a project folder, and reports all mistakes at once. */
+export async function checkContent(root: string): Promise<CheckedContent> {
+  const { files, problems: unread } = await readSourceFiles(root);
+  return checkFiles(files, unread);
+}
+
+/** Checks files that were read already; `unread` are the mistakes of reading them. */
+export function checkFiles(files: SourceFile[], unread: ContentProblem[] = []): CheckedContent {
+  const { flows, problems: flowMistakes } = readFlows(files);
+  const { locales, problems: localeMistakes } = readLocales(files);
+  const { texts: topicTexts, problems: topicMistakes } = readKnowledge(files);
+  const read = [...unread, ...strayLocaleFiles(files), ...flowMistakes, ...localeMistakes, ...topicMistakes];
+  const langs = locales.map(({ lang }) => lang);
+  const words = [...checkWords({ flows, locales }), ...checkTopicWords(flows.topics, topicTexts, langs)];
+  const problems = [...read, ...checkFlows(flows), ...checkLocales(locales), ...words];
+  // What looks unused may be used by what could not be read, so that is told only of sound definitions.
+  if (problems.length === 0) problems.push(...checkUse(flows));
+  return { files, flows, locales, topicTexts, problems: inReadingOrder(problems), counts: countAll(flows, locales) };
+}
+
+function checkLocales(locales: Locale[]): ContentProblem[] {
+  const [base, ...others] = locales;
+  const compared = base ? others.flatMap((other) => compareLanguages(base, other)) : [];
+  return [...locales.flatMap(missingPlurals), ...compared];
+}
+
+function checkWords({ flows, locales: [base] }: Pick<CheckedContent, "flows" | "locales">): ContentProblem[] {
+  if (!base) return [];
+  const needs = collectNeeds(flows);
+  const sound = Object.values(flows).every(({ problems }) => problems.length === 0);
+  return [...checkNeededWords(base, needs), ...(sound ? checkLeftOverWords(base, needs, definedNamespaces) : [])];
+}
+
+function countAll({ places, service: _, ...flows }: Flows, locales: Locale[]): Counts {
+  const defined = Object.entries(flows).map(([name, { names }]) => [name, names.size]);
+  const listed = [...places.valid.values()].map(({ value }) => ["places", value.places.length]);
+  const texts = locales.map(({ lang, texts: all }) => [`texts (${lang})`, all.size]);
+  return Object.fromEntries([...defined, ...listed, ...texts]);
+}

@@ -1,0 +1,98 @@
+import { checkConversation } from "../flow/check-conversation.ts";
+import { checkFacts } from "../rules/check-facts.ts";
+import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
+import type { Rulebook } from "../rules/given.ts";
+import { checkParameter } from "../rules/parameter.ts";
+import type { Problem } from "../rules/problem.ts";
+import { runExamples } from "../rules/run-examples.ts";
+import { checkSources } from "../rules/source.ts";
+import { checkCalls } from "./check-calls.ts";
+import { checkTopic } from "./check-topic.ts";
+import { engineConversations } from "./check-use.ts";
+import { kinds } from "./kinds.ts";
+import type { ContentProblem } from "./problem.ts";
+import type { Defined, Definitions } from "./read-definitions.ts";
+import type { Flows } from "./read-flows.ts";
+
+/** Mistakes between definitions. What builds on definitions with mistakes of their own is judged once these are mended. */
+export function checkFlows(flows: Flows): ContentProblem[] {
+  const problems = [...checkTable(flows.facts, checkFacts), ...checkTable(flows.sources, checkSources)];
+  problems.push(...checkConversations(flows));
+  const rest = [flows.facts, flows.sources, flows.parameters];
+  if (rest.some(hasMistakes) || problems.length > 0) return problems;
+  return [...problems, ...checkRules(flows)];
+}
+
+/** The definitions of a kind by id. */
+export function definitionsOf<T>({ valid }: Definitions<T>): Map<string, T> {
+  return new Map([...valid].map(([id, { value }]) => [id, value]));
+}
+
+/** True when a definition of this kind could not be read or does not fit its schema. */
+export function hasMistakes({ problems }: Definitions<unknown>): boolean {
+  return problems.length > 0;
+}
+
+/** A check over a whole kind gives paths that begin with the id of the definition. */
+function checkTable<T>(
+  definitions: Definitions<T>,
+  check: (all: ReadonlyMap<string, T>) => Problem[],
+): ContentProblem[] {
+  if (hasMistakes(definitions)) return [];
+  return check(definitionsOf(definitions)).flatMap(({ path: [id, ...path], message }) => {
+    const found = definitions.valid.get(String(id));
+    return found ? [found.locate({ path, message })] : [];
+  });
+}
+
+function checkConversations(flows: Flows): ContentProblem[] {
+  const known = {
+    conversations: flows.conversations.names,
+    facts: flows.facts.names,
+    programmes: flows.programmes.names,
+  };
+  const conversations = definitionsOf(flows.conversations);
+  const problems = each(flows.conversations, (conversation) => [
+    ...checkConversation(conversation, known),
+    ...checkCalls(conversation, conversations),
+  ]);
+  return [...problems, ...missingFiles(flows)];
+}
+
+/** The program names these itself, so no other definition would miss them. */
+function missingFiles(flows: Flows): ContentProblem[] {
+  const conversations = engineConversations.filter((id) => !flows.conversations.names.has(id));
+  const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
+  if (flows.service.names.size === 0) files.push(kinds.service.files);
+  if (flows.places.names.size === 0) files.push(kinds.places.files);
+  return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
+}
+
+function checkRules(flows: Flows): ContentProblem[] {
+  const book = {
+    definitions: definitionsOf(flows.facts),
+    sources: definitionsOf(flows.sources),
+    parameters: definitionsOf(flows.parameters),
+  } satisfies Rulebook;
+  const known = {
+    sources: book.sources,
+    topics: flows.topics.names,
+    conversations: flows.conversations.names,
+  };
+  return [
+    ...each(flows.topics, (topic) => checkTopic(topic, known)),
+    ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
+    ...each(flows.programmes, (programme) => {
+      const mistakes = [
+        ...checkProgramme(programme, book.definitions, book.sources),
+        ...checkParameterUse(programme, book.parameters),
+      ];
+      return mistakes.length > 0 ? mistakes : runExamples(programme, book);
+    }),
+  ];
+}
+
+function each<T>(definitions: Definitions<T>, check: (value: T) => Problem[]): ContentProblem[] {
+  const located = ({ value, locate }: Defined<T>) => check(value).map(locate);
+  return [...definitions.valid.values()].flatMap(located);
+}

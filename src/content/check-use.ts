@@ -1,0 +1,55 @@
+import { readCite } from "../rules/source.ts";
+import type { ContentProblem } from "./problem.ts";
+import type { Definitions } from "./read-definitions.ts";
+import type { Flows } from "./read-flows.ts";
+import { valuesOfKeys } from "./values-of-keys.ts";
+
+/** Conversations that the engine opens by name: the menu every talk begins with, and the way to an officer. */
+export const engineConversations = ["menu", "complaint"];
+
+/** Facts, programmes, parameters, sources and conversations that nothing uses: what is there must be reachable. */
+export function checkUse(flows: Flows): ContentProblem[] {
+  const conversations = values(flows.conversations);
+  const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
+  const cites = [...valuesOfKeys(rules, ["cite"]), ...values(flows.topics).flatMap(({ sources }) => sources)];
+  return [
+    ...unused(
+      flows.conversations,
+      [...engineConversations, ...valuesOfKeys(conversations, ["call"])],
+      "is never called by another conversation",
+    ),
+    ...unused(flows.programmes, programmesChecked(flows), "is checked by no conversation"),
+    ...unused(flows.facts, factsUsed(flows), "is used by no programme and no conversation"),
+    ...unused(flows.parameters, valuesOfKeys(rules, ["parameter"]), "is used by no programme"),
+    ...unused(flows.sources, [...cites.map(sourceOf), ...successors(flows)], "is cited by nothing"),
+  ];
+}
+
+function values<T>(definitions: Definitions<T>): T[] {
+  return [...definitions.valid.values()].map(({ value }) => value);
+}
+
+function unused(definitions: Definitions<unknown>, used: string[], reason: string): ContentProblem[] {
+  const known = new Set(used);
+  const idle = [...definitions.valid.values()].filter(({ id }) => !known.has(id));
+  return idle.map(({ id, locate }) => locate({ path: [], message: `"${id}" ${reason}` }));
+}
+
+function programmesChecked(flows: Flows): string[] {
+  const steps = values(flows.conversations).flatMap((conversation) => Object.values(conversation.steps));
+  return steps.flatMap((step) => ("check" in step ? step.check : []));
+}
+
+/** Worked examples give values to facts, but that does not make a fact useful. */
+function factsUsed(flows: Flows): string[] {
+  const users = [values(flows.programmes), values(flows.conversations), values(flows.parameters), values(flows.facts)];
+  return valuesOfKeys(users, ["fact", "times", "bandsBy", "by"], ["examples"]);
+}
+
+function sourceOf(cite: string): string {
+  return readCite(cite)?.source ?? "";
+}
+
+function successors(flows: Flows): string[] {
+  return values(flows.sources).flatMap(({ replacedBy }) => replacedBy ?? []);
+}

@@ -1,0 +1,34 @@
+import type { Problem } from "../rules/problem.ts";
+import type { Need } from "./check-words.ts";
+import { kinds } from "./kinds.ts";
+import type { NeededText } from "./needed-text.ts";
+import type { ContentProblem } from "./problem.ts";
+import type { Definitions } from "./read-definitions.ts";
+import type { Flows } from "./read-flows.ts";
+import { serviceSchema } from "./service-schema.ts";
+import { textsOfConversation } from "./texts-of-conversation.ts";
+import { textsOfCites, textsOfFact, textsOfPlaces, textsOfProgramme, textsOfSource } from "./texts-of-rules.ts";
+
+/** Namespaces whose every text belongs to a definition of flows/. */
+export const definedNamespaces = ["conversations", "facts", "programmes", "sources", "places"];
+
+/** Every text that the definitions of flows/ need or may have. */
+export function collectNeeds(flows: Flows): Need[] {
+  const others = [...flows.facts.names, ...Object.keys(serviceSchema.shape)];
+  return [
+    ...needs(flows.conversations, (conversation) => textsOfConversation(conversation, others)),
+    ...needs(flows.facts, (fact, name) => textsOfFact(name, fact)),
+    ...needs(flows.programmes, textsOfProgramme),
+    ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
+    ...needs(flows.places, textsOfPlaces),
+    ...textsOfCites().map((text) => ({ text, locate: atSources })),
+  ];
+}
+
+function needs<T>({ valid }: Definitions<T>, textsOf: (value: T, id: string) => NeededText[]): Need[] {
+  return [...valid.values()].flatMap(({ id, value, locate }) => textsOf(value, id).map((text) => ({ text, locate })));
+}
+
+function atSources({ message }: Problem): ContentProblem {
+  return { file: kinds.sources.files, line: 1, column: 1, message };
+}

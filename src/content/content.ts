@@ -1,0 +1,11 @@
+import type { FlowContent } from "../flow/flow-content.ts";
+import type { Parameter } from "../rules/parameter.ts";
+import type { TopicDefinition } from "../search/topic.ts";
+
+/** What the program runs on: everything in flows/ and locales/, checked. */
+export interface Content extends FlowContent {
+  /** Changes whenever a file of flows/ or locales/ does. */
+  version: string;
+  parameters: ReadonlyMap<string, Parameter>;
+  topics: ReadonlyMap<string, TopicDefinition>;
+}

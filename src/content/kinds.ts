@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import { conversationSchema } from "../flow/conversation.ts";
+import { placesSchema } from "../flow/place.ts";
+import { factSchema } from "../rules/fact.ts";
+import { parameterSchema } from "../rules/parameter.ts";
+import { programmeSchema } from "../rules/programme.ts";
+import { sourceSchema } from "../rules/source.ts";
+import { topicSchema } from "../search/topic.ts";
+import type { Kind } from "./kind.ts";
+import { serviceSchema } from "./service-schema.ts";
+
+function kind<K extends Kind>(definition: K): K {
+  return definition;
+}
+
+/** Every kind of thing that flows/ defines: in which files, by which schema. Another kind is one more entry here. */
+export const kinds = {
+  conversations: kind({
+    name: "conversation",
+    files: "flows/conversations/*.yaml",
+    schema: conversationSchema,
+    shape: "one",
+  }),
+  facts: kind({ name: "fact", files: "flows/facts/*.yaml", schema: factSchema, shape: "table" }),
+  programmes: kind({ name: "programme", files: "flows/programmes/*.yaml", schema: programmeSchema, shape: "one" }),
+  parameters: kind({ name: "parameter", files: "flows/parameters/*.yaml", schema: parameterSchema, shape: "table" }),
+  sources: kind({ name: "source", files: "flows/sources.yaml", schema: sourceSchema, shape: "table" }),
+  places: kind({ name: "places", files: "flows/parameters/places.yaml", schema: placesSchema, shape: "single" }),
+  topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
+  service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
+};
+
+/** The province's places as flows/parameters/places.yaml has them. */
+export type Places = z.infer<typeof placesSchema>;

@@ -1,0 +1,40 @@
+/**
+ * Content: flows/ and locales/ as the program runs on them. Reading, checking and joining live here; what a rule or a
+ * conversation means lives in the pure parts, which check their own definitions.
+ */
+import { AppError } from "../errors.ts";
+import { buildTopics } from "./build-topics.ts";
+import { buildWords } from "./build-words.ts";
+import { type CheckedContent, checkContent } from "./check-content.ts";
+import { definitionsOf } from "./check-flows.ts";
+import type { Content } from "./content.ts";
+import { contentVersion } from "./content-version.ts";
+import { mistakesText } from "./mistakes-text.ts";
+
+/** The checked content of a project folder. Throws AppError CONTENT_INVALID that lists every mistake, one a line. */
+export async function loadContent(root: string): Promise<Content> {
+  const checked = await checkContent(root);
+  if (checked.problems.length > 0) throw new AppError("CONTENT_INVALID", mistakesText(checked.problems));
+  return buildContent(checked);
+}
+
+function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Content {
+  const { words, hasWords } = buildWords(locales);
+  const sources = definitionsOf(flows.sources);
+  const topics = definitionsOf(flows.topics);
+  return {
+    version: contentVersion(files),
+    languages: locales.map(({ lang }) => lang),
+    words,
+    hasWords,
+    conversations: definitionsOf(flows.conversations),
+    facts: definitionsOf(flows.facts),
+    programmes: definitionsOf(flows.programmes),
+    parameters: definitionsOf(flows.parameters),
+    sources,
+    service: { ...definitionsOf(flows.service).get("service") },
+    places: definitionsOf(flows.places).get("places")?.places ?? [],
+    topics,
+    ...buildTopics({ topics, texts: topicTexts, sources, words }),
+  };
+}

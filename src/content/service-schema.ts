@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** flows/service.yaml: how long what people write is kept. Texts may use each as a parameter of the same name. */
+export const serviceSchema = z.strictObject({
+  /** Days an unfinished complaint is kept. */
+  draftDays: z.int().min(1).max(365),
+  /** Months a closed case is kept. */
+  closedCaseMonths: z.int().min(1).max(600),
+});
+
+/** The service's own promises to the people who write to it. */
+export type Service = z.infer<typeof serviceSchema>;

@@ -1,0 +1,205 @@
+/**
+ * The message path: an event comes in, is processed exactly once in its conversation's order, and its messages are on
+ * their way when the channel is answered. Channels call `receive`; nothing here knows a platform or SQL.
+ */
+import { AppError } from "../errors.ts";
+import { Arrivals, type Place } from "./arrivals.ts";
+import { Lanes } from "./lanes.ts";
+import type {
+  Announce,
+  InboundEvent,
+  OutboundMessage,
+  Received,
+  Receiver,
+  StoredConversation,
+  StoredEvent,
+  TurnStore,
+} from "./ports.ts";
+import { type TurnParts, takeTurn } from "./take-turn.ts";
+
+/** Tries of a turn that lost a race against another process before it is kept for later. */
+const RACES_AT_MOST = 5;
+/** Tries of a kept event that fails by a bug before it is set aside. */
+const FAILURES_AT_MOST = 3;
+/** Age of a kept event after which the sweeper takes it for left by a dead process. */
+const LEFT_BEHIND_MS = 5_000;
+
+/** Where the path reports what went wrong, without contents: only codes and stack frames. */
+export interface PathLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Boundaries of the path at which the fault tests kill the process; nothing happens there in service. */
+export type Boundary = "before-commit" | "after-commit" | "before-delivery";
+
+/** What the message path is built from. */
+export interface PathParts extends TurnParts {
+  turns: TurnStore;
+  announce: Announce;
+  log: PathLog;
+  at?: (boundary: Boundary) => void;
+}
+
+/** A person's conversation on a channel. */
+type Address = Pick<InboundEvent, "channel" | "address">;
+
+/** `pending`: earlier events wait and go first. `failed`: a bug, already logged. */
+type Tried = OutboundMessage[] | "duplicate" | "stale" | "pending" | "failed";
+
+/** One try of a turn; `seen` is told the conversation as soon as it is loaded. */
+interface Attempt {
+  event: InboundEvent | StoredEvent;
+  arrival?: string;
+  seen?: (conversation: StoredConversation) => void;
+}
+
+/** The receiver with its lanes, its sweep and its orderly end. */
+export class MessagePath implements Receiver {
+  private readonly lanes = new Lanes();
+  private readonly arrivals = new Arrivals();
+
+  constructor(private readonly parts: PathParts) {}
+
+  /** Takes one event. Throws STORAGE_UNAVAILABLE when it could not be kept; the sender must send it again. */
+  async receive(event: InboundEvent): Promise<Received> {
+    const lane = laneOf(event);
+    const place = this.arrivals.enter(lane);
+    const take = async () => {
+      await place.before;
+      return this.direct(event, place);
+    };
+    const keep = async () => {
+      await place.before;
+      return this.keepAndQueue(event);
+    };
+    try {
+      return await (this.lanes.isBusy(lane) ? keep() : this.lanes.run(lane, take));
+    } finally {
+      place.arrived();
+    }
+  }
+
+  /** Hands kept events that nobody works on to the lanes; age 0 takes all of them, as at start. */
+  async sweep(olderThanMs = LEFT_BEHIND_MS): Promise<void> {
+    for (const of of await this.parts.turns.waiting(olderThanMs)) if (!this.lanes.isBusy(laneOf(of))) this.drain(of);
+  }
+
+  /** Conversations being worked on. */
+  busy(): number {
+    return this.lanes.size;
+  }
+
+  /** Resolves when the turns in flight are finished. */
+  idle(): Promise<void> {
+    return this.lanes.idle();
+  }
+
+  /** The fast path: event and turn in one commit. What cannot be done so is kept at its place in the order. */
+  private async direct(event: InboundEvent, place: Place): Promise<Received> {
+    let arrival: string | undefined;
+    const seen = (conversation: StoredConversation) => {
+      arrival = conversation.arrival;
+      place.arrived();
+    };
+    for (let races = 0; races < RACES_AT_MOST; races += 1) {
+      const tried = await this.tryTurn({ event, arrival, seen });
+      if (tried === "failed" || tried === "pending") break;
+      if (tried === "duplicate") return { outcome: "duplicate" };
+      if (tried !== "stale") return { outcome: "done", messages: tried };
+    }
+    return this.keepAndQueue(event, arrival);
+  }
+
+  private async keepAndQueue(event: InboundEvent, arrival?: string): Promise<Received> {
+    if ((await this.parts.turns.keep(event, arrival)) === "duplicate") return { outcome: "duplicate" };
+    this.drain(event);
+    return { outcome: "kept" };
+  }
+
+  private drain(of: Address): void {
+    this.lanes
+      .run(laneOf(of), () => this.drainKept(of))
+      .catch((error: unknown) => {
+        const code = error instanceof AppError ? error.code : "BUG";
+        this.parts.log.warn({ code }, "kept events wait for the next sweep");
+      });
+  }
+
+  private async drainKept(of: Address): Promise<void> {
+    for (let goOn = true; goOn; ) {
+      const event = await this.parts.turns.next(of.channel, of.address);
+      goOn = event !== null && (await this.takeKept(event));
+    }
+  }
+
+  /** Takes the turn of a kept event. False when it must wait for the next sweep. */
+  private async takeKept(event: StoredEvent): Promise<boolean> {
+    for (let races = 0; races < RACES_AT_MOST; races += 1) {
+      const tried = await this.tryTurn({ event, arrival: event.seq });
+      if (tried === "failed") return this.setAside(event);
+      if (tried !== "stale" && tried !== "pending") return true;
+    }
+    return false;
+  }
+
+  private async tryTurn(attempt: Attempt): Promise<Tried> {
+    try {
+      return await this.turn(attempt);
+    } catch (error) {
+      // The outside world's failures go up to the channel; a bug is logged, and the event is kept.
+      if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") throw error;
+      this.parts.log.error({ err: withoutContents(error) }, "a turn failed");
+      return "failed";
+    }
+  }
+
+  private async turn({ event, arrival, seen }: Attempt): Promise<Tried> {
+    const { turns, at, announce } = this.parts;
+    const conversation = await turns.load(event.channel, event.address, arrival);
+    seen?.(conversation);
+    if (conversation.pending) return "pending";
+    const turn = await takeTurn(this.parts, conversation, event);
+    at?.("before-commit");
+    const outcome = await turns.commit(turn);
+    if (outcome !== "committed") return outcome;
+    at?.("after-commit");
+    announce(event.channel, event.address, turn.messages);
+    at?.("before-delivery");
+    return turn.messages;
+  }
+
+  /** Counts a failure by a bug; the last one sets the event aside and says so to the person, whose answers stay. */
+  private async setAside(event: StoredEvent): Promise<boolean> {
+    const { turns, content, sources, announce } = this.parts;
+    if (!(await turns.fail(event, FAILURES_AT_MOST))) return false;
+    const conversation = await turns.load(event.channel, event.address);
+    const { session } = conversation;
+    if (!session) return true;
+    const message = { kind: "text" as const, text: content.words(session.lang, "interface:error") };
+    const messages = [{ n: conversation.said + 1, at: sources.now(), message }];
+    const apology = {
+      channel: event.channel,
+      address: event.address,
+      key: `apology ${event.key}`,
+      input: START,
+      at: event.at,
+    };
+    const outcome = await turns.commit({ event: apology, conversation, session, messages, filed: [], appended: [] });
+    if (outcome === "committed") announce(event.channel, event.address, messages);
+    return true;
+  }
+}
+
+const START = { kind: "start" as const };
+
+function laneOf(of: Address): string {
+  return `${of.channel} ${of.address}`;
+}
+
+/** Type and place of a bug; its message might quote what a person wrote. */
+function withoutContents(error: unknown): { type: string; stack: string } {
+  if (!(error instanceof Error)) return { type: typeof error, stack: "" };
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { type: error.name, stack: frames.join("\n") };
+}

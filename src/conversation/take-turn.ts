@@ -1,0 +1,57 @@
+/** One turn: what the engine makes of an input, with the look-ups it asks for, as rows ready to be committed. */
+import type { Effect } from "../flow/effect.ts";
+import type { FlowContent } from "../flow/flow-content.ts";
+import type { Input } from "../flow/input.ts";
+import { type StepResult, step } from "../flow/step.ts";
+import type {
+  InboundEvent,
+  LookUps,
+  OutboundMessage,
+  StoredConversation,
+  StoredEvent,
+  Turn,
+  TurnSources,
+} from "./ports.ts";
+
+/** Most look-ups of one turn; more would be a flow going in circles. */
+const LOOK_UPS_AT_MOST = 5;
+
+/** What turns are made from. */
+export interface TurnParts {
+  content: FlowContent;
+  lookUps: LookUps;
+  sources: TurnSources;
+}
+
+/** The whole turn of an event on a loaded conversation. Writes nothing. */
+export async function takeTurn(
+  parts: TurnParts,
+  conversation: StoredConversation,
+  event: InboundEvent | StoredEvent,
+): Promise<Turn> {
+  const now = parts.sources.now();
+  const sources = { ...parts.sources, now, today: parts.sources.today() };
+  const take = (session: StepResult["session"] | null, input: Input) =>
+    step({ content: parts.content, session, input, sources });
+  let result = take(conversation.session, event.input);
+  const effects: Effect[] = [...result.effects];
+  for (let lookUps = 0; result.lookUp; lookUps += 1) {
+    if (lookUps >= LOOK_UPS_AT_MOST) throw new Error("A turn asks for more look-ups than any conversation needs");
+    const value = await parts.lookUps.caseByCode(result.lookUp.code);
+    result = take(result.session, { kind: "found", value });
+    effects.push(...result.effects);
+  }
+  return { event, conversation, session: result.session, ...sorted(effects, conversation.said, now) };
+}
+
+function sorted(effects: Effect[], said: number, at: string): Pick<Turn, "messages" | "filed" | "appended"> {
+  const messages: OutboundMessage[] = [];
+  const filed: Turn["filed"] = [];
+  const appended: Turn["appended"] = [];
+  for (const effect of effects) {
+    if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, message: effect.message });
+    else if (effect.do === "file-complaint") filed.push(effect.complaint);
+    else appended.push({ code: effect.code, text: effect.text, files: effect.files });
+  }
+  return { messages, filed, appended };
+}

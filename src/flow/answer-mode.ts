@@ -1,0 +1,128 @@
+/** Answers to the engine's own questions. */
+import { advance, type LookUp, shownSoFar } from "./advance.ts";
+import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
+import { ask } from "./ask-question.ts";
+import { leaveAll } from "./command.ts";
+import { answerTopic, TOPIC } from "./digression.ts";
+import type { Input } from "./input.ts";
+import { modeQuestion, OTHER_READING } from "./mode-question.ts";
+import { openConversation } from "./open-conversation.ts";
+import { readChoice } from "./read/read-choice.ts";
+import { withSynonyms } from "./read-answer.ts";
+import type { Answer } from "./session.ts";
+import { front, say, type Talk, text } from "./talk.ts";
+
+/** Takes the answer to the engine's own open question; what is no such answer goes to the conversation itself. */
+export function answerMode(talk: Talk, input: Input): LookUp | null {
+  const asked = modeQuestion(talk);
+  if (!asked) return answerInput(talk, input);
+  const reading =
+    input.kind === "press"
+      ? pressed(asked.choices, input.id)
+      : input.kind === "text"
+        ? readChoice(input.text, asked.choices.map(withSynonyms))
+        : null;
+  if (reading?.ok) return chosen(talk, reading.value);
+  const { mode } = talk.session;
+  if (mode.is === "choosing" || mode.is === "stuck") {
+    talk.session.mode = { is: "answering" };
+    return answerInput(talk, input);
+  }
+  return miss(talk);
+}
+
+function pressed(choices: { id: string }[], id: string): { ok: true; value: string } | null {
+  return choices.some((choice) => choice.id === id) ? { ok: true, value: id } : null;
+}
+
+function chosen(talk: Talk, id: string): LookUp | null {
+  const { mode } = talk.session;
+  talk.session.misses = 0;
+  switch (mode.is) {
+    case "picking-edit":
+      return startEditing(talk, id);
+    case "leaving":
+      return chosenLeaving(talk, id);
+    case "resuming":
+      return chosenResuming(talk, mode.conversation, id);
+    case "stuck":
+      return chosenStuck(talk, id);
+    case "offering":
+      return chosenOffering(talk, mode.text, id);
+    case "choosing":
+      talk.session.mode = mode.editing ?? { is: "answering" };
+      return chosenReading(talk, id);
+    default:
+      return again(talk);
+  }
+}
+
+function chosenReading(talk: Talk, id: string): LookUp | null {
+  if (id === OTHER_READING) return again(talk);
+  if (!id.startsWith(TOPIC)) return takeReading(talk, id);
+  answerTopic(talk, id.slice(TOPIC.length));
+  return null;
+}
+
+function again(talk: Talk): null {
+  ask(talk);
+  return null;
+}
+
+function startEditing(talk: Talk, id: string): null {
+  const [what, name = ""] = id.split(":");
+  talk.session.mode = { is: "editing", ...(what === "fact" ? { fact: name } : { step: name }) };
+  if (what === "step") reopen(talk, name);
+  return again(talk);
+}
+
+/** A story or a set of files is opened again for more; it is not thrown away. */
+function reopen(talk: Talk, step: string): void {
+  const answer = front(talk).answers[step];
+  if (answer?.kind !== "story" && answer?.kind !== "files") return;
+  front(talk).answers[step] = { ...answer, done: false };
+  talk.session.mode = { is: "answering" };
+}
+
+function chosenLeaving(talk: Talk, id: string): LookUp | null {
+  talk.session.mode = { is: "answering" };
+  if (id === "stay") return again(talk);
+  if (id === "discard") delete talk.session.drafts[front(talk).conversation];
+  leaveAll(talk, id === "keep");
+  return advance(talk, shownSoFar(talk));
+}
+
+function chosenResuming(talk: Talk, conversation: string, id: string): LookUp | null {
+  const draft = talk.session.drafts[conversation];
+  talk.session.mode = { is: "answering" };
+  delete talk.session.drafts[conversation];
+  if (id === "resume" && draft) front(talk).answers = { ...front(talk).answers, ...draft };
+  return advance(talk, id === "resume" ? shownSoFar(talk) : new Set());
+}
+
+function chosenStuck(talk: Talk, id: string): LookUp | null {
+  talk.session.mode = { is: "answering" };
+  if (id === "again") return again(talk);
+  leaveAll(talk, true);
+  return id === "officer" ? openOutcome(talk, "officer") : advance(talk, shownSoFar(talk));
+}
+
+/** A long text typed at the menu becomes the beginning of a complaint, or is left alone. */
+function chosenOffering(talk: Talk, words: string, id: string): LookUp | null {
+  talk.session.mode = { is: "answering" };
+  if (id === "no") {
+    say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
+    return again(talk);
+  }
+  openConversation(talk, "complaint");
+  const story = { kind: "story" as const, texts: [words], files: [], done: false };
+  front(talk).answers.story = story;
+  const draft = talk.session.drafts.complaint;
+  if (draft) talk.session.drafts.complaint = { ...draft, story: joined(draft.story, words) };
+  return advance(talk, new Set());
+}
+
+function joined(kept: Answer | undefined, words: string): Answer {
+  if (kept?.kind !== "story") return { kind: "story", texts: [words], files: [], done: false };
+  return { ...kept, texts: [...kept.texts, words], done: false };
+}

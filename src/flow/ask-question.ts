@@ -1,0 +1,145 @@
+/** Asks what is open: turns the open step, or the mode the talk is in, into one question with its buttons. */
+import type { FactDefinition } from "../rules/fact.ts";
+import { type AskStep, END, type Step } from "./conversation.ts";
+import { describeAnswer, describeFact } from "./describe-answer.ts";
+import { editableAnswers } from "./edit-answer.ts";
+import type { Choice, Expectation, Question } from "./message.ts";
+import { modeQuestion } from "./mode-question.ts";
+import { front, frontConversation, hasText, say, type Talk, text, whereabouts } from "./talk.ts";
+import type { Walk } from "./walk.ts";
+
+/** A question before it is numbered. */
+export type Asked = Pick<Question, "text" | "expects" | "choices" | "filesAtMost">;
+
+/** Id of the button that leaves an optional question out. */
+export const SKIP = "skip";
+/** Id of the button that ends a story or the sending of files. */
+export const DONE = "done";
+/** Id of the button of a person who does not know a fact. */
+export const UNKNOWN = "unknown";
+/** Id of the button of a date that may be "none", such as "not filed". */
+export const NONE = "none";
+
+/** Says the question that is open now, under a new number; earlier buttons are dead from here on. */
+export function ask(talk: Talk): void {
+  const walk = whereabouts(talk);
+  const asked = modeQuestion(talk) ?? openQuestion(talk, walk);
+  if (!asked) return;
+  talk.session.prompt += 1;
+  say(talk, {
+    kind: "question",
+    prompt: talk.session.prompt,
+    ...asked,
+    commands: commands(talk, walk),
+    ...progress(talk, walk),
+  });
+}
+
+/** The open step as a question; null when nothing is asked. */
+export function openQuestion(talk: Talk, walk: Walk): Asked | null {
+  const editing = talk.session.mode.is === "editing" ? talk.session.mode : null;
+  if (editing?.fact) return factQuestion(talk, editing.fact);
+  if (editing?.step) {
+    const definition = frontConversation(talk)?.steps[editing.step];
+    if (definition && "ask" in definition) return stepQuestion(talk, editing.step, definition);
+  }
+  if (walk.open.is === "fact") return factQuestion(talk, walk.open.fact);
+  if (walk.open.is === "ask") return stepQuestion(talk, walk.open.step, walk.open.definition);
+  return null;
+}
+
+function stepQuestion(talk: Talk, step: string, definition: AskStep): Asked {
+  const key = `conversations:${front(talk).conversation}.${step}`;
+  const begun = front(talk).answers[step];
+  const going = (begun?.kind === "story" || begun?.kind === "files") && !begun.done && hasText(talk, `${key}.more`);
+  const question = text(talk, `${key}.${going ? "more" : "ask"}`, answersAsWords(talk)).replace(/[ \t]+$/gm, "");
+  const choices: Choice[] = (definition.options ?? []).map((id) => ({ id, label: text(talk, `${key}.options.${id}`) }));
+  if (definition.ask === "story" || definition.ask === "files")
+    choices.push({ id: DONE, label: text(talk, "interface:done") });
+  if (definition.optional) choices.push({ id: SKIP, label: text(talk, "interface:skip") });
+  const files =
+    definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
+  return { text: question, expects: definition.ask, choices, ...files };
+}
+
+function factQuestion(talk: Talk, name: string): Asked {
+  const definition = talk.content.facts.get(name);
+  const choices: Choice[] = factChoices(talk, name, definition);
+  if (definition?.none) choices.push({ id: NONE, label: text(talk, `facts:${name}.none`) });
+  choices.push({ id: UNKNOWN, label: text(talk, "interface:unknownAnswer") });
+  return { text: text(talk, `facts:${name}.ask`), expects: expectation(definition), choices };
+}
+
+/** The buttons of a fact that is answered by choosing; none for numbers and dates. */
+export function factChoices(talk: Talk, name: string, definition: FactDefinition | undefined): Choice[] {
+  if (definition?.type === "yes-no") {
+    return [
+      { id: "yes", label: text(talk, "interface:yes") },
+      { id: "no", label: text(talk, "interface:no") },
+    ];
+  }
+  return (definition?.options ?? []).map((id) => ({ id, label: text(talk, `facts:${name}.options.${id}`) }));
+}
+
+function expectation(definition: FactDefinition | undefined): Expectation {
+  switch (definition?.type) {
+    case "months":
+    case "money":
+    case "date":
+    case "number":
+      return definition.type;
+    case "days":
+      return "number";
+    default:
+      return "choice";
+  }
+}
+
+/** The answers that led here as parameters for the conversation's texts; what was not asked is empty. */
+export function answersAsWords(talk: Talk): Record<string, string> {
+  const frame = front(talk);
+  const trodden = new Set(whereabouts(talk).trail.flatMap((item) => ("step" in item ? [item.step] : [])));
+  const steps = frontConversation(talk)?.steps ?? {};
+  const words: Record<string, string> = Object.fromEntries(
+    Object.entries(talk.content.service).map(([name, value]) => [name, String(value)]),
+  );
+  for (const [step, definition] of Object.entries(steps)) {
+    if ("ask" in definition) words[step] = trodden.has(step) ? describeAnswer(talk, frame, { step, definition }) : "";
+  }
+  for (const [name, answer] of Object.entries(talk.session.facts)) words[name] = describeFact(talk, name, answer);
+  return words;
+}
+
+function commands(talk: Talk, walk: Walk): Choice[] {
+  const atMenu = talk.session.frames.length === 1;
+  const busy = talk.session.mode.is !== "answering";
+  const ids: string[] = [];
+  if (busy || (!atMenu && walk.trail.length > 0)) ids.push("back");
+  if (!busy && editableAnswers(talk, walk).length > 0) ids.push("edit");
+  if (!atMenu) ids.push("cancel");
+  ids.push("help");
+  return ids.map((id) => ({ id: `command:${id}`, label: text(talk, `interface:commands.${id}`) }));
+}
+
+/** How far the person is in a conversation of three questions or more: the open one's number and how many there are. */
+function progress(talk: Talk, walk: Walk): Pick<Question, "progress"> {
+  const steps = frontConversation(talk)?.steps ?? {};
+  if (talk.session.mode.is !== "answering" || walk.open.is !== "ask" || talk.session.frames.length === 1) return {};
+  if (walk.trail.some((item) => "fact" in item)) return {};
+  let ahead = 0;
+  const seen = new Set<string>();
+  for (let at: string | undefined = walk.open.step; at && at !== END && !seen.has(at); at = likelyNext(steps[at])) {
+    seen.add(at);
+    const step = steps[at];
+    if (step && ("do" in step || "look-up" in step)) break;
+    if (step && "ask" in step) ahead += 1;
+  }
+  const of = walk.trail.length + ahead;
+  return of < 3 ? {} : { progress: { at: walk.trail.length + 1, of } };
+}
+
+/** Where most people go from a step: its plain next, or the first case of several (the longest way by custom). */
+function likelyNext(step: Step | undefined): string | undefined {
+  const next = !step ? undefined : "branch" in step ? step.branch : "next" in step ? step.next : undefined;
+  return typeof next === "string" || next === undefined ? next : next[0]?.go;
+}

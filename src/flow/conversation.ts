@@ -1,0 +1,102 @@
+/**
+ * A conversation as flows/conversations/*.yaml describes it: steps that ask, say, branch, check entitlement, call
+ * another conversation or do something. It branches only on a choice or on named answers and facts; there are no
+ * expressions. Words are in the locale `conversations` under <conversation>.<step>.
+ */
+import { z } from "zod";
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9-]*$/, "must be letters, digits and hyphens, beginning with a small letter");
+const oneOrMore = z.union([id, z.array(id).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]));
+
+/** One claim about an answer or a fact. */
+const claimSchema = z.union([
+  z.strictObject({ answer: id, is: oneOrMore }),
+  z.strictObject({ fact: id, is: oneOrMore }),
+]);
+export type Claim = z.infer<typeof claimSchema>;
+
+/** Where a step leads: a step, "end", or cases of which the first that holds is taken; the last one has no `when`. */
+const caseSchema = z.strictObject({
+  when: z
+    .union([claimSchema, z.array(claimSchema).min(1).max(4)])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .optional(),
+  go: id,
+});
+const nextSchema = z.union([id, z.array(caseSchema).min(1).max(12)]);
+export type Next = z.infer<typeof nextSchema>;
+
+/** What choosing an option does instead of being recorded as an answer, or where it leads. */
+const outcomeSchema = z.union([
+  z.strictObject({ go: id }),
+  z.strictObject({ call: id, with: z.record(id, id).optional() }),
+  z.strictObject({ command: z.enum(["edit", "back", "cancel", "restart", "help"]) }),
+]);
+export type OptionOutcome = z.infer<typeof outcomeSchema>;
+
+/** Kinds of answers a step can ask for. */
+export const askKinds = [
+  "choice",
+  "choices",
+  "number",
+  "money",
+  "date",
+  "months",
+  "text",
+  "story",
+  "place",
+  "phone",
+  "files",
+  "code",
+] as const;
+
+const askSchema = z.strictObject({
+  ask: z.enum(askKinds),
+  options: z.array(id).min(1).optional(),
+  leads: z.record(id, outcomeSchema).optional(),
+  /** May be skipped with a button. */
+  optional: z.literal(true).optional(),
+  /** Not offered when the person wants to change an answer (a confirmation, a menu). */
+  fixed: z.literal(true).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Longest text in characters, or most files. */
+  "at-most": z.int().positive().optional(),
+  next: nextSchema.optional(),
+});
+export type AskStep = z.infer<typeof askSchema>;
+
+const stepSchema = z.union([
+  askSchema,
+  z.strictObject({ say: z.literal(true), next: nextSchema }),
+  z.strictObject({ branch: z.array(caseSchema).min(2).max(12) }),
+  z.strictObject({ check: z.array(id).min(1), next: nextSchema }),
+  z.strictObject({ call: id, with: z.record(id, id).optional(), next: nextSchema }),
+  z.strictObject({
+    do: z.literal("file-complaint"),
+    take: z.partialRecord(z.enum(["kind", "place", "story", "name", "phone"]), id),
+    next: nextSchema,
+  }),
+  z.strictObject({
+    do: z.literal("append-message"),
+    take: z.partialRecord(z.enum(["code", "story"]), id),
+    next: nextSchema,
+  }),
+  z.strictObject({ "look-up": z.literal("case-by-code"), of: id, next: nextSchema, missing: id }),
+]);
+export type Step = z.infer<typeof stepSchema>;
+
+/** The schema of one file of flows/conversations. */
+export const conversationSchema = z.strictObject({
+  id,
+  start: id,
+  /** Leaving keeps the answers, and coming back offers to go on. */
+  "keep-draft": z.literal(true).optional(),
+  steps: z.record(id, stepSchema),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** The place after the last step of a conversation. */
+export const END = "end";

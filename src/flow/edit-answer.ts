@@ -1,0 +1,53 @@
+/** Changing an earlier answer: which ones can be changed, and what is taken back. Everything else stays. */
+import { describeAnswer, describeFact } from "./describe-answer.ts";
+import type { Choice } from "./message.ts";
+import { front, frontConversation, hasText, type Talk, text } from "./talk.ts";
+import type { Walk } from "./walk.ts";
+
+/** Longest piece of an answer shown in the list of answers. */
+const SHOWN = 60;
+
+/** Answers that can be changed, as buttons "label: answer" with ids "step:…" and "fact:…", oldest first. */
+export function editableAnswers(talk: Talk, walk: Walk): Choice[] {
+  return walk.trail.flatMap((item) => ("fact" in item ? editableFact(talk, item.fact) : editableStep(talk, item.step)));
+}
+
+function editableStep(talk: Talk, step: string): Choice[] {
+  const frame = front(talk);
+  const definition = frontConversation(talk)?.steps[step];
+  if (!definition || !("ask" in definition) || definition.fixed) return [];
+  const label = labelOf(talk, `conversations:${frame.conversation}.${step}.short`, step);
+  return [{ id: `step:${step}`, label: `${label}: ${shorten(describeAnswer(talk, frame, { step, definition }))}` }];
+}
+
+function editableFact(talk: Talk, name: string): Choice[] {
+  const answer = talk.session.facts[name];
+  if (!answer) return [];
+  return [
+    { id: `fact:${name}`, label: `${labelOf(talk, `facts:${name}.short`, name)}: ${describeFact(talk, name, answer)}` },
+  ];
+}
+
+function labelOf(talk: Talk, key: string, fallback: string): string {
+  return hasText(talk, key) ? text(talk, key) : fallback;
+}
+
+function shorten(value: string): string {
+  const line = value.replace(/\s+/g, " ");
+  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1).trimEnd()}…`;
+}
+
+/** Takes back the last answer. False when there is none that can be taken back. */
+export function takeBack(talk: Talk, walk: Walk): boolean {
+  const last = walk.trail.at(-1);
+  if (!last) return false;
+  if ("fact" in last) {
+    delete talk.session.facts[last.fact];
+    return true;
+  }
+  const frame = front(talk);
+  const answer = frame.answers[last.step];
+  if (answer?.kind === "story" || answer?.kind === "files") frame.answers[last.step] = { ...answer, done: false };
+  else delete frame.answers[last.step];
+  return true;
+}

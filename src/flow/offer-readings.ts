@@ -1,0 +1,52 @@
+/** What was typed can mean several things: the person chooses which. */
+import { ask } from "./ask-question.ts";
+import { describeDay, describeFact, describeMoney, describeNumber } from "./describe-answer.ts";
+import type { Choice } from "./message.ts";
+import { placeLabel } from "./place.ts";
+import { front, hasText, type Talk, text, whereabouts } from "./talk.ts";
+
+/** Most readings offered at once. */
+const OFFERED_AT_MOST = 9;
+
+/** Offers the readings as buttons. False when there is nothing to offer. */
+export function offerReadings(talk: Talk, fact: string | null, readings: unknown[]): boolean {
+  const options = readings.flatMap((reading) => offered(talk, fact, reading)).slice(0, OFFERED_AT_MOST);
+  if (options.length === 0) return false;
+  const editing = talk.session.mode.is === "editing" ? { editing: talk.session.mode } : {};
+  talk.session.mode = { is: "choosing", options, ...editing };
+  ask(talk);
+  return true;
+}
+
+/** A reading of a fact is `{value}`, one of a step an Answer; both carry what a press would give back. */
+function offered(talk: Talk, fact: string | null, reading: unknown): Choice[] {
+  if (typeof reading !== "object" || reading === null) return [];
+  if (fact && "value" in reading) {
+    const value = reading.value;
+    const id = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+    // The readings of a fact come from readFactAnswer, so the value is one of a fact.
+    return [{ id, label: describeFact(talk, fact, { value: value as string | number | boolean }) }];
+  }
+  if ("day" in reading)
+    return [{ id: String(reading.day), label: describeDay(String(reading.day), talk.session.lang) }];
+  if ("value" in reading) return [{ id: String(reading.value), label: describeValue(talk, Number(reading.value)) }];
+  if ("id" in reading) return [{ id: String(reading.id), label: labelOf(talk, String(reading.id)) }];
+  return [];
+}
+
+function describeValue(talk: Talk, value: number): string {
+  const { open } = whereabouts(talk);
+  if (open.is !== "ask") return describeNumber(value, talk.session.lang);
+  if (open.definition.ask === "money") return describeMoney(talk, value);
+  return open.definition.ask === "months"
+    ? text(talk, "interface:months", { count: value })
+    : describeNumber(value, talk.session.lang);
+}
+
+function labelOf(talk: Talk, id: string): string {
+  const place = talk.content.places.find((one) => one.id === id);
+  if (place) return placeLabel(place, talk.session.lang, talk.content.words);
+  const { open } = whereabouts(talk);
+  const key = open.is === "ask" ? `conversations:${front(talk).conversation}.${open.step}.options.${id}` : "";
+  return key && hasText(talk, key) ? text(talk, key) : id;
+}

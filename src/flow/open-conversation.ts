@@ -1,0 +1,57 @@
+/** Opening, leaving and ending conversations. */
+import type { Conversation } from "./conversation.ts";
+import type { Answer, Frame } from "./session.ts";
+import { front, type Talk } from "./talk.ts";
+
+/** Puts a conversation in front. A kept draft is offered first; answers to facts of an earlier check are forgotten. */
+export function openConversation(
+  talk: Talk,
+  id: string,
+  options: { with?: Record<string, string>; calledBy?: string } = {},
+): void {
+  const conversation = talk.content.conversations.get(id);
+  if (!conversation) return;
+  const preset = Object.entries(options.with ?? {}).map(([step, choice]): [string, Answer] => [
+    step,
+    { kind: "choice", id: choice },
+  ]);
+  const frame: Frame = { conversation: id, answers: Object.fromEntries(preset) };
+  if (options.calledBy) frame.calledBy = options.calledBy;
+  talk.session.frames.push(frame);
+  if (checksEntitlement(conversation)) talk.session.facts = {};
+  talk.session.misses = 0;
+  talk.session.mode = talk.session.drafts[id] ? { is: "resuming", conversation: id } : { is: "answering" };
+}
+
+function checksEntitlement(conversation: Conversation): boolean {
+  return Object.values(conversation.steps).some((step) => "check" in step);
+}
+
+/** Whether leaving the conversation in front would throw away answers that are worth keeping. */
+export function hasDraft(talk: Talk): boolean {
+  const frame = front(talk);
+  const conversation = talk.content.conversations.get(frame.conversation);
+  const filed = Object.values(frame.answers).some((answer) => answer.kind === "done");
+  return conversation?.["keep-draft"] === true && !filed && Object.keys(frame.answers).length > 0;
+}
+
+/** Leaves the conversation in front, keeping its answers as a draft when asked to. The menu is never left. */
+export function leave(talk: Talk, keep: boolean): void {
+  const frame = front(talk);
+  if (keep) talk.session.drafts[frame.conversation] = frame.answers;
+  if (talk.session.frames.length > 1) talk.session.frames.pop();
+  settle(talk);
+}
+
+/** Ends the conversation in front and marks the step that called it, if one did. */
+export function end(talk: Talk): void {
+  const ended = talk.session.frames.pop();
+  const caller = talk.session.frames.at(-1);
+  if (ended?.calledBy && caller) caller.answers[ended.calledBy] = { kind: "done" };
+  settle(talk);
+}
+
+function settle(talk: Talk): void {
+  talk.session.mode = { is: "answering" };
+  talk.session.misses = 0;
+}

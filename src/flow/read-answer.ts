@@ -1,0 +1,176 @@
+/** Reads what a person typed or pressed as the answer to the open question. */
+import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
+import { DONE, NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
+import type { AskStep } from "./conversation.ts";
+import type { Input } from "./input.ts";
+import type { Choice } from "./message.ts";
+import { readChoice } from "./read/read-choice.ts";
+import { readChoices } from "./read/read-choices.ts";
+import { readDate } from "./read/read-date.ts";
+import { readMoney } from "./read/read-money.ts";
+import { readMonths } from "./read/read-months.ts";
+import { readNumber } from "./read/read-number.ts";
+import { readPhone } from "./read/read-phone.ts";
+import { readPlace } from "./read/read-place.ts";
+import { readUnknown } from "./read/read-unknown.ts";
+import type { Reading } from "./read/reading.ts";
+import { noWords, yesWords } from "./read/yes-no.ts";
+import { readReceiptCode } from "./receipt-code.ts";
+import type { Answer } from "./session.ts";
+import { type Talk, whereabouts } from "./talk.ts";
+
+/** Longest short text (a name, an address), in characters. */
+export const TEXT_AT_MOST = 200;
+
+/** Ids of buttons that agree to what was asked. */
+const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text"]);
+
+const UNREADABLE = { ok: false, reason: "unreadable" } as const;
+
+/** Reads an answer to a step that asks. Stories and files are collected elsewhere, see story.ts. */
+export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): Reading<Answer> {
+  if (input.kind === "ticks") return ticked(definition, input.ids);
+  if (input.kind === "press") return pressed(talk, definition, input.id);
+  if (input.kind !== "text") return UNREADABLE;
+  const button = readButton(talk, input.text, definition.ask === "choice");
+  if (button.ok) return pressed(talk, definition, button.value);
+  if (definition.ask !== "choice") return typed(talk, definition, input.text);
+  return map(button, (id): Answer => ({ kind: "choice", id }));
+}
+
+/**
+ * A typed text as one of the buttons shown. Where the answer is chosen, its number counts; where the answer itself is a
+ * number or a text, only the button's own words do.
+ */
+function readButton(talk: Talk, words: string, chosen: boolean): Reading<string> {
+  const buttons = openQuestion(talk, whereabouts(talk))?.choices ?? [];
+  if (buttons.length === 0 || (!chosen && (/\d/.test(words) || words.length > 40))) return UNREADABLE;
+  return readChoice(words, buttons.map(withSynonyms));
+}
+
+/** A button with the other words for it: yes and no are said in many ways. */
+export function withSynonyms(button: Choice): Choice & { also?: string[] } {
+  if (MEANS_YES.has(button.id)) return { ...button, also: [...yesWords] };
+  return button.id === "no" ? { ...button, also: [...noWords] } : button;
+}
+
+function pressed(talk: Talk, definition: AskStep, id: string): Reading<Answer> {
+  const { ask, options = [], optional } = definition;
+  if (optional && id === "skip") return { ok: true, value: { kind: "skipped" } };
+  if (ask === "choice") return options.includes(id) ? { ok: true, value: { kind: "choice", id } } : UNREADABLE;
+  if (ask === "choices") return ticked(definition, [id]);
+  if (ask === "place")
+    return talk.content.places.some((place) => place.id === id)
+      ? { ok: true, value: { kind: "place", id } }
+      : UNREADABLE;
+  // A button that stands for a reading, such as a day, carries what a person could have typed.
+  return ["date", "number", "money", "months"].includes(ask) ? typed(talk, definition, id) : UNREADABLE;
+}
+
+function ticked(definition: AskStep, ids: string[]): Reading<Answer> {
+  const known = ids.filter((id) => definition.options?.includes(id));
+  if (definition.ask !== "choices" || known.length === 0) return UNREADABLE;
+  return { ok: true, value: { kind: "choices", ids: known } };
+}
+
+function typed(talk: Talk, definition: AskStep, words: string): Reading<Answer> {
+  const limits = { min: definition.min, max: definition.max };
+  const number = (value: number): Answer => ({ kind: "number", value });
+  switch (definition.ask) {
+    case "choices":
+      return map(
+        readChoices(words, openQuestion(talk, whereabouts(talk))?.choices ?? []),
+        (ids): Answer => ({ kind: "choices", ids }),
+      );
+    case "number":
+      return map(readNumber(words, limits), number);
+    case "money":
+      return map(readMoney(words, limits), number);
+    case "months":
+      return map(readMonths(words, limits), number);
+    case "date":
+      return map(readDate(words, { today: talk.sources.today }), (day): Answer => ({ kind: "date", day }));
+    case "phone":
+      return map(readPhone(words), (phone): Answer => ({ kind: "phone", number: phone }));
+    case "place":
+      return map(readPlace(words, talk.content.places), (id): Answer => ({ kind: "place", id }));
+    case "code":
+      return readCode(words);
+    case "text":
+      return readText(words, definition["at-most"] ?? TEXT_AT_MOST);
+    default:
+      return UNREADABLE;
+  }
+}
+
+function readText(words: string, atMost: number): Reading<Answer> {
+  const clean = words.trim();
+  if (clean === "") return { ok: false, reason: "empty" };
+  return clean.length > atMost
+    ? { ok: false, reason: "too-large" }
+    : { ok: true, value: { kind: "text", text: clean } };
+}
+
+function readCode(words: string): Reading<Answer> {
+  const read = readReceiptCode(words);
+  return read.ok ? { ok: true, value: { kind: "text", text: read.code } } : UNREADABLE;
+}
+
+/** Changes the value of a reading that succeeded, and the options of one that did not. */
+function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {
+  if (reading.ok) return { ok: true, value: change(reading.value) };
+  return { ok: false, reason: reading.reason, options: reading.options?.map(change) };
+}
+
+/** Reads an answer to a fact of an entitlement check. */
+export function readFactAnswer(talk: Talk, name: string, input: Input): Reading<FactAnswer> {
+  const definition = talk.content.facts.get(name);
+  if (!definition) return UNREADABLE;
+  if (input.kind === "press") return pressedFact(talk, definition, input.id);
+  if (input.kind !== "text") return UNREADABLE;
+  if (readUnknown(input.text)) return { ok: true, value: { unknown: true } };
+  const chosen = definition.type === "yes-no" || definition.type === "choice";
+  const button = readButton(talk, input.text, chosen);
+  if (button.ok) return pressedFact(talk, definition, button.value);
+  return chosen ? map(button, (id) => chosenValue(definition, id)) : typedFact(talk, definition, input.text);
+}
+
+function chosenValue(definition: FactDefinition, id: string): FactAnswer {
+  return { value: definition.type === "yes-no" ? id === "yes" : id };
+}
+
+function pressedFact(talk: Talk, definition: FactDefinition, id: string): Reading<FactAnswer> {
+  if (id === UNKNOWN) return { ok: true, value: { unknown: true } };
+  if (id === NONE && definition.none) return { ok: true, value: { value: NONE } };
+  const choices = definition.type === "yes-no" ? ["yes", "no"] : (definition.options ?? []);
+  if (choices.includes(id)) return { ok: true, value: chosenValue(definition, id) };
+  return choices.length > 0 ? UNREADABLE : typedFact(talk, definition, id);
+}
+
+function typedFact(talk: Talk, definition: FactDefinition, words: string): Reading<FactAnswer> {
+  const limits = { min: definition.min, max: definition.max };
+  const toValue = (value: string | number): FactAnswer => ({ value });
+  switch (definition.type) {
+    case "number":
+    case "days":
+      return map(readNumber(words, { ...limits, integer: true }), toValue);
+    case "money":
+      return map(readMoney(words, limits), toValue);
+    case "months":
+      return map(readMonths(words, limits), toValue);
+    case "date": {
+      const { earliest, latest } = definition;
+      return map(readDate(words, { today: talk.sources.today, earliest, latest }), toValue);
+    }
+    default:
+      return UNREADABLE;
+  }
+}
+
+/** Whether the person ended a story or the sending of files. */
+export function saidDone(talk: Talk, input: Input): boolean {
+  if (input.kind === "press") return input.id === DONE;
+  if (input.kind !== "text") return false;
+  const read = readButton(talk, input.text, false);
+  return read.ok && read.value === DONE;
+}

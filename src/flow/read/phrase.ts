@@ -1,0 +1,44 @@
+import { expandAbbreviations } from "../../search/abbreviations.ts";
+import { fold } from "../../search/fold.ts";
+import { hasMarks, markedWords } from "../../search/tone-position.ts";
+
+/** Words as they are compared: folded, and with their diacritics. */
+export interface Phrase {
+  /** Folded words with one space between. */
+  folded: string;
+  words: string[];
+  /** The same words with diacritics, tone marks at the end of each word. */
+  marked: string[];
+  /** Whether any diacritic was written. */
+  marks: boolean;
+}
+
+/** Words of politeness and of pointing around an answer: "dạ em chọn cái thứ 2 ạ nhé". */
+const around = new Set(
+  "da vang a ah oi uh thua anh chi em bac ban minh toi tui nhe nha nhi ne day do chon lay la thi cai theo muon hi i choose pick please".split(
+    " ",
+  ),
+);
+
+/** The words of a text made comparable, abbreviations written out. */
+export function phraseOf(text: string): Phrase {
+  const full = expandAbbreviations(text);
+  const folded = fold(full);
+  return { folded, words: folded === "" ? [] : folded.split(" "), marked: markedWords(full), marks: hasMarks(full) };
+}
+
+/** The phrase without the words of politeness at both ends; the whole phrase when nothing else is left. */
+export function withoutCourtesy(phrase: Phrase): Phrase {
+  let from = 0;
+  let to = phrase.words.length;
+  while (from < to && around.has(phrase.words[from] ?? "")) from += 1;
+  while (to > from && around.has(phrase.words[to - 1] ?? "")) to -= 1;
+  if (from === to || phrase.marked.length !== phrase.words.length) return phrase;
+  const words = phrase.words.slice(from, to);
+  return { ...phrase, words, folded: words.join(" "), marked: phrase.marked.slice(from, to) };
+}
+
+/** Whether the phrase denies something. Typed and understood must both deny, or neither. */
+export function denies(phrase: Phrase): boolean {
+  return phrase.words.some((word) => ["khong", "chua", "chang", "no", "not", "never", "without"].includes(word));
+}

@@ -1,0 +1,134 @@
+/**
+ * The engine's one entrance: a session and an input in; the next session and the effects out. Pure: time, ids and
+ * randomness are given. Nothing here knows a channel, a database or a platform.
+ */
+import { advance, type LookUp, recordFound, shownSoFar } from "./advance.ts";
+import { answerInput } from "./answer-input.ts";
+import { answerMode } from "./answer-mode.ts";
+import { ask } from "./ask-question.ts";
+import { commandOf, obey } from "./command.ts";
+import type { Effect } from "./effect.ts";
+import type { FlowContent, FlowSources } from "./flow-content.ts";
+import type { Input } from "./input.ts";
+import { openConversation } from "./open-conversation.ts";
+import type { Session } from "./session.ts";
+import { sayText, type Talk } from "./talk.ts";
+
+/** Id of the conversation every session starts with and comes back to. */
+export const MENU = "menu";
+/** Idle hours after which a person who comes back is greeted and shown where they were. */
+const COMES_BACK_AFTER_HOURS = 6;
+/** Longest text taken in one message, in characters; the channels refuse longer ones with a sentence. */
+export const TEXT_LIMIT = 10_000;
+
+/** What came out of one step. With `lookUp` the turn goes on: make it, then step again with a `found` input. */
+export interface StepResult {
+  session: Session;
+  effects: Effect[];
+  lookUp: LookUp | null;
+}
+
+/** Everything one step works on. */
+export interface StepRequest {
+  content: FlowContent;
+  session: Session | null;
+  input: Input;
+  sources: FlowSources;
+}
+
+/** Takes one step of a talk. The given session is not changed. */
+export function step(request: StepRequest): StepResult {
+  const { content, sources, input } = request;
+  const isNew = request.session === null;
+  const session = request.session ? structuredClone(request.session) : newSession(content, sources.now);
+  const talk: Talk = { content, sources, session, effects: [] };
+  mend(talk);
+  if (input.kind === "start" && input.lang && content.languages.includes(input.lang)) session.lang = input.lang;
+  if (isNew) sayText(talk, "interface:greeting");
+  const lookUp = isNew && input.kind === "start" ? begin(talk, input.open) : takeInput(talk, normalised(input));
+  session.lastSeen = sources.now;
+  return { session, effects: talk.effects, lookUp };
+}
+
+function newSession(content: FlowContent, now: string): Session {
+  return {
+    format: 1,
+    lang: content.languages[0] ?? "vi",
+    frames: [{ conversation: MENU, answers: {} }],
+    facts: {},
+    drafts: {},
+    prompt: 0,
+    misses: 0,
+    mode: { is: "answering" },
+    lastSeen: now,
+  };
+}
+
+/** Drops what a new version of the flows no longer knows; the answers of everything else stay. */
+function mend(talk: Talk): void {
+  const { session, content } = talk;
+  session.frames = session.frames.filter((frame) => content.conversations.has(frame.conversation));
+  if (session.frames.length === 0) session.frames.push({ conversation: MENU, answers: {} });
+  for (const name of Object.keys(session.facts)) if (!content.facts.has(name)) delete session.facts[name];
+  if (!content.languages.includes(session.lang)) session.lang = content.languages[0] ?? "vi";
+}
+
+function normalised(input: Input): Input {
+  if (input.kind === "text") return { ...input, text: input.text.normalize("NFC").trim().slice(0, TEXT_LIMIT) };
+  if (input.kind === "files" && input.text)
+    return { ...input, text: input.text.normalize("NFC").trim().slice(0, TEXT_LIMIT) };
+  return input;
+}
+
+function takeInput(talk: Talk, input: Input): LookUp | null {
+  if (input.kind === "found") {
+    const shown = shownSoFar(talk);
+    recordFound(talk, input.value);
+    return advance(talk, shown);
+  }
+  if (input.kind === "start") return input.open ? begin(talk, input.open) : comeBack(talk);
+  if (input.kind === "press" || input.kind === "ticks") {
+    if (input.prompt !== talk.session.prompt && !(input.kind === "press" && isStanding(input.id)))
+      return pressedOld(talk, input.prompt);
+  }
+  const command = commandOf(talk, input);
+  if (command) return obey(talk, command);
+  return talk.session.mode.is === "answering" || talk.session.mode.is === "editing"
+    ? answerInput(talk, input)
+    : answerMode(talk, input);
+}
+
+/** Shows the menu, or opens the conversation a link named; an unknown one or the one in front is where they are. */
+function begin(talk: Talk, open: string | undefined): LookUp | null {
+  const isOpen = talk.session.frames.some((frame) => frame.conversation === open);
+  if (open === undefined || isOpen || !talk.content.conversations.has(open)) return advance(talk, shownUnlessNew(talk));
+  openConversation(talk, open);
+  return advance(talk, new Set());
+}
+
+/** A new person has been shown nothing yet. */
+function shownUnlessNew(talk: Talk): Set<string> {
+  return talk.session.prompt === 0 ? new Set() : shownSoFar(talk);
+}
+
+/** Buttons that stand outside of questions and never go stale: language and help. */
+function isStanding(id: string): boolean {
+  return id.startsWith("command:language-") || id === "command:help";
+}
+
+/** A press on an earlier question: the second tap of a double tap is passed over, an older one is answered kindly. */
+function pressedOld(talk: Talk, prompt: number): null {
+  if (prompt === talk.session.prompt - 1) return null;
+  sayText(talk, "interface:oldButton");
+  ask(talk);
+  return null;
+}
+
+/** The person opened the chat again: they see where they were. */
+function comeBack(talk: Talk): null {
+  const idleHours = (Date.parse(talk.sources.now) - Date.parse(talk.session.lastSeen)) / 3_600_000;
+  const busy = talk.session.frames.length > 1;
+  if (busy && idleHours >= COMES_BACK_AFTER_HOURS) sayText(talk, "interface:welcomeBack");
+  ask(talk);
+  return null;
+}

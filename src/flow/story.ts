@@ -1,0 +1,94 @@
+/** A story told in several messages with photos and documents: every part is kept as it arrives. */
+import type { LookUp } from "./advance.ts";
+import { ask } from "./ask-question.ts";
+import type { AskStep } from "./conversation.ts";
+import type { FileRef, Input } from "./input.ts";
+import { saidDone } from "./read-answer.ts";
+import type { Answer } from "./session.ts";
+import { front, frontConversation, sayText, type Talk } from "./talk.ts";
+
+/** Most messages of one story. */
+export const PARTS_AT_MOST = 50;
+/** Most characters of one story. */
+export const CHARACTERS_AT_MOST = 20_000;
+/** Most files where the flow names no number. */
+const FILES_AT_MOST = 10;
+
+type Story = Extract<Answer, { kind: "story" }>;
+
+/** Adds a part to an open story. Says "ended" when the person is done, null when it asks for more. */
+export function collectStory(
+  talk: Talk,
+  at: { step: string; definition: AskStep },
+  input: Input,
+): "ended" | "not-a-part" | null {
+  const story = storyAt(talk, at.step);
+  if (saidDone(talk, input)) return finish(talk, at.step, story);
+  if (input.kind === "text") return keep(talk, at, { texts: [input.text], files: [] });
+  if (input.kind === "files") return keep(talk, at, { texts: input.text ? [input.text] : [], files: input.files });
+  return "not-a-part";
+}
+
+function storyAt(talk: Talk, step: string): Story {
+  const answer = front(talk).answers[step];
+  return answer?.kind === "story" ? answer : { kind: "story", texts: [], files: [], done: false };
+}
+
+function finish(talk: Talk, step: string, story: Story): "ended" | null {
+  if (story.texts.length === 0 && story.files.length === 0) {
+    sayText(talk, "interface:story.empty");
+    ask(talk);
+    return null;
+  }
+  front(talk).answers[step] = { ...story, done: true };
+  return "ended";
+}
+
+function keep(
+  talk: Talk,
+  at: { step: string; definition: AskStep },
+  part: { texts: string[]; files: FileRef[] },
+): null {
+  add(talk, at, part);
+  ask(talk);
+  return null;
+}
+
+/** Adds what fits and says what did not. */
+function add(talk: Talk, at: { step: string; definition: AskStep }, part: { texts: string[]; files: FileRef[] }): void {
+  const story = storyAt(talk, at.step);
+  const filesAtMost = at.definition["at-most"] ?? FILES_AT_MOST;
+  const texts = part.texts.filter((one) => one.trim() !== "");
+  const length = [...story.texts, ...texts].reduce((sum, one) => sum + one.length, 0);
+  const textsFit = length <= CHARACTERS_AT_MOST && story.texts.length + texts.length <= PARTS_AT_MOST;
+  const files = part.files.slice(0, Math.max(0, filesAtMost - story.files.length));
+  if (!textsFit) sayText(talk, "interface:story.tooLong");
+  if (files.length < part.files.length) sayText(talk, "interface:story.tooManyFiles", { count: filesAtMost });
+  front(talk).answers[at.step] = {
+    kind: "story",
+    texts: textsFit ? [...story.texts, ...texts] : story.texts,
+    files: [...story.files, ...files],
+    done: false,
+  };
+}
+
+/**
+ * What was told or sent before it was asked for: kept for the conversation's story when it has one; at the menu a
+ * text is offered as the beginning of a complaint.
+ */
+export function keepForStory(talk: Talk, part: { texts: string[]; files: FileRef[] }): LookUp | null {
+  const found = Object.entries(frontConversation(talk)?.steps ?? {}).find(
+    ([, step]) => "ask" in step && step.ask === "story",
+  );
+  const [step, definition] = found ?? [];
+  if (step && definition && "ask" in definition) {
+    add(talk, { step, definition }, part);
+    sayText(talk, "interface:story.keptEarly");
+  } else if (part.texts[0] !== undefined) {
+    talk.session.mode = { is: "offering", text: part.texts.join("\n") };
+  } else {
+    sayText(talk, "interface:filesNotHere");
+  }
+  ask(talk);
+  return null;
+}

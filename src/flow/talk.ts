@@ -1,0 +1,56 @@
+import type { Conversation } from "./conversation.ts";
+import type { Effect } from "./effect.ts";
+import type { FlowContent, FlowSources } from "./flow-content.ts";
+import type { Message } from "./message.ts";
+import type { Frame, Session } from "./session.ts";
+import { type Ground, type Walk, walk } from "./walk.ts";
+
+/** A step being taken: the session is a private copy that the parts of the engine change, effects are collected. */
+export interface Talk {
+  content: FlowContent;
+  sources: FlowSources;
+  session: Session;
+  effects: Effect[];
+}
+
+/** The conversation in front. */
+export function front(talk: Talk): Frame {
+  const frame = talk.session.frames.at(-1);
+  if (!frame) throw new Error("A session always has a frame");
+  return frame;
+}
+
+/** Definition of the conversation in front; undefined when a new version of the flows dropped it. */
+export function frontConversation(talk: Talk): Conversation | undefined {
+  return talk.content.conversations.get(front(talk).conversation);
+}
+
+/** Where the person stands in the conversation in front. */
+export function whereabouts(talk: Talk): Walk {
+  return walk(ground(talk), front(talk));
+}
+
+/** What a walk of this talk stands on. */
+export function ground(talk: Talk): Ground {
+  return { content: talk.content, facts: talk.session.facts, today: talk.sources.today };
+}
+
+/** A text of the locale in the person's language. */
+export function text(talk: Talk, key: string, params?: Record<string, string | number>): string {
+  return talk.content.words(talk.session.lang, key, params);
+}
+
+/** Whether the locale has a text under this key. */
+export function hasText(talk: Talk, key: string): boolean {
+  return talk.content.hasWords(talk.session.lang, key);
+}
+
+/** Adds a message to what is said in this step. */
+export function say(talk: Talk, message: Message): void {
+  talk.effects.push({ do: "say", message });
+}
+
+/** Says a text of the locale. */
+export function sayText(talk: Talk, key: string, params?: Record<string, string | number>): void {
+  say(talk, { kind: "text", text: text(talk, key, params) });
+}

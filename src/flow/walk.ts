@@ -1,0 +1,179 @@
+/**
+ * Where a person stands in a conversation. The place is not stored: walking from the start over the answers given so
+ * far leads to the first open step. So changing an answer, a new version of the flow and a restart are one case.
+ */
+import { AppError } from "../errors.ts";
+import type { Facts } from "../rules/fact.ts";
+import type { Given } from "../rules/given.ts";
+import { nextFact } from "../rules/next-fact.ts";
+import type { AskStep, Claim, Conversation, Next, Step } from "./conversation.ts";
+import { END } from "./conversation.ts";
+import type { FlowContent } from "./flow-content.ts";
+import type { Answer, Frame } from "./session.ts";
+
+/** Most steps one walk may pass; a conversation that needs more goes in circles. */
+export const STEPS_AT_MOST = 200;
+
+/** What is open now. */
+export type Open =
+  | { is: "ask"; step: string; definition: AskStep }
+  | { is: "fact"; step: string; fact: string; programmes: string[] }
+  | { is: "do"; step: string; definition: Extract<Step, { do: string }> }
+  | { is: "look-up"; step: string; definition: Extract<Step, { "look-up": string }> }
+  | { is: "call"; step: string; conversation: string; with: Record<string, string> }
+  | { is: "end" };
+
+/** A passed step that has something to show: words to say or the result of a check. */
+export type Passed =
+  | { is: "say"; step: string; key: string }
+  | { is: "checked"; step: string; key: string; programmes: string[] };
+
+/** An answer on the way that can still be changed. */
+export type Trodden = { step: string } | { fact: string };
+
+/** A walk: what is open, what was passed, and the answers that led here, oldest first. */
+export interface Walk {
+  open: Open;
+  passed: Passed[];
+  /** Only what came after the last deed: what was sent cannot be taken back. */
+  trail: Trodden[];
+}
+
+/** What a walk needs to know besides the frame. */
+export interface Ground {
+  content: FlowContent;
+  facts: Facts;
+  today: string;
+}
+
+/** What the rules are asked with on this ground. */
+export function given(ground: Ground): Given {
+  const { content, facts, today } = ground;
+  return { facts, today, definitions: content.facts, sources: content.sources, parameters: content.parameters };
+}
+
+/** Walks a frame from its start to its first open step. Throws FLOW_LIMIT when the conversation goes in circles. */
+export function walk(ground: Ground, frame: Frame): Walk {
+  const conversation = ground.content.conversations.get(frame.conversation);
+  const found: Walk = { open: { is: "end" }, passed: [], trail: [] };
+  if (!conversation) return found;
+  let at = conversation.start;
+  for (let steps = 0; at !== END; steps += 1) {
+    if (steps >= STEPS_AT_MOST)
+      throw new AppError("FLOW_LIMIT", `Conversation "${conversation.id}" passes more than ${STEPS_AT_MOST} steps`);
+    const step = conversation.steps[at];
+    if (!step) return found;
+    const went = passStep(ground, { conversation, frame, at, step }, found);
+    if (went === null) return found;
+    at = went;
+  }
+  return found;
+}
+
+interface Position {
+  conversation: Conversation;
+  frame: Frame;
+  at: string;
+  step: Step;
+}
+
+/** Passes one step and gives the next one's name, or sets what is open and gives null. */
+function passStep(ground: Ground, position: Position, found: Walk): string | null {
+  const { frame, at, step } = position;
+  const go = (next: Next) => choose(next, frame, ground.facts);
+  const answer = frame.answers[at];
+  if ("say" in step) {
+    found.passed.push({ is: "say", step: at, key: `say:${at}` });
+    return go(step.next);
+  }
+  if ("branch" in step) return go(step.branch);
+  if ("check" in step) return passCheck(ground, { step, at }, found) ? go(step.next) : null;
+  if ("ask" in step) {
+    if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
+    found.trail.push({ step: at });
+    return afterAnswer(step, answer, go);
+  }
+  if (answer?.kind === "done" && "do" in step) found.trail = [];
+  if (answer?.kind === "done") return "look-up" in step && answer.value === null ? step.missing : go(step.next);
+  return stopAt(found, openAction(step, at));
+}
+
+function openAction(
+  step: Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown }>,
+  at: string,
+): Open {
+  if ("do" in step) return { is: "do", step: at, definition: step };
+  if ("look-up" in step) return { is: "look-up", step: at, definition: step };
+  return { is: "call", step: at, conversation: step.call, with: step.with ?? {} };
+}
+
+function stopAt(found: Walk, open: Open): null {
+  found.open = open;
+  return null;
+}
+
+function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }>; at: string }, found: Walk): boolean {
+  const programmes = at.step.check.flatMap((id) => ground.content.programmes.get(id) ?? []);
+  const fact = nextFact(programmes, given(ground));
+  found.trail.push(...Object.keys(ground.facts).map((name) => ({ fact: name })));
+  if (fact !== null) {
+    found.open = { is: "fact", step: at.at, fact, programmes: at.step.check };
+    return false;
+  }
+  found.passed.push({
+    is: "checked",
+    step: at.at,
+    key: `checked:${at.at}:${JSON.stringify(ground.facts)}`,
+    programmes: at.step.check,
+  });
+  return true;
+}
+
+/** Whether an answer still fits its step, which a new version of the flow may have changed. */
+function answers(step: AskStep, answer: Answer): boolean {
+  if (answer.kind === "skipped") return step.optional === true;
+  const options = step.options ?? [];
+  switch (step.ask) {
+    case "choice":
+      return answer.kind === "choice" && options.includes(answer.id);
+    case "choices":
+      return answer.kind === "choices" && answer.ids.length > 0 && answer.ids.every((id) => options.includes(id));
+    case "story":
+    case "files":
+      return answer.kind === step.ask && answer.done;
+    case "number":
+    case "money":
+    case "months":
+      return answer.kind === "number";
+    case "code":
+    case "text":
+      return answer.kind === "text";
+    case "date":
+    case "phone":
+    case "place":
+      return answer.kind === step.ask;
+  }
+}
+
+function afterAnswer(step: AskStep, answer: Answer, go: (next: Next) => string): string {
+  const outcome = answer.kind === "choice" ? step.leads?.[answer.id] : undefined;
+  if (outcome && "go" in outcome) return outcome.go;
+  // checkConversation guarantees `next` where an option is recorded without an outcome of its own.
+  return step.next ? go(step.next) : END;
+}
+
+function choose(next: Next, frame: Frame, facts: Facts): string {
+  if (typeof next === "string") return next;
+  return next.find((entry) => (entry.when ?? []).every((claim) => holds(claim, frame, facts)))?.go ?? END;
+}
+
+function holds(claim: Claim, frame: Frame, facts: Facts): boolean {
+  if ("fact" in claim) {
+    const fact = facts[claim.fact];
+    return fact !== undefined && "value" in fact && claim.is.includes(String(fact.value));
+  }
+  const answer = frame.answers[claim.answer];
+  if (answer?.kind === "choice") return claim.is.includes(answer.id);
+  if (answer?.kind === "choices") return answer.ids.some((id) => claim.is.includes(id));
+  return answer?.kind === "skipped" && claim.is.includes("skipped");
+}

@@ -1,0 +1,132 @@
+/** The officers' side of complaints: reads through Prisma, every change in one statement with its audit entry. */
+import { randomUUID } from "node:crypto";
+import { type Actor, type CaseDesk, type CaseFile, type ChangeOutcome, caseStates } from "../complaints/desk.ts";
+import { mayAnswer, nextStates } from "../complaints/workflow.ts";
+import { openFileAbout, openFileBytes, sealEntry, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
+import { type CaseChange, changeCase } from "./change-case.ts";
+import type { Database } from "./database.ts";
+import type { PrismaClient } from "./prisma.ts";
+import { listCases, readCase } from "./read-cases.ts";
+import type { Keys } from "./sealed-rows.ts";
+
+/** What the desk works on. */
+export interface DeskParts {
+  database: Database;
+  prisma: PrismaClient;
+  keys: Keys;
+}
+
+/** The desk of a database. */
+export function createCaseDesk(parts: DeskParts): CaseDesk {
+  const change = (id: string, wanted: CaseChange) => changeCase(parts.database, id, wanted);
+  return {
+    list: (query) => listCases(parts.prisma, query),
+    open: (actor, id) => open(parts, actor, id),
+    file: (actor, caseId, fileId) => file(parts, actor, { caseId, fileId }),
+    take: (actor, id) =>
+      change(id, {
+        actor,
+        action: "taken",
+        needs: { free: true },
+        set: "owner_id = $2, taken_at = now(), state = case state when 'received' then 'in-progress' else state end",
+      }),
+    release: (actor, id) =>
+      change(id, {
+        actor,
+        action: "released",
+        needs: { owner: true, states: caseStates.filter((state) => state !== "closed") },
+        set: "owner_id = null, taken_at = null, state = case state when 'in-progress' then 'received' else state end",
+      }),
+    changeState: (actor, id, ...[to, version]) =>
+      change(id, {
+        actor,
+        action: "state-changed",
+        detail: to,
+        needs: { owner: true, version, states: caseStates.filter((state) => nextStates(state).includes(to)) },
+        set: "state = $4",
+      }),
+    note: (actor, id, text) => write(parts, { actor, id, text }, { action: "noted", needs: {} }),
+    answer: (actor, id, ...[text, version]) =>
+      write(
+        parts,
+        { actor, id, text },
+        {
+          action: "answered",
+          needs: { owner: true, version, states: caseStates.filter(mayAnswer) },
+          set: "state = 'answered'",
+        },
+      ),
+  };
+}
+
+async function open({ database, prisma, keys }: DeskParts, actor: Actor, id: string): Promise<CaseFile | null> {
+  const found = await readCase(prisma, keys, id);
+  if (!found) return null;
+  await database.query({
+    name: "case-opened",
+    text: "insert into audit_entry (at, actor, action, complaint_id) values (now(), $1, 'opened', $2)",
+    values: [actor.staffId, id],
+  });
+  return found;
+}
+
+interface FileRow {
+  case_key: Buffer;
+  wrapped: Buffer;
+  about: Buffer;
+  bytes: Buffer;
+}
+
+async function file(
+  { database, keys }: DeskParts,
+  actor: Actor,
+  { caseId, fileId }: { caseId: string; fileId: string },
+): ReturnType<CaseDesk["file"]> {
+  if (!isUuid(caseId) || !isUuid(fileId)) return null;
+  const [row] = await database.query<FileRow>({
+    name: "case-file",
+    text: `with found as (
+             select c.wrapped_key as case_key, f.wrapped_key as wrapped, f.sealed_about as about, f.sealed_bytes as bytes
+             from file f join complaint c on c.id = f.complaint_id where f.id = $1 and c.id = $2),
+           audited as (
+             insert into audit_entry (at, actor, action, complaint_id, detail)
+             select now(), $3, 'file-opened', $2, $1::text from found)
+           select * from found`,
+    values: [fileId, caseId, actor.staffId],
+  });
+  if (!row) return null;
+  const key = unwrapFileKey(unwrapCaseKey(keys.ring, caseId, row.case_key), fileId, row.wrapped);
+  const { name, type } = openFileAbout(key, fileId, row.about);
+  return { name, type, bytes: openFileBytes(key, fileId, row.bytes) };
+}
+
+interface Written {
+  actor: Actor;
+  id: string;
+  text: string;
+}
+
+/** A note or an answer: the case changes and gets an entry. */
+async function write(
+  { database, keys }: DeskParts,
+  written: Written,
+  change: Pick<CaseChange, "action" | "needs" | "set">,
+): Promise<ChangeOutcome> {
+  const { actor, id, text } = written;
+  if (!isUuid(id)) return { ok: false, reason: "not-found" };
+  const [found] = await database.query<{ wrapped: Buffer }>({
+    name: "case-key",
+    text: "select wrapped_key as wrapped from complaint where id = $1",
+    values: [id],
+  });
+  if (!found) return { ok: false, reason: "not-found" };
+  const entryId = randomUUID();
+  const sealed = sealEntry(unwrapCaseKey(keys.ring, id, found.wrapped), entryId, text);
+  const author = change.action === "noted" ? "note" : "officer";
+  return changeCase(database, id, { ...change, actor, entry: { id: entryId, author, sealed }, detail: entryId });
+}
+
+/** True for the form of ids; PostgreSQL refuses any other as a bug of ours. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,68 @@
+/** How what was told about a case is sealed: with the case's own key, which only the master key unwraps. */
+import type { FiledComplaint } from "../flow/effect.ts";
+import type { KeyRing } from "./key-ring.ts";
+import { dataKey, newDataKey, openWith, type SealingKey, sealWith } from "./seal.ts";
+
+/** What is sealed about a file. */
+export interface FileAbout {
+  name: string;
+  type: string;
+  size: number;
+}
+
+/** A new case's own key, and that key wrapped by the master key. */
+export function newCaseKey(ring: KeyRing, caseId: string): { key: SealingKey; wrapped: Buffer } {
+  const key = newDataKey();
+  return { key, wrapped: ring.seal({ column: "complaint.wrapped_key", row: caseId }, key.key) };
+}
+
+export function unwrapCaseKey(ring: KeyRing, caseId: string, wrapped: Buffer): SealingKey {
+  return dataKey(ring.open({ column: "complaint.wrapped_key", row: caseId }, wrapped));
+}
+
+export function sealPerson(key: SealingKey, caseId: string, person: NonNullable<FiledComplaint["person"]>): Buffer {
+  return sealWith(key, { column: "complaint_person.sealed_person", row: caseId }, JSON.stringify(person));
+}
+
+export function openPerson(key: SealingKey, caseId: string, sealed: Uint8Array): NonNullable<FiledComplaint["person"]> {
+  return JSON.parse(openWith(key, { column: "complaint_person.sealed_person", row: caseId }, sealed).toString("utf8"));
+}
+
+export function sealEntry(key: SealingKey, entryId: string, text: string): Buffer {
+  return sealWith(key, { column: "complaint_entry.sealed_text", row: entryId }, text);
+}
+
+export function openEntry(key: SealingKey, entryId: string, sealed: Uint8Array): string {
+  return openWith(key, { column: "complaint_entry.sealed_text", row: entryId }, sealed).toString("utf8");
+}
+
+/** A file's key as it lies in a draft: wrapped by the master key. */
+export function wrapDraftKey(ring: KeyRing, fileId: string, key: SealingKey): Buffer {
+  return ring.seal({ column: "file.wrapped_key", row: fileId }, key.key);
+}
+
+/** The key of a draft's file, wrapped anew by the key of the case it was filed with. */
+export function rewrapForCase(ring: KeyRing, caseKey: SealingKey, file: { id: string; wrapped: Buffer }): Buffer {
+  const place = { column: "file.wrapped_key", row: file.id } as const;
+  return sealWith(caseKey, place, ring.open(place, file.wrapped));
+}
+
+export function unwrapFileKey(caseKey: SealingKey, fileId: string, wrapped: Uint8Array): SealingKey {
+  return dataKey(openWith(caseKey, { column: "file.wrapped_key", row: fileId }, wrapped));
+}
+
+export function sealFileAbout(key: SealingKey, fileId: string, about: FileAbout): Buffer {
+  return sealWith(key, { column: "file.sealed_about", row: fileId }, JSON.stringify(about));
+}
+
+export function openFileAbout(key: SealingKey, fileId: string, sealed: Uint8Array): FileAbout {
+  return JSON.parse(openWith(key, { column: "file.sealed_about", row: fileId }, sealed).toString("utf8"));
+}
+
+export function sealFileBytes(key: SealingKey, fileId: string, bytes: Uint8Array): Buffer {
+  return sealWith(key, { column: "file.sealed_bytes", row: fileId }, bytes);
+}
+
+export function openFileBytes(key: SealingKey, fileId: string, sealed: Uint8Array): Buffer {
+  return openWith(key, { column: "file.sealed_bytes", row: fileId }, sealed);
+}

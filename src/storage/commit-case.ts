@@ -1,0 +1,145 @@
+/** The part of a turn's statement that files a complaint or adds to one: everything reads from the row of the case. */
+import { randomUUID } from "node:crypto";
+import type { Turn } from "../conversation/ports.ts";
+import type { FiledComplaint } from "../flow/effect.ts";
+import { newCaseKey, rewrapForCase, sealEntry, sealPerson } from "./case-rows.ts";
+import { startOfLegalDay } from "./legal-day.ts";
+import type { SealingKey } from "./seal.ts";
+import { type Keys, receiptHash } from "./sealed-rows.ts";
+import type { UnitOfWork } from "./unit-of-work.ts";
+
+/** A draft's file as it was found: only files of the turn's own conversation. */
+export interface DraftFile {
+  id: string;
+  wrapped: Buffer;
+}
+
+/** A case somebody adds to. */
+export interface OpenedCase {
+  id: string;
+  key: SealingKey;
+  anonymous: boolean;
+}
+
+/** What had to be read before a turn with files or additions can be written. */
+export interface Found {
+  files: DraftFile[];
+  /** By position in `turn.appended`. */
+  cases: OpenedCase[];
+}
+
+/** What one case's writes are made from. */
+export interface CaseWrite {
+  unit: UnitOfWork;
+  keys: Keys;
+  turn: Turn;
+  found: Found;
+  /** Name of the write that stands for the case; everything of the case reads from it. */
+  name: string;
+}
+
+/** Files a complaint: the case with its own key, who, what was told, and the audit entry. */
+export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): void {
+  const { unit, keys, name } = write;
+  const { key, wrapped } = newCaseKey(keys.ring, complaint.id);
+  const at = unit.value(citizenTime(write.turn, complaint.person === null), "timestamptz");
+  unit.write(
+    name,
+    `insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash)
+     select ${unit.value(complaint.id, "uuid")}, ${unit.value(complaint.number, "text")},
+       ${unit.value(complaint.kind, "text")}, ${unit.value(complaint.place, "text")}, 'received', ${at},
+       ${unit.value(complaint.person === null, "boolean")}, ${unit.value(complaint.lang, "text")},
+       ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}
+     from event returning id`,
+  );
+  if (complaint.person) {
+    const person = unit.value(sealPerson(key, complaint.id, complaint.person), "bytea");
+    unit.write(
+      `${name}_person`,
+      `insert into complaint_person (complaint_id, sealed_person) select id, ${person} from ${name}`,
+    );
+  }
+  const told = { key, at, texts: complaint.story, files: complaint.files, action: "filed" };
+  writeTold(write, { id: complaint.id, ...told });
+}
+
+/** Adds what a citizen tells later to their case. */
+export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Turn["appended"][number]): void {
+  const { unit, name } = write;
+  const at = unit.value(citizenTime(write.turn, opened.anonymous), "timestamptz");
+  // An answered or closed case goes back to its officer: nobody looks for news in a closed one.
+  unit.write(
+    name,
+    `update complaint set version = version + 1,
+       state = case when state in ('answered', 'closed') then 'in-progress' else state end
+     from event where id = ${unit.value(opened.id, "uuid")} returning id`,
+  );
+  unit.must(`not exists (select from event) or exists (select from ${name})`);
+  const told = { key: opened.key, at, texts: [appended.text].filter(Boolean), files: appended.files, action: "added" };
+  writeTold(write, { id: opened.id, ...told });
+}
+
+interface Told {
+  id: string;
+  key: SealingKey;
+  /** Placeholder of the time. */
+  at: string;
+  texts: string[];
+  files: { id: string }[];
+  action: string;
+}
+
+function writeTold(write: CaseWrite, told: Told): void {
+  const { unit, name } = write;
+  if (told.texts.length > 0) writeEntries(write, told);
+  const wanted = new Set(told.files.map((file) => file.id));
+  const files = write.found.files.filter((file) => wanted.has(file.id));
+  if (files.length > 0) writeFiles(write, told, files);
+  unit.write(
+    `${name}_audit`,
+    `insert into audit_entry (at, actor, action, complaint_id)
+     select ${told.at}, 'citizen', ${unit.value(told.action, "text")}, id from ${name}`,
+  );
+}
+
+function writeEntries({ unit, name }: CaseWrite, told: Told): void {
+  const entries = told.texts.map((text) => ({ id: randomUUID(), text }));
+  const ids = unit.value(
+    entries.map((entry) => entry.id),
+    "uuid[]",
+  );
+  const texts = unit.value(
+    entries.map((entry) => sealEntry(told.key, entry.id, entry.text)),
+    "bytea[]",
+  );
+  unit.write(
+    `${name}_entries`,
+    `insert into complaint_entry (id, complaint_id, at, author, sealed_text)
+     select e.id, ${name}.id, ${told.at}, 'citizen', e.text
+     from ${name}, unnest(${ids}, ${texts}) with ordinality as e(id, text, place) order by e.place`,
+  );
+}
+
+function writeFiles({ unit, keys, name }: CaseWrite, told: Told, files: DraftFile[]): void {
+  const ids = unit.value(
+    files.map((file) => file.id),
+    "uuid[]",
+  );
+  const wrapped = unit.value(
+    files.map((file) => rewrapForCase(keys.ring, told.key, file)),
+    "bytea[]",
+  );
+  unit.write(
+    `${name}_files`,
+    `update file set complaint_id = ${name}.id, conversation_key = null, wrapped_key = f.wrapped, created_at = ${told.at}
+     from ${name}, unnest(${ids}, ${wrapped}) as f(id, wrapped)
+     where file.id = f.id and file.complaint_id is null returning file.id`,
+  );
+  unit.must(`not exists (select from event) or (select count(*) from ${name}_files) = ${files.length}`);
+}
+
+/** When the citizen wrote; of an anonymous one only the day is kept. */
+function citizenTime(turn: Turn, anonymous: boolean): Date {
+  const at = new Date(turn.event.at);
+  return anonymous ? startOfLegalDay(at) : at;
+}

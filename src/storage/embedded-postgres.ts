@@ -1,0 +1,242 @@
+/**
+ * The database that An Sinh brings along: a real PostgreSQL in DATA_DIR, reachable over a socket file only, started
+ * with us, stopped with us, found again after we were killed, and started again should it die. One An Sinh at a time:
+ * an advisory lock on a connection of its own dies with the process that holds it.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { AppError } from "../errors.ts";
+import { ensureDataDir, unusable } from "./data-dir.ts";
+import { type Binaries, findBinaries } from "./embedded-binaries.ts";
+import { embeddedUser, ensureCluster, lastLine, serverEnv } from "./embedded-cluster.ts";
+import { findPlace, makeFolderFor, type Place } from "./embedded-place.ts";
+import type { Log } from "./log.ts";
+import { findPostmaster, isAlive, type Postmaster } from "./postmaster.ts";
+
+/** How to connect to a PostgreSQL, in the words of node-postgres. */
+export interface Connection {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+}
+
+/** The embedded server while this process holds it. */
+export interface EmbeddedServer {
+  connection: Connection;
+  /** Stops PostgreSQL in order: open transactions end, everything is written. */
+  stop(): Promise<void>;
+}
+
+/** What to start, and further settings of postgres such as "fsync=off" for tests. */
+export interface EmbeddedOptions {
+  dataDir: string;
+  log: Log;
+  settings?: string[];
+}
+
+const port = 5432;
+/** Key of the advisory lock "one An Sinh at a time". */
+const houseLock = 116_2021;
+const startWithinMs = 120_000;
+const lockWithinMs = 3_000;
+
+const defaultSettings = [
+  "listen_addresses=",
+  "unix_socket_permissions=0700",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+  "max_wal_size=512MB",
+  "shared_buffers=64MB",
+  "jit=off",
+  "timezone=UTC",
+  "log_timezone=UTC",
+  // What people wrote is sealed before it reaches SQL; even so, the log repeats no statement and no value.
+  "log_min_error_statement=panic",
+  "log_error_verbosity=terse",
+  "log_parameter_max_length_on_error=0",
+];
+
+interface Held {
+  place: Place;
+  postmaster: Postmaster;
+  lock: pg.Client;
+}
+
+/** Starts PostgreSQL in a data folder, or finds it running there after a crash of ours. */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  await ensureDataDir(options.dataDir);
+  const binaries = await findBinaries();
+  const place = await findPlace(options.dataDir, binaries);
+  await ensureCluster(place, binaries);
+  const password = await readFile(place.password, "utf8").catch((error) => {
+    throw unusable(options.dataDir, "its file postgres/password cannot be read", error);
+  });
+  const connection = { host: place.socket, port, user: embeddedUser, password, database: "postgres" };
+  return hold({ options, binaries, place, connection });
+}
+
+/** How to connect to the embedded server of a data folder that runs already, or null when none does. */
+export async function findEmbeddedPostgres(dataDir: string): Promise<Connection | null> {
+  const root = join(dataDir, "postgres");
+  const running = await findPostmaster(join(root, "cluster"));
+  if (!running?.socket) return null;
+  const password = await readFile(join(root, "password"), "utf8").catch((error) => {
+    throw unusable(dataDir, "its file postgres/password cannot be read", error);
+  });
+  return { host: running.socket, port, user: embeddedUser, password, database: "postgres" };
+}
+
+interface Start {
+  options: EmbeddedOptions;
+  binaries: Binaries;
+  place: Place;
+  connection: Connection;
+}
+
+async function hold(start: Start): Promise<EmbeddedServer> {
+  let stopping = false;
+  let held = await take(start);
+  const revive = async () => {
+    for (let pause = 200; !stopping; pause = Math.min(pause * 2, 10_000)) {
+      await sleep(pause);
+      if (stopping) return;
+      const next = await take(start).catch((error: unknown) => {
+        start.options.log.error(
+          { code: error instanceof AppError ? error.code : undefined },
+          "PostgreSQL is still down",
+        );
+        return null;
+      });
+      if (next) return adopt(next);
+    }
+  };
+  const adopt = (next: Held) => {
+    held = next;
+    held.lock.once("end", () => {
+      if (stopping) return;
+      start.options.log.error({}, "PostgreSQL went away and is started again");
+      void revive();
+    });
+  };
+  adopt(held);
+  return {
+    connection: { ...start.connection, host: held.postmaster.socket },
+    async stop() {
+      stopping = true;
+      await held.lock.end().catch(() => undefined);
+      await stopPostmaster(held.postmaster.pid);
+    },
+  };
+}
+
+/** A running server with our lock on it: the one that runs already, or a new one. */
+async function take(start: Start): Promise<Held> {
+  const deadline = Date.now() + startWithinMs;
+  while (Date.now() < deadline) {
+    const running = await findPostmaster(start.place.cluster);
+    const child = running ? null : await launch(start);
+    const lock = await connectWhenReady(start, child);
+    if (!lock) continue;
+    const postmaster = await findPostmaster(start.place.cluster);
+    if (!postmaster) continue;
+    await lockHouse(lock, start.options.dataDir);
+    return { place: start.place, postmaster, lock };
+  }
+  throw startFailed(`it was not ready within ${startWithinMs / 1000} seconds`);
+}
+
+async function launch({ options, binaries, place }: Start): Promise<ChildProcess> {
+  await makeFolderFor(place.socket, place.user);
+  const log = await open(place.log, "w", 0o600);
+  const settings = [...defaultSettings, `unix_socket_directories=${place.socket}`, ...(options.settings ?? [])];
+  const child = spawn(
+    binaries.postgres,
+    ["-D", place.cluster, "-p", String(port), ...settings.flatMap((line) => ["-c", line])],
+    // Its own session: Ctrl-C in our terminal must not end it before the turns in flight are done.
+    { ...place.user, detached: true, cwd: "/", env: serverEnv, stdio: ["ignore", log.fd, log.fd] },
+  );
+  child.once("error", () => undefined);
+  child.unref();
+  await log.close();
+  return child;
+}
+
+/** A connection as soon as the server takes any; null when the server we saw went away, so that one looks again. */
+async function connectWhenReady(start: Start, child: ChildProcess | null): Promise<pg.Client | null> {
+  for (const deadline = Date.now() + startWithinMs; Date.now() < deadline; await sleep(20)) {
+    const running = await findPostmaster(start.place.cluster);
+    const client = running?.socket ? await connected({ ...start.connection, host: running.socket }) : null;
+    if (client) return client;
+    if (!running && !child) return null;
+    if (child && hasEnded(child)) {
+      if (await findPostmaster(start.place.cluster)) return null;
+      throw await explained(start.place);
+    }
+  }
+  return null;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+async function connected(connection: Connection): Promise<pg.Client | null> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => undefined);
+  return client.connect().then(
+    () => client,
+    (error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "28P01") {
+        throw startFailed(
+          "the password in DATA_DIR/postgres/password is not the one its database was made with",
+          error,
+        );
+      }
+      return null;
+    },
+  );
+}
+
+async function lockHouse(client: pg.Client, dataDir: string): Promise<void> {
+  // The lock of a process that was just killed is gone once PostgreSQL notices the closed connection.
+  for (const deadline = Date.now() + lockWithinMs; Date.now() < deadline; await sleep(100)) {
+    const { rows } = await client.query("select pg_try_advisory_lock($1) as locked", [houseLock]);
+    if (rows[0]?.locked) return;
+  }
+  await client.end();
+  throw new AppError(
+    "DATABASE_IN_USE",
+    `Another An Sinh is running on the data in ${dataDir}. Stop it first, or give this one its own DATA_DIR.`,
+  );
+}
+
+async function explained(place: Place): Promise<AppError> {
+  const said = await readFile(place.log, "utf8").catch(() => "");
+  if (/no space left/i.test(said)) return unusable(place.root, "no space is left on the disk");
+  const fatal = said.split("\n").findLast((line) => /FATAL|PANIC/.test(line)) ?? said;
+  return startFailed(`${lastLine(fatal)} (more in ${place.log})`);
+}
+
+function startFailed(reason: string, cause?: unknown): AppError {
+  return new AppError(
+    "DATABASE_START_FAILED",
+    `The embedded PostgreSQL did not start: ${reason}. Set DATABASE_URL to use another PostgreSQL.`,
+    { cause },
+  );
+}
+
+async function stopPostmaster(pid: number): Promise<void> {
+  for (const [signal, waitMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+  ] as const) {
+    if (!isAlive(pid)) return;
+    process.kill(pid, signal);
+    for (const deadline = Date.now() + waitMs; isAlive(pid) && Date.now() < deadline; ) await sleep(20);
+  }
+}

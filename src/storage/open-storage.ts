@@ -1,0 +1,123 @@
+/**
+ * Storage: PostgreSQL behind the ports of conversation, complaints and console. `openStorage` is its only entrance;
+ * nothing else of the program knows SQL, Prisma or keys.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CaseDesk } from "../complaints/desk.ts";
+import type { Config } from "../config.ts";
+import type { StaffStore } from "../console/staff.ts";
+import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
+import { createCaseDesk } from "./case-desk.ts";
+import { type Address, type Database, openDatabase } from "./database.ts";
+import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { createFileStore } from "./file-store.ts";
+import { type HouseKeys, houseKeys } from "./house-keys.ts";
+import type { KeyRing } from "./key-ring.ts";
+import { loadKeys } from "./keys.ts";
+import type { Log } from "./log.ts";
+import { createLookUps } from "./look-ups.ts";
+import { createOutbox } from "./outbox-store.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { openPrisma } from "./prisma.ts";
+import { createStaffStore } from "./staff-store.ts";
+import { sweep } from "./sweep.ts";
+import { createTurnStore } from "./turn-store.ts";
+
+/** The settings storage reads. */
+export type StorageConfig = Pick<
+  Config,
+  "dataDir" | "databaseUrl" | "databasePool" | "masterKey" | "publicUrl" | "host"
+>;
+
+/** All stores of one database, and its end. */
+export interface Storage {
+  turns: TurnStore;
+  outbox: Outbox;
+  lookUps: LookUps;
+  files: FileStore;
+  desk: CaseDesk;
+  staff: StaffStore;
+  keys: Pick<HouseKeys, "sign" | "derive">;
+  /** Never throws: `database` false says that it does not answer. */
+  health(): Promise<Health>;
+  /** Wipes what is too old to keep. */
+  sweep(): Promise<void>;
+  /** Ends all connections, and the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+/** Whether the database answers, and the age of the oldest event that waits for its turn. */
+export interface Health {
+  database: boolean;
+  keptOldestSeconds: number | null;
+}
+
+/** Longest wait for connections still in use at the end. */
+const closeMs = 10_000;
+
+/** `beside`: for a tool that works for a moment beside a server that may be running on the same data. */
+export interface StorageOptions {
+  beside?: boolean;
+}
+
+/** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
+export async function openStorage(config: StorageConfig, log: Log, options: StorageOptions = {}): Promise<Storage> {
+  const ring = await loadKeys(config, log);
+  const { address, stop } = await reachDatabase(config, log, options);
+  try {
+    const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
+    const database = openDatabase(address, config.databasePool, log);
+    return storageOn(database, { ring, house: houseKeys(secret) }, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The address of the configured database, or that of the embedded one, which is started unless it runs already. */
+async function reachDatabase(
+  config: StorageConfig,
+  log: Log,
+  { beside = false }: StorageOptions,
+): Promise<{ address: Address; stop: () => Promise<void> }> {
+  const stop = async () => undefined;
+  if (config.databaseUrl) return { address: { connectionString: config.databaseUrl }, stop };
+  const running = beside ? await findEmbeddedPostgres(config.dataDir) : null;
+  if (running) return { address: running, stop };
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  return { address: server.connection, stop: () => server.stop() };
+}
+
+function storageOn(database: Database, keys: { ring: KeyRing; house: HouseKeys }, stop: () => Promise<void>): Storage {
+  const prisma = openPrisma(database);
+  const files = createFileStore(database, keys);
+  return {
+    turns: createTurnStore(database, keys),
+    outbox: createOutbox(database, keys),
+    lookUps: createLookUps(database, keys),
+    files,
+    desk: createCaseDesk({ database, prisma, keys }),
+    staff: createStaffStore(prisma, keys.house),
+    keys: { sign: keys.house.sign, derive: keys.house.derive },
+    health: () => health(database),
+    sweep: () => sweep(database, files),
+    async close() {
+      await prisma.$disconnect();
+      await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
+      await stop();
+    },
+  };
+}
+
+async function health(database: Database): Promise<Health> {
+  try {
+    const [row] = await database.query<{ oldest: number | null }>({
+      name: "health",
+      text: "select extract(epoch from now() - min(received_at))::float8 as oldest from inbound where status = 'kept'",
+      values: [],
+    });
+    return { database: true, keptOldestSeconds: row?.oldest ?? null };
+  } catch {
+    return { database: false, keptOldestSeconds: null };
+  }
+}

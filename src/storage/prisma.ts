@@ -1,0 +1,46 @@
+/** Prisma over the shared pool: the console's reads and the staff's accounts. A test lists what it may write. */
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Database } from "./database.ts";
+import { PrismaClient } from "./prisma-client/client.ts";
+import { storageError } from "./storage-error.ts";
+
+export type { PrismaClient } from "./prisma-client/client.ts";
+
+/** A Prisma client that borrows connections from the pool. Closing it leaves the pool open. */
+export function openPrisma(database: Database): PrismaClient {
+  const adapter = new PrismaPg(database.pool, { disposeExternalPool: false });
+  return new PrismaClient({ adapter, errorFormat: "minimal", log: [] });
+}
+
+/** Runs a query of Prisma with storage's own errors: Prisma's messages repeat the query with its values. */
+export async function prismaRead<T>(query: Promise<T>): Promise<T> {
+  try {
+    return await query;
+  } catch (error) {
+    throw prismaError(error);
+  }
+}
+
+/** Codes of Prisma for a database that is away, slow or shutting down. */
+const passing = new Set(["P1000", "P1001", "P1002", "P1003", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"]);
+
+function prismaError(error: unknown): Error {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const original = innermost(error);
+  if (passing.has(code)) return storageError(Object.assign(new Error("connection"), { code: "08000" }));
+  if (code === "P2002" || code === "P2025")
+    return Object.assign(new Error(`Prisma refused a query (${code})`), { code });
+  if (original && original !== error) return storageError(original);
+  return new Error(`Prisma refused a query (${code || (error instanceof Error ? error.name : "?")})`);
+}
+
+function innermost(error: unknown): unknown {
+  let found = error;
+  while (found instanceof Error && found.cause !== undefined && found.cause !== found) found = found.cause;
+  return found;
+}
+
+/** True for an error of `prismaRead` with a code of Prisma such as "P2002" (not unique). */
+export function isPrismaCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,67 @@
+/** How what conversations store is sealed, and under which keyed hashes it is found again. */
+import type { InboundEvent, OutboundMessage } from "../conversation/ports.ts";
+import type { Message } from "../flow/message.ts";
+import type { Session } from "../flow/session.ts";
+import type { HouseKeys } from "./house-keys.ts";
+import type { KeyRing } from "./key-ring.ts";
+
+/** Keys of an open storage. */
+export interface Keys {
+  ring: KeyRing;
+  house: HouseKeys;
+}
+
+/** Key of a conversation: what is left of channel and platform id in clear. */
+export function conversationKey(keys: Keys, channel: string, address: string): Buffer {
+  return keys.house.lookup("conversation", channel, address);
+}
+
+/** Key of an event: the same event sent again has the same one. */
+export function eventKey(keys: Keys, event: InboundEvent): Buffer {
+  return keys.house.lookup("event", event.channel, event.address, event.key);
+}
+
+/** Key of a citizen's secret code in any spelling: case, spaces and dashes do not matter, nor O for 0, I and L for 1. */
+export function receiptHash(keys: Keys, code: string): Buffer {
+  const plain = code.normalize("NFKC").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
+  return keys.house.lookup("receipt", plain.replace(/[^0-9A-Z]/g, ""));
+}
+
+export function sealAddress(keys: Keys, key: Buffer, address: string): Buffer {
+  return keys.ring.seal({ column: "conversation.sealed_address", row: key.toString("hex") }, address);
+}
+
+export function sealSession(keys: Keys, conversationId: string, session: Session): Buffer {
+  return keys.ring.seal({ column: "conversation.sealed_session", row: conversationId }, JSON.stringify(session));
+}
+
+export function openSession(keys: Keys, conversationId: string, sealed: Buffer): Session {
+  // Sealed by sealSession and by nobody else.
+  return parsed<Session>(keys.ring.open({ column: "conversation.sealed_session", row: conversationId }, sealed));
+}
+
+export function sealBody(keys: Keys, conversationId: string, { n, message }: OutboundMessage): Buffer {
+  return keys.ring.seal({ column: "outbox.sealed_body", row: `${conversationId} ${n}` }, JSON.stringify(message));
+}
+
+export function openBody(keys: Keys, conversationId: string, row: { n: number; sealed: Buffer }): Message {
+  // Sealed by sealBody and by nobody else.
+  return parsed<Message>(
+    keys.ring.open({ column: "outbox.sealed_body", row: `${conversationId} ${row.n}` }, row.sealed),
+  );
+}
+
+export function sealEvent(keys: Keys, key: Buffer, event: InboundEvent): Buffer {
+  const { channel, address, input, at } = event;
+  const plain = JSON.stringify({ channel, key: event.key, address, input, at });
+  return keys.ring.seal({ column: "inbound.sealed_event", row: key.toString("hex") }, plain);
+}
+
+export function openEvent(keys: Keys, key: Buffer, sealed: Buffer): InboundEvent {
+  // Sealed by sealEvent and by nobody else.
+  return parsed<InboundEvent>(keys.ring.open({ column: "inbound.sealed_event", row: key.toString("hex") }, sealed));
+}
+
+function parsed<T>(bytes: Buffer): T {
+  return JSON.parse(bytes.toString("utf8"));
+}

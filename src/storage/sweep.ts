@@ -1,0 +1,29 @@
+/** Wipes what is too old to keep. Retention of cases is not decided here. */
+import type { FileStore } from "../conversation/ports.ts";
+import type { Database } from "./database.ts";
+
+/** Files of a draft that was never filed. */
+const draftFileMs = 30 * 24 * 60 * 60_000;
+/** Rows deleted by one statement, so that none runs long or holds many locks. */
+const batch = 5_000;
+
+const expired = [
+  // A platform stops repeating an event long before.
+  "delete from inbound where seq in (select seq from inbound where status = 'done' and received_at < now() - interval '7 days' limit $1)",
+  "delete from staff_session where hash in (select hash from staff_session where expires_at < now() limit $1)",
+  "delete from invitation where hash in (select hash from invitation where expires_at < now() - interval '7 days' limit $1)",
+  "delete from sign_in_failure where id in (select id from sign_in_failure where at < now() - interval '2 days' limit $1)",
+];
+
+/** Sweeps dedupe keys, files of drafts, sessions, invitations and failed sign-ins. */
+export async function sweep(database: Database, files: FileStore): Promise<void> {
+  for (const text of expired) await sweepInBatches(database, text);
+  await files.sweep(draftFileMs);
+}
+
+async function sweepInBatches(database: Database, text: string): Promise<void> {
+  for (;;) {
+    const gone = await database.query({ text: `${text} returning 1`, values: [batch] });
+    if (gone.length < batch) return;
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Every table of An Sinh, in an order in which rows can be put back: a table stands after those it refers to. A test
+ * compares the list with the database.
+ */
+export const tables = [
+  "house_key",
+  "staff",
+  "staff_session",
+  "invitation",
+  "sign_in_failure",
+  "conversation",
+  "inbound",
+  "outbox",
+  "complaint",
+  "complaint_person",
+  "complaint_entry",
+  "file",
+  "audit_entry",
+  "erased_case",
+] as const;
+
+/** Columns filled by a sequence, which must go on after the highest number put back. */
+export const numbered = [
+  ["inbound", "seq"],
+  ["complaint_entry", "seq"],
+  ["sign_in_failure", "id"],
+  ["audit_entry", "seq"],
+] as const;

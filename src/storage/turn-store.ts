@@ -1,0 +1,174 @@
+/** The message path's store: conversations, their events and turns. */
+import { randomUUID } from "node:crypto";
+import type {
+  CommitOutcome,
+  InboundEvent,
+  StoredConversation,
+  StoredEvent,
+  Turn,
+  TurnStore,
+} from "../conversation/ports.ts";
+import { unwrapCaseKey } from "./case-rows.ts";
+import type { Found } from "./commit-case.ts";
+import { turnStatement } from "./commit-turn.ts";
+import type { Database } from "./database.ts";
+import { conversationKey, eventKey, type Keys, openEvent, openSession, receiptHash, sealEvent } from "./sealed-rows.ts";
+import { StatementRefused } from "./storage-error.ts";
+
+/** Most conversations one call of `waiting` hands out; the next sweep takes the rest. */
+const waitingAtMost = 500;
+
+/** The turn store of a database. */
+export function createTurnStore(database: Database, keys: Keys): TurnStore {
+  const parts = { database, keys };
+  return {
+    load: (channel, address, arrival) => load(parts, { channel, address }, arrival),
+    commit: (turn) => commit(parts, turn),
+    keep: (event, arrival) => keep(parts, event, arrival),
+    next: (channel, address) => next(parts, channel, address),
+    fail: (event, atMost) => fail(parts, event, atMost),
+    waiting: (olderThanMs) => waiting(parts, olderThanMs),
+  };
+}
+
+interface Parts {
+  database: Database;
+  keys: Keys;
+}
+
+interface LoadedRow {
+  id: string | null;
+  version: number;
+  session: Buffer;
+  said: number;
+  arrival: string;
+  pending: boolean;
+}
+
+async function load(
+  { database, keys }: Parts,
+  { channel, address }: { channel: string; address: string },
+  arrival?: string,
+): Promise<StoredConversation> {
+  const [row] = await database.query<LoadedRow>({
+    name: "conversation-load",
+    text: `select c.id, c.version, c.sealed_session as session, c.said, a.arrival,
+             exists (select from inbound where conversation_key = $1 and status = 'kept' and seq < a.arrival) as pending
+           from (select coalesce($2::bigint, nextval('inbound_seq_seq')) as arrival) as a
+           left join conversation c on c.key = $1`,
+    values: [conversationKey(keys, channel, address), arrival ?? null],
+  });
+  if (!row) throw new Error("A load gives one row");
+  const { pending } = row;
+  if (!row.id) return { id: randomUUID(), version: 0, session: null, said: 0, arrival: row.arrival, pending };
+  const { id, version, said } = row;
+  return { id, version, session: openSession(keys, id, row.session), said, arrival: row.arrival, pending };
+}
+
+async function commit(parts: Parts, turn: Turn): Promise<CommitOutcome> {
+  const statement = turnStatement(parts.keys, turn, await find(parts, turn));
+  try {
+    const [row] = await parts.database.query<{ done: boolean; known: boolean }>(statement);
+    if (row?.done) return "committed";
+    return row?.known ? "duplicate" : "stale";
+  } catch (error) {
+    if (isLostRace(error)) return "stale";
+    throw error;
+  }
+}
+
+/** Another process wrote the event, the case's number or its code at the same moment; nothing of the turn is left. */
+function isLostRace(error: unknown): boolean {
+  if (!(error instanceof StatementRefused)) return false;
+  return (
+    error.code === "AS001" || (error.code === "23505" && ["complaint", "conversation"].includes(error.table ?? ""))
+  );
+}
+
+/** Reads what a turn with files or additions needs; most turns need nothing. */
+async function find(parts: Parts, turn: Turn): Promise<Found> {
+  const fileIds = [...turn.filed, ...turn.appended].flatMap((effect) => effect.files.map((file) => file.id));
+  const [files, cases] = await Promise.all([
+    fileIds.length > 0 ? findFiles(parts, turn.event, fileIds) : [],
+    Promise.all(turn.appended.map((appended) => findCase(parts, appended.code))),
+  ]);
+  return { files, cases };
+}
+
+async function findFiles({ database, keys }: Parts, of: InboundEvent, ids: string[]): Promise<Found["files"]> {
+  return database.query({
+    name: "draft-files",
+    text: `select id, wrapped_key as wrapped from file
+           where id = any($1::uuid[]) and conversation_key = $2 and complaint_id is null order by id`,
+    values: [ids, conversationKey(keys, of.channel, of.address)],
+  });
+}
+
+async function findCase({ database, keys }: Parts, code: string): Promise<Found["cases"][number]> {
+  const [row] = await database.query<{ id: string; wrapped: Buffer; anonymous: boolean }>({
+    name: "case-key-by-code",
+    text: "select id, wrapped_key as wrapped, anonymous from complaint where receipt_hash = $1",
+    values: [receiptHash(keys, code)],
+  });
+  if (!row) throw new Error("A turn adds to a case that does not exist");
+  return { id: row.id, anonymous: row.anonymous, key: unwrapCaseKey(keys.ring, row.id, row.wrapped) };
+}
+
+async function keep({ database, keys }: Parts, event: InboundEvent, arrival?: string): Promise<"stored" | "duplicate"> {
+  const key = eventKey(keys, event);
+  const rows = await database.query({
+    name: "event-keep",
+    text: `insert into inbound (seq, channel, event_key, conversation_key, received_at, sealed_event, status)
+           values (coalesce($6::bigint, nextval('inbound_seq_seq')), $1, $2, $3, $4, $5, 'kept')
+           on conflict (event_key) do nothing returning seq`,
+    values: [
+      event.channel,
+      key,
+      conversationKey(keys, event.channel, event.address),
+      event.at,
+      sealEvent(keys, key, event),
+      arrival ?? null,
+    ],
+  });
+  return rows.length > 0 ? "stored" : "duplicate";
+}
+
+async function next({ database, keys }: Parts, channel: string, address: string): Promise<StoredEvent | null> {
+  const [row] = await database.query<{ seq: string; key: Buffer; sealed: Buffer; attempts: number }>({
+    name: "event-next",
+    text: `select seq, event_key as key, sealed_event as sealed, attempts from inbound
+           where conversation_key = $1 and status = 'kept' order by seq limit 1`,
+    values: [conversationKey(keys, channel, address)],
+  });
+  if (!row) return null;
+  return { ...openEvent(keys, row.key, row.sealed), seq: row.seq, attempts: row.attempts };
+}
+
+async function fail({ database }: Parts, event: StoredEvent, atMost: number): Promise<boolean> {
+  const [row] = await database.query<{ status: string }>({
+    name: "event-fail",
+    text: `update inbound set attempts = attempts + 1,
+             status = case when attempts + 1 >= $2::int then 'failed' else 'kept' end
+           where seq = $1 and status = 'kept' returning status`,
+    values: [event.seq, atMost],
+  });
+  // No row: somebody else is done with it already.
+  return row?.status !== "kept";
+}
+
+async function waiting(
+  { database, keys }: Parts,
+  olderThanMs: number,
+): Promise<{ channel: string; address: string }[]> {
+  const rows = await database.query<{ key: Buffer; sealed: Buffer }>({
+    name: "event-waiting",
+    text: `select distinct on (conversation_key) event_key as key, sealed_event as sealed from inbound
+           where status = 'kept' and received_at <= now() - $1 * interval '1 millisecond'
+           order by conversation_key, seq limit $2`,
+    values: [olderThanMs, waitingAtMost],
+  });
+  return rows.map((row) => {
+    const { channel, address } = openEvent(keys, row.key, row.sealed);
+    return { channel, address };
+  });
+}

@@ -1,0 +1,74 @@
+/**
+ * `npm run chat [-- --open complaint --as-of 2021-10-19 --lang en --save tests/conversations/x.yaml --shows "what it shows"]`: talk to
+ * the assistant in the terminal, as of any day. Nothing is stored; cases live in memory. `/press ID` presses a button,
+ * `/late 2 ID` one of the question two before, `/file NAME` sends a photo, `/after HOURS` lets time pass, `/quit` ends and saves.
+ */
+import { writeFile } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { stringify } from "yaml";
+import { loadContent } from "../content/load-content.ts";
+import { AppError } from "../errors.ts";
+import { playTurn, startPlay } from "../flow/play.ts";
+import type { RecordedTurn } from "../flow/recording.ts";
+import { projectRoot } from "../project-root.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    "as-of": { type: "string" },
+    lang: { type: "string" },
+    open: { type: "string" },
+    save: { type: "string" },
+    shows: { type: "string", default: "a talk saved from the terminal" },
+  },
+});
+
+async function main(): Promise<void> {
+  const content = await loadContent(projectRoot);
+  const today =
+    options["as-of"] ?? new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  const play = startPlay(content, today);
+  const talk: RecordedTurn[] = [];
+  const take = (done: Omit<RecordedTurn, "says">) => {
+    const says = playTurn(play, { ...done, says: [] });
+    talk.push({ ...done, says });
+    for (const text of says) process.stdout.write(`\n${text}\n`);
+  };
+  take({ open: options.open ?? true });
+  if (options.lang) take({ presses: `command:language-${options.lang}` });
+  await readLines(take);
+  if (!options.save) return;
+  await writeFile(options.save, stringify({ shows: options.shows, today, talk }, { lineWidth: 0 }));
+  process.stdout.write(`Saved to ${options.save}\n`);
+}
+
+async function readLines(take: (done: Omit<RecordedTurn, "says">) => void): Promise<void> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "\n> " });
+  let after: number | undefined;
+  terminal.prompt();
+  for await (const line of terminal) {
+    if (line.trim() === "/quit") break;
+    const waits = /^\/after (\d+(?:\.\d+)?)$/.exec(line.trim());
+    if (waits) after = Number(waits[1]);
+    else {
+      take({ ...(after ? { after } : {}), ...turnOf(line) });
+      after = undefined;
+    }
+    terminal.prompt();
+  }
+  terminal.close();
+}
+
+function turnOf(line: string): Omit<RecordedTurn, "says"> {
+  const [, command, rest = ""] = /^\/(press|late|file|open)\s*(.*)$/.exec(line.trim()) ?? [];
+  if (command === "press") return { presses: rest };
+  const [ago = "1", button = ""] = rest.split(" ");
+  if (command === "late") return { presses: button, late: Number(ago) };
+  if (command === "file") return { sends: [rest || "photo.jpg"] };
+  return command === "open" ? { open: rest || true } : { types: line };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof AppError ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,128 @@
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, hasChromium, launch, screenshot } from "./browser.ts";
+
+const [mine = "", free = ""] = caseIds;
+const story = "Tôi làm ở xưởng gạch từ tháng 3.\n\nBa tháng nay chưa được trả lương.".repeat(3);
+
+function addCases({ desk, people }: ConsoleUnderTest): void {
+  const told = { at: "2026-11-20T02:15:00.000Z", from: "citizen", by: null, text: story } as const;
+  const note = {
+    at: "2026-11-20T08:40:00.000Z",
+    from: "note",
+    by: people.lan.name,
+    text: "Đã gọi, hẹn thứ Hai.",
+  } as const;
+  desk.add({
+    id: mine,
+    number: "26-4821-3907",
+    place: "thuc-phan",
+    owner: people.lan,
+    state: "in-progress",
+    entries: [
+      { id: "e1", ...told },
+      { id: "e2", ...note },
+    ],
+    files: [{ id: "f1", name: `bảng lương ${"rất dài ".repeat(12)}.jpg`, type: "image/jpeg", size: 1_834_221 }],
+  });
+  desk.add({ id: free, number: "26-1170-2265", anonymous: true, person: null, entries: [{ id: "e1", ...told }] });
+  for (let n = 10; n < 40; n += 1) {
+    desk.add({ id: `22222222-2222-4222-8222-0000000000${n}`, number: `26-3100-20${n}`, kind: "social-insurance" });
+  }
+}
+
+describe.runIf(hasChromium)("the console", () => {
+  let browser: Browser;
+  let test: ConsoleUnderTest;
+  let home = "";
+
+  beforeAll(async () => {
+    browser = await launch();
+    test = await consoleUnderTest();
+    addCases(test);
+    await test.app.listen({ host: "127.0.0.1", port: 0 });
+    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await test.app.close();
+  });
+
+  const submit = async (page: Page, selector: string) => {
+    const loaded = page.waitForEvent("load");
+    await page.click(selector);
+    await loaded;
+  };
+
+  const signIn = async (page: Page, login: string) => {
+    await page.goto(`${home}/console/sign-in`);
+    await page.fill("#login", login);
+    await page.fill("#password", password);
+    await submit(page, "main button[type=submit]");
+  };
+
+  it.each([
+    ["phone", { width: 360 }],
+    ["phone-dark", { width: 360, dark: true }],
+    ["desk", { width: 1280, height: 900 }],
+    ["desk-dark", { width: 1280, height: 900, dark: true }],
+  ])("has no accessibility fault and fits its width (%s)", async (name, device) => {
+    const context = await freshContext(browser, device);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    const look = async (at: string) => {
+      await screenshot(page, `console-${name}-${at}`, { whole: true });
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${at}: ${fault}`));
+      const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      if (over !== 0) faults.push(`${at}: ${over} px too wide`);
+    };
+    await page.goto(`${home}/console/sign-in`);
+    await look("sign-in");
+    await signIn(page, "thu");
+    await look("queue");
+    await page.goto(`${home}/console/complaints?state=closed&kind=wages`);
+    await look("nothing-found");
+    await page.goto(`${home}/console/people`);
+    await submit(page, ".panel button");
+    await look("people");
+    await page.goto((await page.inputValue("#link")).replace(/^https?:\/\/[^/]+/, home));
+    await page.$eval("main form", (form) => form.setAttribute("novalidate", ""));
+    await submit(page, "main button[type=submit]");
+    await look("invitation");
+    await page.goto(`${home}/console/complaints/${free}`);
+    await look("case-free");
+    await page.goto(`${home}/console/nothing`);
+    await look("missing");
+    await context.clearCookies();
+    await signIn(page, "lan");
+    await page.goto(`${home}/console/complaints/${mine}`);
+    await look("case-mine");
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+
+  it("takes an officer through an answer without scripts, and loses no text when the session ends", async () => {
+    const context = await freshContext(browser, { scripts: false });
+    const page = await context.newPage();
+    await signIn(page, "lan");
+    await page.goto(`${home}/console/complaints/${mine}`);
+    await page.fill("#answer-text", "Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
+    await submit(page, "button[value=preview]");
+    expect(await page.textContent("blockquote .told")).toBe("Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
+    await context.clearCookies({ name: "console_session" });
+    await submit(page, "button[value=send]");
+    expect(await page.inputValue("#text")).toBe("Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
+    await page.fill("#login", "lan");
+    await page.fill("#password", password);
+    await submit(page, "main button[type=submit]");
+    expect(await page.inputValue("#answer-text")).toBe("Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
+    await submit(page, "button[value=preview]");
+    await submit(page, "button[value=send]");
+    expect(await page.textContent("#notice")).toBe("Đã gửi câu trả lời. Người gửi đọc được bằng mã bí mật.");
+    expect(test.desk.cases.find(({ id }) => id === mine)?.state).toBe("answered");
+    await context.close();
+  });
+});

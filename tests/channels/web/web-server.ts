@@ -1,0 +1,112 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import Fastify, { type FastifyInstance } from "fastify";
+import { parse } from "yaml";
+import { hostCheck } from "../../../src/channels/web/host-check.ts";
+import { createHub, type Hub } from "../../../src/channels/web/hub.ts";
+import { webChannel } from "../../../src/channels/web/web-channel.ts";
+import type { WebDeps } from "../../../src/channels/web/web-deps.ts";
+import type { Message } from "../../../src/flow/message.ts";
+import type { Words } from "../../../src/flow/words.ts";
+import { MemoryConversation, type Script } from "./memory-conversation.ts";
+
+/** A web channel on a conversation in memory, with a clock that stands still until it is moved. */
+export interface WebServer {
+  app: FastifyInstance;
+  conversation: MemoryConversation;
+  hub: Hub;
+  clock: { now: Date };
+  deps: WebDeps;
+  /** What was logged as a bug. */
+  logged: unknown[];
+  /** Opens a conversation over the interface and gives its token. */
+  open(): Promise<string>;
+}
+
+/** Repeats what was said, and answers "start" with a question. */
+export const echo: Script = (input) => {
+  if (input.kind === "start") return [question(1)];
+  if (input.kind === "text") return [{ kind: "text", text: input.text }];
+  if (input.kind === "files")
+    return [{ kind: "text", text: `${input.files.map(({ name }) => name).join()} ${input.text ?? ""}`.trim() }];
+  return [{ kind: "text", text: JSON.stringify(input) }];
+};
+
+/** A question with two choices. */
+export function question(prompt: number, changes: Partial<Extract<Message, { kind: "question" }>> = {}): Message {
+  return {
+    kind: "question",
+    text: "Anh/chị muốn làm gì?",
+    prompt,
+    expects: "choice",
+    choices: [
+      { id: "check", label: "Kiểm tra hỗ trợ" },
+      { id: "complaint", label: "Gửi phản ánh" },
+    ],
+    commands: [{ id: "command:help", label: "Trợ giúp" }],
+    ...changes,
+  };
+}
+
+/** Starts nothing: requests are injected, or the test listens on a free port itself. */
+export async function webServer(
+  options: { script?: Script; config?: Partial<WebDeps["config"]> } = {},
+): Promise<WebServer> {
+  const conversation = new MemoryConversation(options.script ?? echo);
+  const hub = createHub();
+  conversation.announce = hub.announce;
+  const logged: unknown[] = [];
+  const clock = { now: new Date("2026-03-02T02:00:00.000Z") };
+  const deps: WebDeps = {
+    config: { messagesPerMinute: 60, conversationsPerMinute: 120, fileMaxBytes: 1024 * 1024, ...options.config },
+    receiver: conversation,
+    outbox: conversation,
+    files: conversation,
+    words,
+    languages: ["vi", "en"],
+    hub,
+    sign: (purpose, data) =>
+      createHmac("sha256", "a key of the tests").update(`${purpose}\n${data}`).digest("base64url"),
+    log: { error: (fault: unknown) => logged.push(fault), warn: () => {} },
+    now: () => clock.now,
+    randomBytes: counter(),
+  };
+  const app = Fastify({ logger: false });
+  app.addHook("onRequest", hostCheck(deps.config));
+  await app.register(webChannel(deps));
+  const open = async () => {
+    const response = await app.inject({ method: "POST", url: "/api/v1/chat/conversations" });
+    return String(response.json().token);
+  };
+  return { app, conversation, hub, clock, deps, logged, open };
+}
+
+/** The address inside a token. */
+export function addressIn(token: string): string {
+  return token.split(".")[1] ?? "";
+}
+
+/** Bytes that differ with every call and are the same in every run. */
+function counter(): (size: number) => Uint8Array {
+  let calls = 0;
+  return (size) => {
+    calls += 1;
+    return createHmac("sha512", "random").update(String(calls)).digest().subarray(0, size);
+  };
+}
+
+const catalogues = new Map(["vi", "en"].map((lang) => [lang, parse(readFileSync(`locales/${lang}/web.yaml`, "utf8"))]));
+
+/** The texts of locales/<lang>/web.yaml. Throws for a key or parameter that is missing, as the real look-up does. */
+export const words: Words = (lang, key, params = {}) => {
+  const path = key.replace(/^web:/, "").split(".");
+  const text = path.reduce(
+    (at: unknown, name) => (at as Record<string, unknown> | undefined)?.[name],
+    catalogues.get(lang),
+  );
+  if (typeof text !== "string") throw new Error(`There is no text "${key}" in ${lang}`);
+  return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
+    if (params[name] === undefined) throw new Error(`The text "${key}" needs {{${name}}}`);
+    return String(params[name]);
+  });
+};

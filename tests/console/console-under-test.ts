@@ -1,0 +1,151 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
+import type { ConsoleDeps } from "../../src/console/console-deps.ts";
+import { consolePages } from "../../src/console/console-pages.ts";
+import { hashPassword } from "../../src/console/passwords.ts";
+import type { StaffMember } from "../../src/console/staff.ts";
+import { buildWords } from "../../src/content/build-words.ts";
+import { readLocales } from "../../src/content/read-locales.ts";
+import { MemoryDesk } from "./memory-desk.ts";
+import { MemoryStaff } from "./memory-staff.ts";
+
+/** The password of everybody in these tests. */
+export const password = "một câu thật dài";
+
+const hashed = hashPassword(password);
+
+/** Case ids of the tests. */
+export const caseIds = [1, 2, 3].map((n) => `11111111-1111-4111-8111-00000000000${n}`);
+
+const locales = ["vi", "en"].map((lang) => `locales/${lang}/console.yaml`);
+const { words } = buildWords(readLocales(locales.map((file) => ({ file, text: readFileSync(file, "utf8") }))).locales);
+
+/** A console with stores in memory, a clock that only moves when told, and three people. */
+export interface ConsoleUnderTest {
+  app: FastifyInstance;
+  desk: MemoryDesk;
+  staff: MemoryStaff;
+  clock: { now: Date; pass(minutes: number): void };
+  people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
+  deps: ConsoleDeps;
+  /** What the console logged. */
+  logged: object[];
+}
+
+/** Starts one; `change` replaces parts of what it is given. */
+export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promise<ConsoleUnderTest> {
+  const clock = {
+    now: new Date("2026-11-23T01:30:00.000Z"),
+    pass(minutes: number) {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+    },
+  };
+  const names = new Map<string, string>();
+  const staff = new MemoryStaff(() => clock.now);
+  const desk = new MemoryDesk(names, () => clock.now);
+  const passwordHash = await hashed;
+  const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
+  const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
+  const thu = staff.add({ login: "thu", name: "Bế Thị Thu", role: "administrator", passwordHash });
+  for (const person of [lan, minh, thu]) names.set(person.id, person.name);
+  let drawn = 0;
+  const logged: object[] = [];
+  const deps: ConsoleDeps = {
+    config: {},
+    desk,
+    staff,
+    words,
+    languages: ["vi", "en"],
+    places: [
+      { id: "thuc-phan", label: () => "Phường Thục Phán (thành phố Cao Bằng cũ)" },
+      { id: "trung-khanh", label: () => "Xã Trùng Khánh (huyện Trùng Khánh cũ)" },
+    ],
+    log: { error: (fields, message) => logged.push({ ...fields, message }) },
+    now: () => clock.now,
+    randomBytes: (size) => {
+      drawn += 1;
+      return createHmac("sha512", "random").update(String(drawn)).digest().subarray(0, size);
+    },
+    sign: (text) => createHmac("sha256", "key").update(text).digest("base64url"),
+    ...change,
+  };
+  const app = Fastify();
+  await app.register(consolePages(deps), { prefix: "/console" });
+  return { app, desk, staff, clock, people: { lan, minh, thu }, deps, logged };
+}
+
+/** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  /** Everything the last answers said about cookies. */
+  setCookies: string[] = [];
+  token = "";
+  readonly #app: FastifyInstance;
+  readonly #ip: string;
+
+  constructor(app: FastifyInstance, ip = "203.0.113.7") {
+    this.#app = app;
+    this.#ip = ip;
+  }
+
+  get(url: string): Promise<LightMyRequestResponse> {
+    return this.#send({ method: "GET", url });
+  }
+
+  /** Sends a form with the token of the last page, unless the fields name another. */
+  post(
+    url: string,
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> {
+    const payload = new URLSearchParams({ token: this.token, ...fields }).toString();
+    return this.#send({
+      method: "POST",
+      url,
+      payload,
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    });
+  }
+
+  /** Signs in and returns the answer. */
+  async signIn(login: string, typed = password, fields: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+    await this.get("/console/sign-in");
+    return this.post("/console/sign-in", { login, password: typed, ...fields });
+  }
+
+  async #send(request: { method: "GET" | "POST"; url: string; payload?: string; headers?: Record<string, string> }) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await this.#app.inject({
+      ...request,
+      remoteAddress: this.#ip,
+      headers: { ...request.headers, ...(cookie ? { cookie } : {}) },
+    });
+    const set = answer.headers["set-cookie"] ?? [];
+    this.setCookies = Array.isArray(set) ? set : [set];
+    for (const { name, value } of answer.cookies) {
+      if (value === "") this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    const token = /name="token" value="([^"]+)"/.exec(answer.body)?.[1];
+    if (token) this.token = token;
+    return answer;
+  }
+}
+
+/** A browser with somebody signed in, on a page that carries their token. */
+export async function signedIn(test: ConsoleUnderTest, login: string): Promise<Browser> {
+  const browser = new Browser(test.app);
+  await browser.signIn(login);
+  await browser.get("/console/complaints");
+  return browser;
+}
+
+/** The text of the notice of a page, without markup; "" when there is none. */
+export function noticeOf(page: LightMyRequestResponse): string {
+  const html = /<div class="notice[^>]*>(.*?)<\/div>/s.exec(page.body)?.[1] ?? "";
+  return html
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}

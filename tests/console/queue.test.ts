@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { type ConsoleUnderTest, caseIds, consoleUnderTest, signedIn } from "./console-under-test.ts";
+
+const [first = "", second = "", third = ""] = caseIds;
+
+async function withCases(): Promise<ConsoleUnderTest> {
+  const test = await consoleUnderTest();
+  const { lan, minh } = test.people;
+  const cases = [
+    { id: first, number: "26-4821-3907", kind: "wages", place: "thuc-phan", owner: lan, state: "in-progress" },
+    { id: second, number: "26-1170-2265", kind: "safety", place: "trung-khanh", owner: null, state: "received" },
+    { id: third, number: "26-9034-5518", kind: "wages", place: null, owner: minh, state: "closed" },
+  ] as const;
+  for (const [n, row] of cases.entries()) test.desk.add({ ...row, receivedAt: `2026-11-2${n}T17:30:00.000Z` });
+  return test;
+}
+
+const numbersOf = (body: string) => [...body.matchAll(/>(\d\d-\d{4}-\d{4})<\/a>/g)].map(([, number]) => number);
+
+describe("the queue", () => {
+  it("shows cases newest first, with place, owner and local time", async () => {
+    const test = await withCases();
+    const { body } = await (await signedIn(test, "lan")).get("/console/complaints");
+    expect(numbersOf(body)).toEqual(["26-9034-5518", "26-1170-2265", "26-4821-3907"]);
+    expect(body).toContain("Phường Thục Phán");
+    expect(body).toContain("Nguyễn Thị Lan");
+    expect(body).toContain('<time datetime="2026-11-20T17:30:00.000Z">21/11/2026 00:30</time>');
+  });
+
+  it.each([
+    ["kind=wages", ["26-9034-5518", "26-4821-3907"]],
+    ["place=trung-khanh", ["26-1170-2265"]],
+    ["state=closed", ["26-9034-5518"]],
+    ["owner=mine", ["26-4821-3907"]],
+    ["owner=none", ["26-1170-2265"]],
+    ["kind=wages&state=closed", ["26-9034-5518"]],
+    ["number=26-1170-2265", ["26-1170-2265"]],
+    ["number=2611702265", ["26-1170-2265"]],
+    ["number=26 1170 2265", ["26-1170-2265"]],
+    ["kind=&place=&state=&owner=&number=", ["26-9034-5518", "26-1170-2265", "26-4821-3907"]],
+    ["kind=nonsense&state=<b>&place=nowhere", ["26-9034-5518", "26-1170-2265", "26-4821-3907"]],
+  ])("filters by %s", async (query, numbers) => {
+    const test = await withCases();
+    const page = await (await signedIn(test, "lan")).get(encodeURI(`/console/complaints?${query}`));
+    expect(numbersOf(page.body)).toEqual(numbers);
+  });
+
+  it("shows the chosen filters in the form and a way out of them", async () => {
+    const test = await withCases();
+    const { body } = await (await signedIn(test, "lan")).get("/console/complaints?kind=safety&place=trung-khanh");
+    expect(body).toContain('<option value="safety" selected>');
+    expect(body).toContain('<option value="trung-khanh" selected>');
+    expect(body).toContain('<a href="/console/complaints">Bỏ lọc</a>');
+  });
+
+  it("says what to do when nothing matches, and when there is nothing at all", async () => {
+    const test = await withCases();
+    const browser = await signedIn(test, "lan");
+    expect((await browser.get("/console/complaints?kind=wages&state=received")).body).toContain(
+      '<p class="nothing-title">Không có hồ sơ nào khớp</p>',
+    );
+    test.desk.cases.length = 0;
+    expect((await browser.get("/console/complaints")).body).toContain('<p class="nothing-title">Chưa có hồ sơ nào</p>');
+  });
+
+  it("leads to older cases with the same filters, each case on exactly one page", async () => {
+    const test = await consoleUnderTest();
+    for (let n = 10; n < 70; n += 1) {
+      const id = `11111111-1111-4111-8111-0000000000${n}`;
+      test.desk.add({ id, number: `26-0000-00${n}`, kind: n % 2 ? "wages" : "safety" });
+    }
+    const browser = await signedIn(test, "lan");
+    const pages: (string | undefined)[][] = [];
+    let address: string | undefined = "/console/complaints?kind=wages";
+    while (address) {
+      const { body } = await browser.get(address);
+      pages.push(numbersOf(body));
+      address = /<a rel="next" href="([^"]+)"/.exec(body)?.[1]?.replaceAll("&amp;", "&");
+    }
+    expect(pages.map(({ length }) => length)).toEqual([25, 5]);
+    expect(new Set(pages.flat()).size).toBe(30);
+  });
+
+  it("shows only the day of an anonymous case", async () => {
+    const test = await consoleUnderTest();
+    test.desk.add({
+      id: first,
+      number: "26-4821-3907",
+      anonymous: true,
+      person: null,
+      receivedAt: "2026-11-20T17:30:00Z",
+    });
+    const { body } = await (await signedIn(test, "lan")).get("/console/complaints");
+    expect(body).toContain('<time datetime="2026-11-21">21/11/2026</time>');
+    expect(body).not.toContain("00:30");
+  });
+
+  it("asks the desk for the officer's own cases by who is signed in, whatever the address says", async () => {
+    const test = await withCases();
+    await (await signedIn(test, "minh")).get(`/console/complaints?owner=mine&ownerId=${test.people.lan.id}`);
+    expect(test.desk.queries.at(-1)?.ownerId).toBe(test.people.minh.id);
+  });
+});

@@ -1,0 +1,156 @@
+/** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
+export const soundContent: Readonly<Record<string, string>> = {
+  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\n",
+  "flows/sources.yaml": `qd1:
+  kind: decision
+  number: 1/2021/QĐ-TTg
+  issuer: government
+  from: 2021-10-01
+  confidence: act
+`,
+  "flows/facts/work.yaml": `monthsInsured:
+  type: months
+  min: 0
+  max: 600
+`,
+  "flows/parameters/places.yaml": `sources: { merger: Nghị quyết năm 2025 }
+districts:
+  - { id: ha-lang, kind: district, name: Hạ Lang, until: 2025-06-30, source: merger, confidence: act }
+places:
+  - id: quang-long
+    kind: commune
+    name: Quang Long
+    oldDistrict: { kind: district, name: Hạ Lang }
+    merged: [{ name: Quang Long }, { name: Cô Ngân }]
+    from: 2025-07-01
+    source: merger
+    confidence: act
+`,
+  "flows/programmes/cash.yaml": `id: cash
+asked-by: [employee]
+filing: { from: 2021-10-01, cite: qd1.d3 }
+versions:
+  - from: 2021-10-01
+    conditions:
+      - { id: insured, fact: monthsInsured, at-least: 1, cite: qd1.d1 }
+amount:
+  - { id: once, each: 1800000, cite: qd1.d2 }
+examples:
+  - says: one month is enough
+    as-of: 2021-10-01
+    facts: { monthsInsured: 1 }
+    expect: { verdict: eligible, total: 1800000 }
+`,
+  "flows/conversations/menu.yaml": `id: menu
+start: what
+steps:
+  what:
+    ask: choice
+    fixed: true
+    options: [cash, complaint]
+    leads:
+      cash: { go: result }
+      complaint: { call: complaint }
+  result: { check: [cash], next: end }
+`,
+  "flows/conversations/complaint.yaml": `id: complaint
+start: story
+steps:
+  story: { ask: story, next: file }
+  file:
+    do: file-complaint
+    take: { kind: story, place: story, story: story, name: story, phone: story }
+    next: end
+`,
+  "flows/knowledge/cash.who.yaml": `id: cash.who
+aliases:
+  vi: [ai được nhận tiền mặt hỗ trợ]
+  en: [who gets the cash support]
+sources: [qd1.d1, qd1.d1, qd1.d2.k1]
+from: 2021-10-01
+`,
+  "locales/vi/knowledge/cash.who.md": "# Ai được nhận tiền mặt?\n\nNgười có đóng bảo hiểm.\n",
+  "locales/en/knowledge/cash.who.md": "# Who gets the cash?\n\nWho was insured.\n",
+  "locales/vi/facts.yaml": "monthsInsured:\n  ask: Anh/chị đóng bao nhiêu tháng?\n  short: Số tháng\n",
+  "locales/en/facts.yaml": "monthsInsured:\n  ask: How many months did you pay?\n  short: Months\n",
+  "locales/vi/programmes.yaml": `cash:
+  title: Tiền mặt
+  refer: Cần người xem xét.
+  conditions:
+    insured: { met: Đã đóng bảo hiểm, failed: Chưa đóng bảo hiểm }
+  amounts: { once: Một lần }
+`,
+  "locales/en/programmes.yaml": `cash:
+  title: Cash
+  refer: A person must decide.
+  conditions:
+    insured: { met: Insured, failed: Not insured }
+  amounts: { once: Once }
+`,
+  "locales/vi/sources.yaml": `titles: { qd1: Về tiền mặt }
+kinds: { decision: "Quyết định {{number}}" }
+issuers: { government: Chính phủ }
+parts:
+  annex: Phụ lục {{n}}
+  section: mục {{n}}
+  article: Điều {{n}}
+  clause: khoản {{n}}
+  point: điểm {{n}}
+`,
+  "locales/en/sources.yaml": `titles: { qd1: On cash }
+kinds: { decision: "Decision {{number}}" }
+issuers: { government: Government }
+parts:
+  annex: Annex {{n}}
+  section: section {{n}}
+  article: Article {{n}}
+  clause: clause {{n}}
+  point: point {{n}}
+`,
+  "locales/vi/conversations.yaml": `menu:
+  what:
+    ask: Anh/chị cần gì?
+    options: { cash: Tiền, complaint: Phản ánh }
+complaint:
+  story:
+    ask: Anh/chị kể việc đã xảy ra. Bản viết dở được giữ {{draftDays}} ngày.
+    short: Nội dung
+    more: Đã ghi {{story}}.
+  file:
+    receipt: "Số {{number}}, mã {{code}}"
+`,
+  "locales/en/conversations.yaml": `menu:
+  what:
+    ask: What do you need?
+    options: { cash: Cash, complaint: Complaint }
+complaint:
+  story:
+    ask: Tell what happened. A draft is kept {{draftDays}} days.
+    short: Story
+    more: Noted {{story}}.
+  file:
+    receipt: "Number {{number}}, code {{code}}"
+`,
+  "locales/vi/places.yaml": `label: "{{unit}} ({{old}})"
+unit: { commune: "xã {{name}}" }
+old: { district: "huyện {{name}}" }
+`,
+  "locales/en/places.yaml": `label: "{{unit}} ({{old}})"
+unit: { commune: "{{name}} commune" }
+old: { district: "{{name}} district" }
+`,
+  "locales/vi/interface.yaml": "greeting: Chào anh/chị\n",
+  "locales/en/interface.yaml": "greeting: Hello\n",
+};
+
+/** The sound content with some files replaced, changed by a function, or (null) taken away. */
+export function soundContentWith(
+  changes: Record<string, string | null | ((text: string) => string)>,
+): Record<string, string> {
+  const files: Record<string, string> = { ...soundContent };
+  for (const [file, change] of Object.entries(changes)) {
+    if (change === null) delete files[file];
+    else files[file] = typeof change === "string" ? change : change(files[file] ?? "");
+  }
+  return files;
+}

@@ -1,0 +1,100 @@
+import { type Conversation, conversationSchema } from "../../src/flow/conversation.ts";
+import type { FlowContent, FlowSources } from "../../src/flow/flow-content.ts";
+import type { Input } from "../../src/flow/input.ts";
+import type { Message } from "../../src/flow/message.ts";
+import type { Session } from "../../src/flow/session.ts";
+import { step } from "../../src/flow/step.ts";
+
+/** Words that show which key was said, so that tests read exactly what the engine chose to say. */
+const labels: Record<string, string> = {
+  "interface:done": "Xong",
+  "interface:skip": "Bỏ qua",
+  "interface:commandWords.back": "quay lại",
+  "interface:commandWords.edit": "sửa",
+  "interface:commandWords.cancel": "thoát, hủy",
+  "interface:commandWords.help": "trợ giúp",
+  "interface:commandWords.language-en": "english",
+  "interface:commandWords.language-vi": "tiếng việt",
+  "interface:leaving.keep": "Giữ lại",
+  "interface:leaving.discard": "Xóa đi",
+  "interface:resuming.resume": "Viết tiếp",
+  "interface:resuming.anew": "Viết mới",
+};
+
+/** Content of a few small conversations with a topic about "trợ cấp thất nghiệp". */
+export function smallContent(conversations: object[], changes: Partial<FlowContent> = {}): FlowContent {
+  const parsed = conversations.map((one): Conversation => conversationSchema.parse(one));
+  return {
+    languages: ["vi", "en"],
+    words: (lang, key, params) => {
+      const shown = labels[key] ?? optionLabel(key) ?? key;
+      const filled = params && key.includes(".confirm.") ? `${shown} ${JSON.stringify(params)}` : shown;
+      return lang === "vi" ? filled : `en ${filled}`;
+    },
+    hasWords: (_lang, key) => key.startsWith("interface:") || key.endsWith(".more"),
+    conversations: new Map(parsed.map((one) => [one.id, one])),
+    facts: new Map(),
+    programmes: new Map(),
+    sources: new Map(),
+    parameters: new Map(),
+    places: [],
+    service: {},
+    findTopic: (_lang, question) =>
+      question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount" } : { outcome: "unknown" },
+    topic: (_lang, id) => ({ id, title: "Mức hưởng", answer: "60 %", sources: [] }),
+    ...changes,
+  };
+}
+
+/** The last part of an option's key is its label: "…options.wages" reads "wages". */
+function optionLabel(key: string): string | null {
+  return /\.options\.(.+)$/.exec(key)?.[1] ?? null;
+}
+
+/** Sources with a fixed day and counting ids. */
+export function fixedSources(now = "2026-11-23T02:00:00.000Z"): FlowSources {
+  return {
+    now,
+    today: "2026-11-23",
+    complaintId: () => "00000000-0000-4000-8000-000000000001",
+    caseNumber: () => "26-0000-0018",
+    receiptCode: () => "CODE",
+  };
+}
+
+/** A talk that remembers its session as JSON and shows what was said in one line a message. */
+export class SmallTalk {
+  session: Session | null = null;
+  filed: unknown[] = [];
+  now = "2026-11-23T02:00:00.000Z";
+
+  constructor(public content: FlowContent) {}
+
+  /** Types a text; says what was heard. */
+  type(text: string): string[] {
+    return this.take({ kind: "text", text });
+  }
+
+  /** Presses a button of the open question, or of one asked `ago` questions before. */
+  press(id: string, ago = 0): string[] {
+    return this.take({ kind: "press", prompt: (this.session?.prompt ?? 0) - ago, id });
+  }
+
+  take(input: Input): string[] {
+    const result = step({ content: this.content, session: this.session, input, sources: fixedSources(this.now) });
+    this.session = JSON.parse(JSON.stringify(result.session));
+    const heard: string[] = [];
+    for (const effect of result.effects) {
+      if (effect.do === "say") heard.push(line(effect.message));
+      else this.filed.push(effect);
+    }
+    if (result.lookUp) return [...heard, `look up ${result.lookUp.code}`];
+    return heard;
+  }
+}
+
+function line(message: Message): string {
+  if (message.kind === "question") return `? ${message.text} [${message.choices.map((choice) => choice.id).join(" ")}]`;
+  if (message.kind === "card") return `card ${message.title}`;
+  return message.kind === "receipt" ? `receipt ${message.caseNumber} ${message.code}` : message.text;
+}

@@ -1,0 +1,330 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { StoredConversation, StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
+import { sampleAt, sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+let db: TestDatabase;
+let turns: TurnStore;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  turns = db.storage.turns;
+});
+
+afterAll(() => db.drop());
+
+/** A conversation nobody has used. */
+const newAddress = () => `address-${randomUUID()}`;
+
+/** Takes one turn and gives the conversation after it. */
+async function began(address: string): Promise<StoredConversation> {
+  const conversation = await turns.load("web", address);
+  await turns.commit(sampleTurn(conversation, sampleEvent({ address })));
+  return turns.load("web", address);
+}
+
+async function kept(address: string, key: string): Promise<StoredEvent> {
+  await turns.keep(sampleEvent({ address, key }));
+  const found = await turns.next("web", address);
+  if (!found) throw new Error("the event was kept a moment ago");
+  return found;
+}
+
+async function messages(address: string): Promise<unknown[]> {
+  const found = await db.storage.outbox.messagesAfter("web", address, 0, 100);
+  return found.map(({ n, message }) => [n, message.kind === "text" ? message.text : message.kind]);
+}
+
+describe("load()", () => {
+  it("gives a fresh id, version 0 and no session for a conversation never seen", async () => {
+    const first = await turns.load("web", newAddress());
+    expect(first).toEqual({ id: first.id, version: 0, session: null, said: 0, arrival: first.arrival, pending: false });
+    expect(first.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("gives back the session as the last turn left it", async () => {
+    const address = newAddress();
+    const conversation = await turns.load("web", address);
+    const session = sampleSession({ lang: "en", drafts: { complaint: { story: { kind: "text", text: "Chưa gửi" } } } });
+    await turns.commit(sampleTurn(conversation, sampleEvent({ address }), { session, says: ["một", "hai"] }));
+    expect(await turns.load("web", address)).toMatchObject({
+      id: conversation.id,
+      version: 1,
+      session,
+      said: 2,
+      pending: false,
+    });
+  });
+
+  it("keeps the same address on two channels apart", async () => {
+    const address = newAddress();
+    await began(address);
+    expect((await turns.load("zalo", address)).version).toBe(0);
+  });
+
+  it("says that kept events wait, for a conversation never seen too", async () => {
+    const address = newAddress();
+    await turns.keep(sampleEvent({ address }));
+    expect((await turns.load("web", address)).pending).toBe(true);
+  });
+});
+
+describe("commit()", () => {
+  it("does the same event once", async () => {
+    const address = newAddress();
+    const event = sampleEvent({ address });
+    const first = await turns.load("web", address);
+    expect(await turns.commit(sampleTurn(first, event, { says: ["một"] }))).toBe("committed");
+    const second = await turns.load("web", address);
+    expect(await turns.commit(sampleTurn(second, event, { says: ["hai"] }))).toBe("duplicate");
+    expect(await messages(address)).toEqual([[1, "một"]]);
+    expect(await turns.load("web", address, second.arrival)).toEqual(second);
+  });
+
+  it("does one of two turns made from the same version", async () => {
+    const address = newAddress();
+    const seen = await began(address);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        turns.commit(sampleTurn(seen, sampleEvent({ address }), { says: [`lượt ${i}`] })),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === "committed")).toEqual(["committed"]);
+    expect(outcomes.filter((outcome) => outcome === "stale")).toHaveLength(19);
+    expect(await messages(address)).toHaveLength(2);
+    expect((await turns.load("web", address)).version).toBe(2);
+  });
+
+  it("does one of many first turns of a conversation", async () => {
+    const address = newAddress();
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const seen = await turns.load("web", address);
+        return turns.commit(sampleTurn(seen, sampleEvent({ address })));
+      }),
+    );
+    const committed = outcomes.filter((outcome) => outcome === "committed").length;
+    expect((await turns.load("web", address)).version).toBe(committed);
+    expect(await messages(address)).toHaveLength(committed);
+    expect(
+      await db.query(
+        "select count(*)::int as n from inbound i join conversation c on c.key = i.conversation_key where c.id = $1",
+        [(await turns.load("web", address)).id],
+      ),
+    ).toEqual([{ n: committed }]);
+  });
+
+  it("does one event once when it arrives many times at the same moment", async () => {
+    const address = newAddress();
+    const event = sampleEvent({ address });
+    const seen = await turns.load("web", address);
+    const outcomes = await Promise.all([
+      ...Array.from({ length: 10 }, () => turns.commit(sampleTurn(seen, event))),
+      ...Array.from({ length: 10 }, () => turns.keep(event)),
+    ]);
+    const taken = outcomes.filter((outcome) => outcome === "committed" || outcome === "stored");
+    expect(taken).toHaveLength(1);
+    expect(await messages(address)).toHaveLength(taken[0] === "committed" ? 1 : 0);
+  });
+
+  it("writes nothing at all when another process keeps the event at the last moment", async () => {
+    const address = newAddress();
+    const event = sampleEvent({ address });
+    const seen = await began(address);
+    const other = new pg.Client({ connectionString: db.url });
+    await other.connect();
+    // The other process has written the event and not committed yet: our statement moves the conversation, then waits.
+    await turns.keep(event);
+    const rows = await db.query(
+      "delete from inbound where status = 'kept' and sealed_event is not null returning channel, event_key, conversation_key, sealed_event",
+    );
+    const row = rows.at(-1);
+    await other.query("begin");
+    await other.query(
+      "insert into inbound (channel, event_key, conversation_key, sealed_event, status, received_at) values ($1, $2, $3, $4, 'kept', now())",
+      [row.channel, row.event_key, row.conversation_key, row.sealed_event],
+    );
+    const outcome = turns.commit(sampleTurn(seen, event, { filed: [sampleComplaint()] }));
+    await blockedStatements(1);
+    const before = await db.query("select count(*)::int as n from complaint");
+    await other.query("commit");
+    await other.end();
+    expect(await outcome).toBe("stale");
+    expect(await db.query("select count(*)::int as n from complaint")).toEqual(before);
+    const after = await turns.load("web", address);
+    expect(after).toEqual({ ...seen, arrival: after.arrival, pending: true });
+    expect(await turns.commit(sampleTurn(seen, event))).toBe("duplicate");
+  });
+
+  it("lets kept events go first", async () => {
+    const address = newAddress();
+    const event = await kept(address, "one");
+    const seen = await turns.load("web", address);
+    expect(await turns.commit(sampleTurn(seen, sampleEvent({ address })))).toBe("stale");
+    expect(await turns.commit(sampleTurn(seen, event))).toBe("committed");
+    expect(await turns.next("web", address)).toBe(null);
+  });
+
+  it("takes kept events in the order in which they came, each once", async () => {
+    const address = newAddress();
+    const first = await kept(address, "one");
+    await turns.keep(sampleEvent({ address, key: "two" }));
+    const second = { ...first, seq: String(BigInt(first.seq) + 1n), key: "two" };
+    const seen = await turns.load("web", address);
+    expect(await turns.commit(sampleTurn(seen, second))).toBe("stale");
+    expect(await turns.commit(sampleTurn(seen, first))).toBe("committed");
+    expect(await turns.commit(sampleTurn(await turns.load("web", address), first))).toBe("duplicate");
+    expect((await turns.next("web", address))?.key).toBe("two");
+  });
+
+  it("is stale and writes nothing when the number of the case is taken", async () => {
+    const address = newAddress();
+    const seen = await turns.load("web", address);
+    const taken = sampleComplaint();
+    await turns.commit(sampleTurn(seen, sampleEvent({ address }), { filed: [taken] }));
+    const after = await turns.load("web", address);
+    const event = sampleEvent({ address });
+    const collides = sampleComplaint({ number: taken.number });
+    expect(await turns.commit(sampleTurn(after, event, { filed: [collides] }))).toBe("stale");
+    expect(await turns.load("web", address, after.arrival)).toEqual(after);
+    expect(await turns.commit(sampleTurn(after, event, { filed: [sampleComplaint()] }))).toBe("committed");
+  });
+
+  it("files a complaint that its citizen finds by the code in any spelling", async () => {
+    const address = newAddress();
+    const complaint = sampleComplaint({ code: "K7MQ2-01ABC" });
+    const seen = await turns.load("web", address);
+    await turns.commit(sampleTurn(seen, sampleEvent({ address }), { filed: [complaint] }));
+    expect(await db.storage.lookUps.caseByCode(" k7mq2 oiabc ")).toEqual({
+      number: complaint.number,
+      kind: "wages",
+      state: "received",
+      filedOn: "2026-03-04",
+      messages: [
+        { from: "citizen", on: "2026-03-04", text: "Công ty nợ lương tôi ba tháng." },
+        { from: "citizen", on: "2026-03-04", text: "Tôi đã hỏi hai lần." },
+      ],
+    });
+    expect(await db.storage.lookUps.caseByCode("K7MQ2-01ABD")).toBe(null);
+  });
+
+  it("keeps only the day of an anonymous complaint", async () => {
+    const address = newAddress();
+    const complaint = sampleComplaint({ person: null });
+    const seen = await turns.load("web", address);
+    await turns.commit(sampleTurn(seen, sampleEvent({ address }), { filed: [complaint] }));
+    const day = new Date("2026-03-03T17:00:00.000Z");
+    expect(await db.query("select received_at from complaint where id = $1", [complaint.id])).toEqual([
+      { received_at: day },
+    ]);
+    expect(await db.query("select at from complaint_entry where complaint_id = $1", [complaint.id])).toEqual([
+      { at: day },
+      { at: day },
+    ]);
+    expect(
+      await db.query("select at, actor, action, detail from audit_entry where complaint_id = $1", [complaint.id]),
+    ).toEqual([{ at: day, actor: "citizen", action: "filed", detail: null }]);
+    expect(await db.query("select * from complaint_person where complaint_id = $1", [complaint.id])).toEqual([]);
+  });
+
+  it("adds what a citizen writes later, and gives an answered case back to its officer", async () => {
+    const address = newAddress();
+    const complaint = sampleComplaint();
+    await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
+    await db.query("update complaint set state = 'answered' where id = $1", [complaint.id]);
+    const added = { code: complaint.code, text: "Tôi bổ sung.", files: [] };
+    const later = sampleEvent({ address, at: "2026-03-06T01:00:00.000Z" });
+    expect(await turns.commit(sampleTurn(await turns.load("web", address), later, { appended: [added] }))).toBe(
+      "committed",
+    );
+    const view = await db.storage.lookUps.caseByCode(complaint.code);
+    expect(view?.state).toBe("in-progress");
+    expect(view?.messages.at(-1)).toEqual({ from: "citizen", on: "2026-03-06", text: "Tôi bổ sung." });
+    expect(await db.query("select version from complaint where id = $1", [complaint.id])).toEqual([{ version: 2 }]);
+  });
+
+  it("refuses to add to a case that does not exist, and writes nothing", async () => {
+    const address = newAddress();
+    const seen = await began(address);
+    const turn = sampleTurn(seen, sampleEvent({ address }), { appended: [{ code: "NOBODY", text: "…", files: [] }] });
+    await expect(turns.commit(turn)).rejects.toThrow("A turn adds to a case that does not exist");
+    expect(await turns.load("web", address, seen.arrival)).toEqual(seen);
+  });
+
+  /** Waits until that many statements wait for a lock. */
+  async function blockedStatements(n: number): Promise<void> {
+    for (;;) {
+      const [row] = await db.query(
+        "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      if (row.n >= n) return;
+    }
+  }
+});
+
+describe("keep(), next(), fail() and waiting()", () => {
+  it("keeps an event once and gives it back whole", async () => {
+    const event = sampleEvent({ address: newAddress(), input: { kind: "press", prompt: 3, id: "yes" } });
+    expect(await turns.keep(event)).toBe("stored");
+    expect(await turns.keep(event)).toBe("duplicate");
+    const found = await turns.next("web", event.address);
+    expect(found).toEqual({ ...event, seq: found?.seq, attempts: 0 });
+  });
+
+  it("does not keep an event whose turn is done", async () => {
+    const event = sampleEvent({ address: newAddress() });
+    await turns.commit(sampleTurn(await turns.load("web", event.address), event));
+    expect(await turns.keep(event)).toBe("duplicate");
+  });
+
+  it("sets an event aside at the last try, sealed, and lets the next one go", async () => {
+    const address = newAddress();
+    const event = await kept(address, "bad");
+    await turns.keep(sampleEvent({ address, key: "good" }));
+    expect([await turns.fail(event, 3), await turns.fail(event, 3), await turns.fail(event, 3)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect((await turns.next("web", address))?.key).toBe("good");
+    expect(
+      await db.query("select attempts, sealed_event is null as wiped from inbound where seq = $1", [event.seq]),
+    ).toEqual([{ attempts: 3, wiped: false }]);
+  });
+
+  it("wipes the body of an event that is done", async () => {
+    const event = await kept(newAddress(), "one");
+    await turns.commit(sampleTurn(await turns.load("web", event.address), event));
+    expect(await db.query("select status, sealed_event from inbound where seq = $1", [event.seq])).toEqual([
+      { status: "done", sealed_event: null },
+    ]);
+  });
+
+  it("names each conversation with events that wait long enough once", async () => {
+    const address = newAddress();
+    const at = new Date().toISOString();
+    await db.query("delete from inbound where status = 'kept'");
+    await turns.keep(sampleEvent({ address, key: "one", at }));
+    await turns.keep(sampleEvent({ address, key: "two", at }));
+    expect(await turns.waiting(60_000)).toEqual([]);
+    expect(await turns.waiting(0)).toEqual([{ channel: "web", address }]);
+  });
+});
+
+describe("Outbox", () => {
+  it("gives messages in order from a number on, and forgets those that arrived", async () => {
+    const address = newAddress();
+    const seen = await turns.load("web", address);
+    await turns.commit(sampleTurn(seen, sampleEvent({ address }), { says: ["một", "hai", "ba", "bốn"] }));
+    const { outbox } = db.storage;
+    expect(await outbox.messagesAfter("web", address, 1, 2)).toEqual([
+      { n: 2, at: sampleAt, message: { kind: "text", text: "hai" } },
+      { n: 3, at: sampleAt, message: { kind: "text", text: "ba" } },
+    ]);
+    await outbox.acknowledge("web", address, 3);
+    expect(await messages(address)).toEqual([[4, "bốn"]]);
+    expect(await outbox.messagesAfter("web", newAddress(), 0, 10)).toEqual([]);
+  });
+});
