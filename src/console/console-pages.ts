@@ -46,7 +46,7 @@ async function servePages(app: FastifyInstance, parts: ConsoleParts): Promise<vo
     request.visit = await parts.visits.recognise(request);
   });
   app.addHook("preHandler", async (request, reply) => {
-    const refused = request.method !== "GET" && parts.guard.fromElsewhere(request);
+    const refused = request.method === "POST" && parts.guard.fromElsewhere(request);
     return refused ? sendMessage({ parts, request, reply }, 403, "from-elsewhere") : undefined;
   });
   signInRoutes(app, parts);
@@ -87,7 +87,8 @@ function namesImpossibleId({ params }: FastifyRequest): boolean {
 
 function refuseStaleForms(app: FastifyInstance, parts: ConsoleParts): void {
   app.addHook("preHandler", async (request, reply) => {
-    const stale = request.method !== "GET" && !parts.guard.fits(request);
-    return stale ? sendStale({ parts, request, reply }) : undefined;
+    if (request.method !== "POST" || parts.guard.fits(request)) return undefined;
+    const exchange = { parts, request, reply };
+    return request.visit ? sendStale(exchange) : sendToSignIn(exchange);
   });
 }

@@ -57,7 +57,7 @@ export function frameOf({ parts, request, reply }: Exchange, here?: string): Fra
     me: request.visit?.staff ?? null,
     token: guard.token(request, reply),
     stylesheet: stylesheet.address,
-    here: here ?? (request.method === "GET" ? request.url : "/console/complaints"),
+    here: here ?? (request.method === "POST" ? "/console/complaints" : request.url),
   };
 }
 

@@ -10,7 +10,7 @@ import { showCase } from "./show-case.tsx";
 export function sendToSignIn(exchange: Exchange) {
   const { request, reply } = exchange;
   const draft = draftOf(request);
-  const next = request.method === "GET" ? request.url : (caseAddress(request.url) ?? "/console/complaints");
+  const next = request.method === "POST" ? (caseAddress(request.url) ?? "/console/complaints") : request.url;
   if (draft === null) return reply.redirect(`/console/sign-in?next=${encodeURIComponent(next)}`, 303);
   const frame = frameOf(exchange, next);
   const notice = { tone: "problem", text: frame.t("sign-in.expired") } as const;

@@ -1,7 +1,8 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import { citeText, type Sources } from "../rules/source.ts";
-import { buildTopicIndex, findTopic } from "../search/find-topic.ts";
+import { findTopic } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
+import { buildTopicIndex } from "../search/topic-index.ts";
 import type { TopicText, TopicTexts } from "./read-knowledge.ts";
 import { BASE_LANGUAGE } from "./read-locales.ts";
 

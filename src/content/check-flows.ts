@@ -29,7 +29,7 @@ export function definitionsOf<T>({ valid }: Definitions<T>): Map<string, T> {
 }
 
 /** True when a definition of this kind could not be read or does not fit its schema. */
-export function hasMistakes({ problems }: Definitions<unknown>): boolean {
+function hasMistakes({ problems }: Definitions<unknown>): boolean {
   return problems.length > 0;
 }
 

@@ -6,7 +6,7 @@ import { ask } from "./ask-question.ts";
 import { editableAnswers, takeBack } from "./edit-answer.ts";
 import type { Input } from "./input.ts";
 import { hasDraft, leave } from "./open-conversation.ts";
-import { hasText, sayText, type Talk, whereabouts } from "./talk.ts";
+import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
 export const commandNames = ["back", "edit", "cancel", "restart", "help"] as const;
@@ -20,15 +20,44 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   ];
   if (input.kind === "press") return known.find((name) => input.id === `command:${name}`) ?? null;
   if (input.kind !== "text" || input.text.length > 40) return null;
-  const said = fold(input.text.replace(/^\//, ""));
-  if (said === "") return null;
-  return known.find((name) => talk.content.languages.some((lang) => wordsOf(talk, lang, name).includes(said))) ?? null;
+  const said = input.text.replace(/^\//, "");
+  const strict = asksForName(talk);
+  return (
+    known.find((name) => talk.content.languages.some((lang) => isWordFor(talk, { lang, name, said, strict }))) ?? null
+  );
 }
 
-function wordsOf(talk: Talk, lang: string, name: CommandName): string[] {
+/** Where a name or another short text is asked, "Huy" is a name and not "hủy" (cancel). */
+function asksForName(talk: Talk): boolean {
+  const { open } = whereabouts(talk);
+  const editing = talk.session.mode.is === "editing" ? talk.session.mode.step : undefined;
+  const definition = editing
+    ? frontConversation(talk)?.steps[editing]
+    : open.is === "ask"
+      ? open.definition
+      : undefined;
+  return definition !== undefined && "ask" in definition && definition.ask === "text";
+}
+
+interface SaidCommand {
+  lang: string;
+  name: CommandName;
+  said: string;
+  strict: boolean;
+}
+
+/** Marks do not count, but where a text is asked a single word must be written with its own. */
+function isWordFor(talk: Talk, { lang, name, said, strict }: SaidCommand): boolean {
   const key = `interface:commandWords.${name}`;
-  if (!talk.content.hasWords(lang, key)) return [];
-  return talk.content.words(lang, key).split(",").map(fold);
+  if (!talk.content.hasWords(lang, key) || fold(said) === "") return false;
+  const words = talk.content
+    .words(lang, key)
+    .split(",")
+    .map((word) => word.trim());
+  return words.some((word) => {
+    const exact = strict && !word.includes(" ");
+    return exact ? word === said.trim().toLowerCase() : fold(word) === fold(said);
+  });
 }
 
 /** Does what a command says. */

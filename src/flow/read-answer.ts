@@ -1,5 +1,6 @@
 /** Reads what a person typed or pressed as the answer to the open question. */
 import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
+import { fold } from "../search/fold.ts";
 import { DONE, NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
@@ -17,7 +18,7 @@ import type { Reading } from "./read/reading.ts";
 import { noWords, yesWords } from "./read/yes-no.ts";
 import { readReceiptCode } from "./receipt-code.ts";
 import type { Answer } from "./session.ts";
-import { type Talk, whereabouts } from "./talk.ts";
+import { hasText, type Talk, text, whereabouts } from "./talk.ts";
 
 /** Longest short text (a name, an address), in characters. */
 export const TEXT_AT_MOST = 200;
@@ -39,13 +40,27 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
 }
 
 /**
- * A typed text as one of the buttons shown. Where the answer is chosen, its number counts; where the answer itself is a
- * number or a text, only the button's own words do.
+ * A typed text as one of the buttons shown. Where the answer is chosen, its number, a part of its words and small slips
+ * count. Where the answer itself is a text or a number, only the button's own words do: "một" or "phần một" in a story
+ * must not press the first button.
  */
 function readButton(talk: Talk, words: string, chosen: boolean): Reading<string> {
   const buttons = openQuestion(talk, whereabouts(talk))?.choices ?? [];
-  if (buttons.length === 0 || (!chosen && (/\d/.test(words) || words.length > 40))) return UNREADABLE;
-  return readChoice(words, buttons.map(withSynonyms));
+  if (chosen) return buttons.length === 0 ? UNREADABLE : readChoice(words, buttons.map(withSynonyms));
+  const typedWords = fold(words);
+  const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
+  return said && typedWords !== "" ? { ok: true, value: said.id } : UNREADABLE;
+}
+
+function buttonWords(talk: Talk, button: Choice): string[] {
+  const key = `interface:buttonWords.${button.id}`;
+  return [button.label, ...(hasText(talk, key) ? text(talk, key).split(",") : [])].map(fold);
+}
+
+/** The words of a button, or two or more of them in a row. */
+function isSaid(typedWords: string, labels: string[]): boolean {
+  const several = typedWords.includes(" ");
+  return labels.some((label) => label === typedWords || (several && ` ${label} `.includes(` ${typedWords} `)));
 }
 
 /** A button with the other words for it: yes and no are said in many ways. */

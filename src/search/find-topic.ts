@@ -1,16 +1,7 @@
+import { looksLikeQuestion } from "./looks-like-question.ts";
 import { marksFit } from "./tone-position.ts";
 import { type Features, featuresOf } from "./topic-features.ts";
-
-/** A topic in one language, as it goes into the index. */
-export interface TopicEntry {
-  id: string;
-  lang: string;
-  title: string;
-  /** Other ways people ask for it. */
-  aliases: readonly string[];
-  /** The answer. */
-  text: string;
-}
+import { type LanguageIndex, type TopicIndex, type TopicPhrase, WORD } from "./topic-index.ts";
 
 /** What a question is about: one topic, a few that may be meant (likeliest first), or nothing we know. */
 export type FoundTopic =
@@ -18,32 +9,11 @@ export type FoundTopic =
   | { outcome: "choices"; ids: string[] }
   | { outcome: "unknown" };
 
-/** One way to ask for a topic. */
-interface Phrase extends Features {
-  id: string;
-  /** Sum of the weights of its words and pairs. */
-  weight: number;
-}
-
-interface LanguageIndex {
-  phrases: Phrase[];
-  /** Inverse document frequency of words and pairs over all phrases. */
-  rarity: ReadonlyMap<string, number>;
-  /** Rarity of what no phrase contains. */
-  unknown: number;
-  /** By topic: every word of its phrases and answer. */
-  vocabulary: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By topic: the words and pairs that most ways to ask for it share. */
-  core: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** The topics of all languages, ready to be searched. */
-export type TopicIndex = ReadonlyMap<string, LanguageIndex>;
-
 /**
  * Why phrases and not whole topics: a question is near to one way of asking, not to the sum of all, and what is near to
- * none of them is no question for us. Both measures below must agree, so that one shared word never answers:
- * `likeness` is how much of a known way to ask was asked, `coverage` how much of the question the topic speaks of.
+ * none of them is no question for us. Two measures are multiplied, so that one shared word never answers: `likeness` is
+ * how much of a known way to ask was asked, `coverage` how much of the question the topic speaks of. This is the share of
+ * likeness in the product (as exponent).
  */
 const LIKENESS = 0.65;
 
@@ -57,72 +27,22 @@ const MARGIN = 0.05;
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
 
-/** Share of a topic's phrases that have its core words, such as "khiếu nại" or "116". */
-const CORE = 0.4;
-
 /** What is left of the score of a topic none of whose core words was asked: "công ty nợ lương thì làm sao". */
 const WITHOUT_CORE = 0.7;
+
+/** A phrase of so few words is the name of a subject: it was asked only when nothing else was ("khiếu nại"). */
+const NAME = 3;
 
 /** Fewer words with a meaning than this ask nothing: an answer, a name, a place. */
 const WORDS_AT_LEAST = 2;
 
-/** Words weigh half of pairs: a syllable alone means little. */
-const WORD = 0.5;
-
 /** What is left of a match whose typed diacritics say another word: "người to cao" is not "người tố cáo". */
 const OTHER_WORD = 0.1;
 
-/** Indexes topics by language. */
-export function buildTopicIndex(entries: readonly TopicEntry[]): TopicIndex {
-  const langs = [...new Set(entries.map((entry) => entry.lang))];
-  return new Map(langs.map((lang) => [lang, indexOf(entries.filter((entry) => entry.lang === lang))]));
-}
-
-function indexOf(entries: TopicEntry[]): LanguageIndex {
-  const features = entries.flatMap(({ id, lang, title, aliases }) =>
-    [title, ...aliases].map((text) => ({ id, ...featuresOf(text, lang) })),
-  );
-  const rarity = new Map(
-    [...countOf(features)].map(([feature, times]) => [feature, Math.log(1 + features.length / times)]),
-  );
-  const unknown = Math.log(1 + features.length);
-  const phrases = features.map((phrase) => ({
-    ...phrase,
-    weight: weightOf(phrase, (feature) => rarity.get(feature) ?? unknown),
-  }));
-  const vocabulary = new Map(entries.map((entry) => [entry.id, vocabularyOf(entry)]));
-  const core = new Map(entries.map(({ id }) => [id, coreOf(features.filter((phrase) => phrase.id === id))]));
-  return { phrases, rarity, unknown, vocabulary, core };
-}
-
-function vocabularyOf({ lang, title, aliases, text }: TopicEntry): Set<string> {
-  return new Set([title, ...aliases, text].flatMap((part) => [...featuresOf(part, lang).words.keys()]));
-}
-
-function coreOf(phrases: Features[]): Set<string> {
-  const shared = [...countOf(phrases)].filter(([, times]) => times >= CORE * phrases.length);
-  return new Set(shared.map(([feature]) => feature));
-}
-
-/** In how many phrases each word and pair stands. */
-function countOf(phrases: Features[]): Map<string, number> {
-  const count = new Map<string, number>();
-  for (const { words, pairs } of phrases) {
-    for (const feature of [...words.keys(), ...pairs]) count.set(feature, (count.get(feature) ?? 0) + 1);
-  }
-  return count;
-}
-
-function weightOf({ words, pairs }: Features, rarityOf: (feature: string) => number): number {
-  let weight = 0;
-  for (const word of words.keys()) weight += WORD * rarityOf(word);
-  for (const pair of pairs) weight += rarityOf(pair);
-  return weight;
-}
-
 /**
  * The topic a question is about. Found without regard to diacritics; those that were typed weaken what they contradict.
- * Silent ("unknown") for other subjects and for ordinary answers such as "có", "12 tháng", a name or a place.
+ * Silent ("unknown") for other subjects and for ordinary answers such as "có", "12 tháng", a name or a place. A question
+ * that names a subject we know and asks something we do not is offered the topics of that subject.
  */
 export function findTopic(index: TopicIndex, lang: string, question: string): FoundTopic {
   const known = index.get(lang);
@@ -130,9 +50,9 @@ export function findTopic(index: TopicIndex, lang: string, question: string): Fo
   if (!known || meaningfulWords(asked) < WORDS_AT_LEAST) return { outcome: "unknown" };
   const ranked = [...scoresOf(known, asked)].sort(([, one], [, other]) => other - one);
   const [best, next] = ranked;
-  if (!best || best[1] < OFFER_FROM) return { outcome: "unknown" };
-  if (best[1] >= ANSWER_FROM && (!next || best[1] - next[1] >= MARGIN))
-    return { outcome: "answer", id: best[0], score: best[1] };
+  if (!best || best[1] < OFFER_FROM) return bySubject(question, { asked, known, ranked: ranked.map(([id]) => id) });
+  const lead = best[1] - (next?.[1] ?? 0);
+  if (best[1] >= ANSWER_FROM && lead >= MARGIN) return { outcome: "answer", id: best[0], score: best[1] };
   const near = ranked.filter(([, score]) => score >= OFFER_FROM && best[1] - score < 2 * MARGIN);
   return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(([id]) => id) };
 }
@@ -141,47 +61,71 @@ function meaningfulWords({ words }: Features): number {
   return [...words.keys()].filter((word) => !/^\d+$/.test(word)).length;
 }
 
+/** The topics whose subject a question names, "khiếu nại" or "116", although it is near to no known way to ask. */
+function bySubject(
+  question: string,
+  { asked, known, ranked }: { asked: Features; known: LanguageIndex; ranked: string[] },
+): FoundTopic {
+  if (!looksLikeQuestion(question)) return { outcome: "unknown" };
+  const ids = ranked.filter((id) => [...(known.core.get(id) ?? [])].some((feature) => isNamed(feature, asked, known)));
+  return ids.length === 0 ? { outcome: "unknown" } : { outcome: "choices", ids: ids.slice(0, OFFERED_AT_MOST) };
+}
+
+/** A pair or a number names a subject; in a text with diacritics the pair must be spelled as the subject is. */
+function isNamed(feature: string, asked: Features, known: LanguageIndex): boolean {
+  if (/^\d+$/.test(feature)) return asked.words.has(feature);
+  if (!asked.pairs.has(feature)) return false;
+  const spelled = known.phrases.filter((phrase) => phrase.marks && phrase.pairs.has(feature));
+  const isSpelled = (phrase: TopicPhrase) =>
+    feature.split(" ").every((word) => phrase.words.get(word) === asked.words.get(word));
+  return !asked.marks || spelled.length === 0 || spelled.some(isSpelled);
+}
+
 /** The score of each topic, that of its nearest phrase. */
 function scoresOf(known: LanguageIndex, asked: Features): Map<string, number> {
-  const scores = new Map<string, number>();
+  const likeness = new Map<string, number>();
   for (const phrase of known.phrases) {
-    const likeness = likenessOf(asked, phrase, known);
-    scores.set(phrase.id, Math.max(likeness, scores.get(phrase.id) ?? 0));
+    const near = isOnlyMentioned(phrase, asked) ? 0 : likenessOf(asked, phrase, known);
+    likeness.set(phrase.id, Math.max(near, likeness.get(phrase.id) ?? 0));
   }
-  for (const [id, likeness] of scores) {
-    const coverage = coverageOf(asked, { words: known.vocabulary.get(id) ?? new Set(), known });
-    const central = [...(known.core.get(id) ?? [])].some(
-      (feature) => asked.words.has(feature) || asked.pairs.has(feature),
-    );
-    scores.set(id, likeness ** LIKENESS * coverage ** (1 - LIKENESS) * (central ? 1 : WITHOUT_CORE));
-  }
-  return scores;
+  return new Map([...likeness].map(([id, near]) => [id, near ** LIKENESS * weakening(id, asked, known)]));
+}
+
+/** What the nearest phrase does not show: words the topic does not know, and missing its core. */
+function weakening(id: string, asked: Features, known: LanguageIndex): number {
+  const coverage = coverageOf(asked, { words: known.vocabulary.get(id) ?? new Set(), known });
+  return coverage ** (1 - LIKENESS) * (hasCore(asked, known.core.get(id) ?? new Set()) ? 1 : WITHOUT_CORE);
+}
+
+function isOnlyMentioned(phrase: TopicPhrase, asked: Features): boolean {
+  return phrase.words.size <= NAME && [...asked.words.keys()].some((word) => !phrase.words.has(word));
+}
+
+/** Whether a core word was asked. Where there are core pairs, a single syllable of one is not enough: trợ is not hỗ trợ. */
+function hasCore(asked: Features, core: ReadonlySet<string>): boolean {
+  const pairs = [...core].some((feature) => feature.includes(" "));
+  const counting = [...core].filter((feature) => !pairs || feature.includes(" ") || /\d/.test(feature));
+  return core.size === 0 || counting.some((feature) => asked.words.has(feature) || asked.pairs.has(feature));
 }
 
 /** The share of a phrase that was asked, 0 to 1, by weight. */
-function likenessOf(asked: Features, phrase: Phrase, { rarity, unknown }: LanguageIndex): number {
+function likenessOf(asked: Features, phrase: TopicPhrase, { rarityOf }: LanguageIndex): number {
   let common = 0;
-  for (const [word, spelled] of asked.words) {
-    const other = phrase.words.get(word);
-    if (other !== undefined)
-      common += WORD * (rarity.get(word) ?? unknown) * (isSameWord(spelled, other, { asked, phrase }) ? 1 : OTHER_WORD);
+  for (const word of asked.words.keys()) {
+    if (phrase.words.has(word)) common += WORD * rarityOf(word) * (isSameWord(word, asked, phrase) ? 1 : OTHER_WORD);
   }
   for (const pair of asked.pairs) {
-    if (phrase.pairs.has(pair))
-      common += (rarity.get(pair) ?? unknown) * (isSamePair(pair, asked, phrase) ? 1 : OTHER_WORD);
+    const same = pair.split(" ").every((word) => isSameWord(word, asked, phrase));
+    if (phrase.pairs.has(pair)) common += rarityOf(pair) * (same ? 1 : OTHER_WORD);
   }
   return common / phrase.weight;
 }
 
-function isSameWord(spelled: string, other: string, { asked, phrase }: { asked: Features; phrase: Features }): boolean {
-  return !asked.marks || !phrase.marks || marksFit(spelled, other) || marksFit(other, spelled);
-}
-
-function isSamePair(pair: string, asked: Features, phrase: Phrase): boolean {
-  return pair.split(" ").every((word) => {
-    const [spelled, other] = [asked.words.get(word), phrase.words.get(word)];
-    return spelled === undefined || other === undefined || isSameWord(spelled, other, { asked, phrase });
-  });
+/** Whether a folded word that both have can be the same word, by the diacritics of both. */
+function isSameWord(word: string, asked: Features, phrase: Features): boolean {
+  const [spelled, other] = [asked.words.get(word), phrase.words.get(word)];
+  if (!asked.marks || !phrase.marks || spelled === undefined || other === undefined) return true;
+  return marksFit(spelled, other) || marksFit(other, spelled);
 }
 
 /** The share of the question's words that the topic speaks of, 0 to 1, by weight. */
@@ -189,9 +133,8 @@ function coverageOf(asked: Features, { words, known }: { words: ReadonlySet<stri
   let covered = 0;
   let all = 0;
   for (const word of asked.words.keys()) {
-    const weight = known.rarity.get(word) ?? known.unknown;
-    all += weight;
-    if (words.has(word)) covered += weight;
+    all += known.rarityOf(word);
+    if (words.has(word)) covered += known.rarityOf(word);
   }
   return all === 0 ? 0 : covered / all;
 }

@@ -60,6 +60,13 @@ describe("every page", () => {
     }
   });
 
+  it("answers a question for its headers alone like the page itself", async () => {
+    const lan = await signedIn(test, "lan");
+    const cookie = `console_session=${lan.cookies.get("console_session")}`;
+    const answer = await test.app.inject({ method: "HEAD", url: "/console/complaints", headers: { cookie } });
+    expect([answer.statusCode, answer.body]).toEqual([200, ""]);
+  });
+
   it("uses no script and no style of its own", async () => {
     const thu = await signedIn(test, "thu");
     for (const url of ["/console/complaints", `/console/complaints/${id}`, "/console/people"]) {

@@ -64,6 +64,21 @@ describe("a form of the console", () => {
     expect([answer.statusCode, noticeOf(answer)]).toEqual([403, "Trang đăng nhập này đã cũ. Anh/chị nhập lại giúp."]);
   });
 
+  it("of a page left open too long leads to signing in", async () => {
+    const { test } = await withCase();
+    const lan = await signedIn(test, "lan");
+    test.clock.pass(13 * 60);
+    const answers = [
+      await lan.post("/console/sign-out"),
+      await lan.post("/console/language", { lang: "en", next: "/console/complaints" }),
+    ];
+    const next = "/console/sign-in?next=%2Fconsole%2Fcomplaints";
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual([
+      [303, next],
+      [303, next],
+    ]);
+  });
+
   it("gives back what was typed when the page was made for an earlier session", async () => {
     const { test, found, note } = await withCase();
     const lan = await signedIn(test, "lan");

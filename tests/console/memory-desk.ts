@@ -86,6 +86,7 @@ export class MemoryDesk implements CaseDesk {
   async release(actor: Actor, id: string): Promise<ChangeOutcome> {
     return this.#change(actor, id, (found) => {
       found.owner = null;
+      if (found.state === "in-progress") found.state = "received";
     });
   }
 

@@ -165,7 +165,7 @@ describe("checkContent()", () => {
       [
         "a programme that closes without words for it",
         { [cash]: swap("from: 2021-10-01, cite", "from: 2021-10-01, until: 2021-12-20, cite") },
-        [`${cash}:3:37 needs the text "programmes:cash.closed" in locales/vi/programmes.yaml`],
+        [`${cash}:3:36 needs the text "programmes:cash.closed" in locales/vi/programmes.yaml`],
       ],
       [
         "a parameter that nothing fills in",

@@ -145,6 +145,15 @@ describe("step() with a story", () => {
     expect(talk.type("xong")).toEqual([WHO]);
   });
 
+  it("takes numbers and ordinary words in a story as the story, not as a button", () => {
+    const talk = talkAtStory();
+    for (const part of ["một", "1", "phần một", "xong việc họ không trả", "song"])
+      expect(talk.type(part)).toEqual([MORE]);
+    expect(talk.press("done")).toEqual([WHO]);
+    const story = talk.session?.frames[1]?.answers.story;
+    expect(story?.kind === "story" && story.texts).toEqual(["một", "1", "phần một", "xong việc họ không trả", "song"]);
+  });
+
   it("does not end an empty story", () => {
     expect(talkAtStory().press("done")).toEqual(["interface:story.empty", STORY]);
   });
@@ -319,6 +328,15 @@ describe("step() with what it cannot read", () => {
     talk.press("named");
     expect(talk.type("trợ cấp thất nghiệp được bao nhiêu?")[0]).toBe("card Mức hưởng");
     expect(talk.type("Bế Văn Hùng")[0]).toMatch(/"name":"Bế Văn Hùng"/);
+  });
+
+  it("takes Huy as a name where a name is asked, and hủy as cancel", () => {
+    const talk = talkAtConfirm();
+    for (const id of ["command:edit", "step:who", "named"]) talk.press(id);
+    expect(talk.type("Huy")[0]).toMatch(/"name":"Huy"/);
+    talk.press("command:edit");
+    talk.press("step:name");
+    expect(talk.type("Hủy")).toEqual(["? interface:leaving.ask [keep discard stay]"]);
   });
 
   it("keeps a file sent where none is asked when a story follows, and says so otherwise", () => {

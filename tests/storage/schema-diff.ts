@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
@@ -17,8 +17,8 @@ export async function schemaDiff(connectionString: string): Promise<string> {
   const content = await readFile(schemaPath, "utf8");
   const files = [{ path: schemaPath, content }];
   const { SchemaEngine } = await loadEngine();
-  const pool = new pg.Pool({ connectionString, Client: CatalogClient });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const pool = new CatalogPool({ connectionString });
+  const adapter = bindMigrationAwareSqlAdapterFactory(catalogAdapter(pool));
   const started = await SchemaEngine.new({ datamodels: [[schemaPath, content]] }, () => undefined, adapter);
   try {
     const diff = await started.diff({
@@ -35,12 +35,32 @@ export async function schemaDiff(connectionString: string): Promise<string> {
   }
 }
 
-/** Prisma's adapter does not know PostgreSQL's internal type "char" (18), which the catalogue uses: call it text (25). */
-class CatalogClient extends pg.Client {
+/**
+ * Prisma's adapter does not know PostgreSQL's internal type "char" (18), which the catalogue uses: it passes as bpchar
+ * (1042), and the column that the engine insists on as a character is declared one.
+ */
+function catalogAdapter(pool: pg.Pool): PrismaPg {
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const found = await queryRaw(query);
+      const at = found.columnNames.indexOf("constraint_type");
+      if (at !== -1) found.columnTypes[at] = ColumnTypeEnum.Character;
+      return found;
+    };
+    return adapter;
+  };
+  return factory;
+}
+
+class CatalogPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: node-postgres has a dozen signatures; all arguments go through.
   override async query(...args: any[]): Promise<any> {
     const result = await super.query(...(args as [string]));
-    for (const field of result?.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 25;
+    for (const field of result.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 1042;
     return result;
   }
 }

@@ -5,7 +5,7 @@ const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Photos and documents a citizen may send, by the type found in the content. */
-export const acceptedTypes: ReadonlySet<string> = new Set([
+const acceptedTypes: ReadonlySet<string> = new Set([
   "image/jpeg",
   "image/png",
   "image/webp",

@@ -1,4 +1,4 @@
-import type { Response } from "light-my-request";
+import type { LightMyRequestResponse as Response } from "fastify";
 import { describe, expect, it } from "vitest";
 import { question, type WebServer, webServer } from "./web-server.ts";
 

@@ -24,7 +24,7 @@ export interface WebServer {
 }
 
 /** Repeats what was said, and answers "start" with a question. */
-export const echo: Script = (input) => {
+const echo: Script = (input) => {
   if (input.kind === "start") return [question(1)];
   if (input.kind === "text") return [{ kind: "text", text: input.text }];
   if (input.kind === "files")

@@ -11,7 +11,7 @@ export function drawAnswers(place, question, { send, tell }) {
   place.replaceChildren();
   place.classList.remove("taken");
   if (!question) return;
-  place.setAttribute("aria-label", question.text);
+  place.setAttribute("aria-label", question.text.slice(question.text.lastIndexOf("\n") + 1));
   const press = ({ id, label }, name) => {
     const button = element("button", { type: "button", class: name }, label);
     button.addEventListener("click", () => take(place, () => send({ press: { prompt: question.prompt, id } }, label)));

@@ -40,8 +40,8 @@ function Page({ view }: { view: PageView }) {
           data-file-max={view.fileMaxBytes}
         >
           {!view.talk && <Welcome view={view} />}
-          <LiveRooms view={view} />
           <Plain view={view} />
+          <LiveRooms view={view} />
         </main>
       </body>
     </html>
