@@ -86,7 +86,7 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     prefix: "/console",
   });
   await path.sweep(0);
-  const stop = keepSweeping(parts, storage, path);
+  const stop = keepSweeping(parts, { storage, content, path });
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, stop });
   return { server, content, storage, path, firstInvitation: invitation, close };
@@ -113,7 +113,14 @@ function httpServer(config: Config): FastifyInstance {
   });
 }
 
-function keepSweeping(parts: AppParts, storage: Storage, path: MessagePath): () => void {
+/** Wipes what is over, and what the service promised not to keep any longer. */
+async function tidy({ log }: AppParts, { storage, content }: Pick<App, "storage" | "content">): Promise<void> {
+  await storage.sweep();
+  const forgotten = await storage.forget(content.service);
+  if (forgotten.conversations + forgotten.cases > 0) log.info(forgotten, "deleted what was kept long enough");
+}
+
+function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "path">): () => void {
   const quietly = (work: () => Promise<void>) => () => {
     work().catch((error: unknown) =>
       parts.log.warn({ code: codeOf(error) }, "a sweep failed; the next one tries again"),
@@ -121,11 +128,11 @@ function keepSweeping(parts: AppParts, storage: Storage, path: MessagePath): () 
   };
   const timers = [
     setInterval(
-      quietly(() => path.sweep()),
+      quietly(() => app.path.sweep()),
       SWEEP_EVERY_MS,
     ),
     setInterval(
-      quietly(() => storage.sweep()),
+      quietly(() => tidy(parts, app)),
       TIDY_EVERY_MS,
     ),
   ];

@@ -5,6 +5,7 @@
 
 /** States a complaint can be in, in the order an officer walks through them (first version). */
 export const caseStates = ["received", "in-progress", "answered", "closed"] as const;
+/** One of the states. */
 export type CaseState = (typeof caseStates)[number];
 
 /** Kinds of trouble a citizen can report. */
@@ -18,6 +19,7 @@ export const complaintKinds = [
   "other",
   "enquiry",
 ] as const;
+/** One of the kinds. */
 export type ComplaintKind = (typeof complaintKinds)[number];
 
 /** One row of the queue; holds nothing of what was told. */
@@ -80,6 +82,7 @@ export interface Actor {
   staffId: string;
 }
 
+/** What an officer can do with cases. */
 export interface CaseDesk {
   list(query: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }>;
   open(actor: Actor, id: string): Promise<CaseFile | null>;

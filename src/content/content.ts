@@ -1,11 +1,14 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { TopicDefinition } from "../search/topic.ts";
+import type { Service } from "./service-schema.ts";
 
 /** What the program runs on: everything in flows/ and locales/, checked. */
 export interface Content extends FlowContent {
   /** Changes whenever a file of flows/ or locales/ does. */
   version: string;
+  /** The promises of flows/service.yaml. */
+  service: Readonly<Service> & Readonly<Record<string, number>>;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
 }

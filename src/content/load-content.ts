@@ -2,6 +2,7 @@
  * Content: flows/ and locales/ as the program runs on them. Reading, checking and joining live here; what a rule or a
  * conversation means lives in the pure parts, which check their own definitions.
  */
+
 import { AppError } from "../errors.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
@@ -10,6 +11,7 @@ import { definitionsOf } from "./check-flows.ts";
 import type { Content } from "./content.ts";
 import { contentVersion } from "./content-version.ts";
 import { mistakesText } from "./mistakes-text.ts";
+import type { Service } from "./service-schema.ts";
 
 /** The checked content of a project folder. Throws AppError CONTENT_INVALID that lists every mistake, one a line. */
 export async function loadContent(root: string): Promise<Content> {
@@ -32,9 +34,15 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     programmes: definitionsOf(flows.programmes),
     parameters: definitionsOf(flows.parameters),
     sources,
-    service: { ...definitionsOf(flows.service).get("service") },
+    service: serviceOf(definitionsOf(flows.service).get("service")),
     places: definitionsOf(flows.places).get("places")?.places ?? [],
     topics,
     ...buildTopics({ topics, texts: topicTexts, sources, words }),
   };
+}
+
+/** The promises; checkContent guarantees that they are there. */
+function serviceOf(service: Service | undefined): Content["service"] {
+  if (!service) throw new Error("flows/service.yaml was checked and is gone");
+  return { ...service };
 }

@@ -7,3 +7,6 @@ export const serviceSchema = z.strictObject({
   /** Months a closed case is kept. */
   closedCaseMonths: z.int().min(1).max(600),
 });
+
+/** The service's own promises to the people who write to it. */
+export type Service = z.infer<typeof serviceSchema>;

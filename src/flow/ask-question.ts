@@ -1,5 +1,6 @@
 /** Asks what is open: turns the open step, or the mode the talk is in, into one question with its buttons. */
 import type { FactDefinition } from "../rules/fact.ts";
+import type { Asked } from "./asked.ts";
 import { type AskStep, END, type Step } from "./conversation.ts";
 import { describeAnswer, describeFact } from "./describe-answer.ts";
 import { editableAnswers } from "./edit-answer.ts";
@@ -7,9 +8,6 @@ import type { Choice, Expectation, Question } from "./message.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { front, frontConversation, hasText, say, type Talk, text, whereabouts } from "./talk.ts";
 import type { Walk } from "./walk.ts";
-
-/** A question before it is numbered. */
-export type Asked = Pick<Question, "text" | "expects" | "choices" | "filesAtMost">;
 
 /** Id of the button that leaves an optional question out. */
 export const SKIP = "skip";

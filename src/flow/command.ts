@@ -10,6 +10,7 @@ import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./t
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
 export const commandNames = ["back", "edit", "cancel", "restart", "help"] as const;
+/** A command a person can give at any time, without the prefix its buttons have. */
 export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
 /** The command an input is, or null. Text counts only when it is nothing but a command's word. */

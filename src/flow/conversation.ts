@@ -10,11 +10,12 @@ const id = z
   .regex(/^[a-z][a-zA-Z0-9-]*$/, "must be letters, digits and hyphens, beginning with a small letter");
 const oneOrMore = z.union([id, z.array(id).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]));
 
-/** One claim about an answer or a fact. */
 const claimSchema = z.union([
   z.strictObject({ answer: id, is: oneOrMore }),
   z.strictObject({ fact: id, is: oneOrMore }),
 ]);
+/** What must be so: an answer or a fact is one of these. */
+/** One claim about an answer or a fact. */
 export type Claim = z.infer<typeof claimSchema>;
 
 /** Where a step leads: a step, "end", or cases of which the first that holds is taken; the last one has no `when`. */
@@ -26,6 +27,8 @@ const caseSchema = z.strictObject({
   go: id,
 });
 const nextSchema = z.union([id, z.array(caseSchema).min(1).max(12)]);
+/** Where a step leads: always there, or to the first place whose claims hold. */
+/** Where a step leads. */
 export type Next = z.infer<typeof nextSchema>;
 
 /** What choosing an option does instead of being recorded as an answer, or where it leads. */
@@ -34,7 +37,6 @@ const outcomeSchema = z.union([
   z.strictObject({ call: id, with: z.record(id, id).optional() }),
   z.strictObject({ command: z.enum(["edit", "back", "cancel", "restart", "help"]) }),
 ]);
-export type OptionOutcome = z.infer<typeof outcomeSchema>;
 
 /** Kinds of answers a step can ask for. */
 export const askKinds = [
@@ -66,6 +68,8 @@ const askSchema = z.strictObject({
   "at-most": z.int().positive().optional(),
   next: nextSchema.optional(),
 });
+/** A step that asks. */
+/** A step that asks. */
 export type AskStep = z.infer<typeof askSchema>;
 
 const stepSchema = z.union([
@@ -86,6 +90,8 @@ const stepSchema = z.union([
   }),
   z.strictObject({ "look-up": z.literal("case-by-code"), of: id, next: nextSchema, missing: id }),
 ]);
+/** One step of a conversation. */
+/** A step of any kind. */
 export type Step = z.infer<typeof stepSchema>;
 
 /** The schema of one file of flows/conversations. */
@@ -96,6 +102,8 @@ export const conversationSchema = z.strictObject({
   "keep-draft": z.literal(true).optional(),
   steps: z.record(id, stepSchema),
 });
+/** One conversation, as its file says it. */
+/** One conversation. */
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /** The place after the last step of a conversation. */

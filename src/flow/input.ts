@@ -11,6 +11,7 @@ export interface FileRef {
   size: number;
 }
 
+/** One thing a person did. */
 export type Input =
   /** The person opened the chat (web page opened, /start), in this language and at this conversation if a link said so. */
   | { kind: "start"; lang?: string; open?: string }

@@ -31,6 +31,7 @@ export interface CardLine {
   tone?: "good" | "bad" | "neutral";
 }
 
+/** One thing the assistant says. */
 export type Message =
   | { kind: "text"; text: string }
   | {

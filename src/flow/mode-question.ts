@@ -1,5 +1,5 @@
 /** The questions of the engine itself: which answer to change, keep the draft or not, a way out, and their kind. */
-import type { Asked } from "./ask-question.ts";
+import type { Asked } from "./asked.ts";
 import { editableAnswers } from "./edit-answer.ts";
 import type { Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";

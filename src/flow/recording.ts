@@ -34,7 +34,9 @@ export const recordingSchema = z.strictObject({
   today: z.iso.date(),
   talk: z.array(turnSchema).min(1),
 });
+/** One recorded talk. */
 export type Recording = z.infer<typeof recordingSchema>;
+/** One turn of a recorded talk: what was done, and what was said. */
 export type RecordedTurn = Recording["talk"][number];
 
 /** The input a recorded turn stands for, given the number of the question that is open. */

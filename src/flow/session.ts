@@ -33,6 +33,7 @@ export interface Frame {
   calledBy?: string;
 }
 
+/** The answer to one step of a conversation. */
 export type Answer =
   | { kind: "choice"; id: string }
   | { kind: "choices"; ids: string[] }
@@ -47,6 +48,7 @@ export type Answer =
   /** A `do` or `look-up` step that has run; `value` is what it gave. */
   | { kind: "done"; value?: unknown };
 
+/** What the next input is about. */
 export type Mode =
   | { is: "answering" }
   /** Choosing which answer to change. */

@@ -1,7 +1,7 @@
 import { looksLikeQuestion } from "./looks-like-question.ts";
 import { marksFit } from "./tone-position.ts";
 import { type Features, featuresOf } from "./topic-features.ts";
-import { type LanguageIndex, type TopicIndex, type TopicPhrase, WORD } from "./topic-index.ts";
+import { type LanguageIndex, type TopicIndex, type TopicPhrase, type Vocabulary, WORD } from "./topic-index.ts";
 
 /** What a question is about: one topic, a few that may be meant (likeliest first), or nothing we know. */
 export type FoundTopic =
@@ -47,7 +47,7 @@ const OTHER_WORD = 0.1;
 export function findTopic(index: TopicIndex, lang: string, question: string): FoundTopic {
   const known = index.get(lang);
   const asked = featuresOf(question, lang);
-  if (!known || meaningfulWords(asked) < WORDS_AT_LEAST) return { outcome: "unknown" };
+  if (!known || !mayAsk(asked)) return { outcome: "unknown" };
   const ranked = [...scoresOf(known, asked)].sort(([, one], [, other]) => other - one);
   const [best, next] = ranked;
   if (!best || best[1] < OFFER_FROM) return bySubject(question, { asked, known, ranked: ranked.map(([id]) => id) });
@@ -57,8 +57,8 @@ export function findTopic(index: TopicIndex, lang: string, question: string): Fo
   return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(([id]) => id) };
 }
 
-function meaningfulWords({ words }: Features): number {
-  return [...words.keys()].filter((word) => !/^\d+$/.test(word)).length;
+function mayAsk({ words }: Features): boolean {
+  return words.size >= WORDS_AT_LEAST && [...words.keys()].some((word) => !/^\d+$/.test(word));
 }
 
 /** The topics whose subject a question names, "khiếu nại" or "116", although it is near to no known way to ask. */
@@ -81,19 +81,22 @@ function isNamed(feature: string, asked: Features, known: LanguageIndex): boolea
   return !asked.marks || spelled.length === 0 || spelled.some(isSpelled);
 }
 
-/** The score of each topic, that of its nearest phrase. */
+/** The score of each topic, that of its nearest phrase; 1 for the very words of one. */
 function scoresOf(known: LanguageIndex, asked: Features): Map<string, number> {
   const likeness = new Map<string, number>();
+  const exact = new Set<string>();
   for (const phrase of known.phrases) {
     const near = isOnlyMentioned(phrase, asked) ? 0 : likenessOf(asked, phrase, known);
     likeness.set(phrase.id, Math.max(near, likeness.get(phrase.id) ?? 0));
+    if (near > 0.999 && phrase.words.size === asked.words.size) exact.add(phrase.id);
   }
-  return new Map([...likeness].map(([id, near]) => [id, near ** LIKENESS * weakening(id, asked, known)]));
+  const score = ([id, near]: [string, number]) => (exact.has(id) ? 1 : near ** LIKENESS * weakening(id, asked, known));
+  return new Map([...likeness].map((entry) => [entry[0], score(entry)]));
 }
 
 /** What the nearest phrase does not show: words the topic does not know, and missing its core. */
 function weakening(id: string, asked: Features, known: LanguageIndex): number {
-  const coverage = coverageOf(asked, { words: known.vocabulary.get(id) ?? new Set(), known });
+  const coverage = coverageOf(asked, { vocabulary: known.vocabulary.get(id) ?? new Map(), known });
   return coverage ** (1 - LIKENESS) * (hasCore(asked, known.core.get(id) ?? new Set()) ? 1 : WITHOUT_CORE);
 }
 
@@ -129,12 +132,21 @@ function isSameWord(word: string, asked: Features, phrase: Features): boolean {
 }
 
 /** The share of the question's words that the topic speaks of, 0 to 1, by weight. */
-function coverageOf(asked: Features, { words, known }: { words: ReadonlySet<string>; known: LanguageIndex }): number {
+function coverageOf(asked: Features, { vocabulary, known }: { vocabulary: Vocabulary; known: LanguageIndex }): number {
   let covered = 0;
   let all = 0;
-  for (const word of asked.words.keys()) {
+  for (const [word, spelled] of asked.words) {
     all += known.rarityOf(word);
-    if (words.has(word)) covered += known.rarityOf(word);
+    if (isSpokenOf(word, { spelled: asked.marks ? spelled : null, vocabulary })) covered += known.rarityOf(word);
   }
   return all === 0 ? 0 : covered / all;
+}
+
+function isSpokenOf(
+  word: string,
+  { spelled, vocabulary }: { spelled: string | null; vocabulary: Vocabulary },
+): boolean {
+  const spellings = [...(vocabulary.get(word) ?? [])];
+  if (spelled === null || spellings.length === 0) return vocabulary.has(word);
+  return spellings.some((other) => marksFit(spelled, other) || marksFit(other, spelled));
 }

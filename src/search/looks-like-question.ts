@@ -63,15 +63,25 @@ const yesOrNo = /(^| )(co|da|duoc|phai|con)( .+)? (khong|chua)( a| vay| nhi| the
 /** "có bầu thì được hưởng gì", "công ty nợ lương thì sao". */
 const endsAsking = /^(.+ ){2,}(gi|nao|sao|dau|ai|may)( a| vay| nhi| the| day| roi| ha)?$/;
 
+/** Words that all begin with a capital are a name: "Nguyễn Văn Sao", "Hoàng Thị Mây". */
+const name = /^\s*(\p{Lu}\p{Ll}+\s*){2,5}$/u;
+
 /** Short denials ask nothing although they contain such a phrase: "không biết bao nhiêu", "chưa đóng tháng nào". */
 const denying = /^((da|toi|em|minh|thi|chac|cung) )*(khong|chua)( |$)/;
+
+/** Two to five words that all begin with a capital and stand alone are a name: "Nguyễn Văn Sao". */
+function isName(text: string): boolean {
+  const words = text.trim().normalize("NFC").split(/\s+/);
+  return words.length >= 2 && words.length <= 5 && words.every((word) => /^\p{Lu}\p{Ll}*$/u.test(word));
+}
 
 /** Whether the text asks something instead of answering. A bare question mark behind an answer ("12?") asks nothing. */
 export function looksLikeQuestion(text: string): boolean {
   const folded = fold(expandAbbreviations(text));
   const words = folded === "" ? 0 : folded.split(" ").length;
-  if (words < 2 || words > WORDS_AT_MOST) return false;
+  if (name.test(text.normalize("NFC")) || words < 2 || words > WORDS_AT_MOST) return false;
   if (/\?\s*$/.test(text) && words > 2) return true;
+  if (isName(text)) return false;
   if (words <= DENIAL_AT_MOST && denying.test(folded)) return false;
   const spaced = ` ${folded} `;
   return (

@@ -18,13 +18,16 @@ export interface TopicPhrase extends Features {
   weight: number;
 }
 
+/** Folded words and how they are spelled. */
+export type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** The topics of one language. */
 export interface LanguageIndex {
   phrases: TopicPhrase[];
   /** Inverse document frequency of a word or pair over all phrases; the highest for what none contains. */
   rarityOf(feature: string): number;
-  /** By topic: every word of its phrases and answer. */
-  vocabulary: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By topic: every folded word of its phrases and answer, with its spellings in texts that have diacritics. */
+  vocabulary: ReadonlyMap<string, Vocabulary>;
   /** By topic: the words and pairs that most ways to ask for it share. */
   core: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -58,8 +61,15 @@ function indexOf(entries: TopicEntry[]): LanguageIndex {
   };
 }
 
-function vocabularyOf({ lang, title, aliases, text }: TopicEntry): Set<string> {
-  return new Set([title, ...aliases, text].flatMap((part) => [...featuresOf(part, lang).words.keys()]));
+function vocabularyOf({ lang, title, aliases, text }: TopicEntry): Vocabulary {
+  const spellings = new Map<string, Set<string>>();
+  for (const { words, marks } of [title, ...aliases, text].map((part) => featuresOf(part, lang))) {
+    for (const [word, spelled] of words) {
+      const known = spellings.get(word) ?? new Set();
+      spellings.set(word, marks ? known.add(spelled) : known);
+    }
+  }
+  return spellings;
 }
 
 function coreOf(phrases: Features[]): Set<string> {

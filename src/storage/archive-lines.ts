@@ -25,6 +25,7 @@ export const archiveHead = z.strictObject({
 /** Last line: number of rows by table. */
 export const archiveEnd = z.strictObject({ end: z.record(z.string(), z.number().int()) });
 
+/** The first line of an archive. */
 export type ArchiveHead = z.infer<typeof archiveHead>;
 
 /** A piece of a backup as it is read. Rows stay text: JavaScript would round large numbers. */

@@ -4,6 +4,7 @@ export interface CaseCursor {
   id: string;
 }
 
+/** A cursor as text for a link. */
 export function writeCursor(cursor: CaseCursor): string {
   return Buffer.from(`${cursor.receivedAt.getTime()} ${cursor.id}`).toString("base64url");
 }

@@ -16,22 +16,27 @@ export function newCaseKey(ring: KeyRing, caseId: string): { key: SealingKey; wr
   return { key, wrapped: ring.seal({ column: "complaint.wrapped_key", row: caseId }, key.key) };
 }
 
+/** The key of a case from its wrapped form. Throws SEAL_BROKEN, as everything here that opens. */
 export function unwrapCaseKey(ring: KeyRing, caseId: string, wrapped: Buffer): SealingKey {
   return dataKey(ring.open({ column: "complaint.wrapped_key", row: caseId }, wrapped));
 }
 
+/** Name and phone of a citizen, sealed with the key of their case. */
 export function sealPerson(key: SealingKey, caseId: string, person: NonNullable<FiledComplaint["person"]>): Buffer {
   return sealWith(key, { column: "complaint_person.sealed_person", row: caseId }, JSON.stringify(person));
 }
 
+/** Name and phone of a citizen. */
 export function openPerson(key: SealingKey, caseId: string, sealed: Uint8Array): NonNullable<FiledComplaint["person"]> {
   return JSON.parse(openWith(key, { column: "complaint_person.sealed_person", row: caseId }, sealed).toString("utf8"));
 }
 
+/** What was told, answered or noted, sealed with the key of its case. */
 export function sealEntry(key: SealingKey, entryId: string, text: string): Buffer {
   return sealWith(key, { column: "complaint_entry.sealed_text", row: entryId }, text);
 }
 
+/** What was told, answered or noted. */
 export function openEntry(key: SealingKey, entryId: string, sealed: Uint8Array): string {
   return openWith(key, { column: "complaint_entry.sealed_text", row: entryId }, sealed).toString("utf8");
 }
@@ -47,22 +52,27 @@ export function rewrapForCase(ring: KeyRing, caseKey: SealingKey, file: { id: st
   return sealWith(caseKey, place, ring.open(place, file.wrapped));
 }
 
+/** The key of a file that belongs to a case. */
 export function unwrapFileKey(caseKey: SealingKey, fileId: string, wrapped: Uint8Array): SealingKey {
   return dataKey(openWith(caseKey, { column: "file.wrapped_key", row: fileId }, wrapped));
 }
 
+/** Name, type and size of a file, sealed with its key. */
 export function sealFileAbout(key: SealingKey, fileId: string, about: FileAbout): Buffer {
   return sealWith(key, { column: "file.sealed_about", row: fileId }, JSON.stringify(about));
 }
 
+/** Name, type and size of a file. */
 export function openFileAbout(key: SealingKey, fileId: string, sealed: Uint8Array): FileAbout {
   return JSON.parse(openWith(key, { column: "file.sealed_about", row: fileId }, sealed).toString("utf8"));
 }
 
+/** The bytes of a file, sealed with its key. */
 export function sealFileBytes(key: SealingKey, fileId: string, bytes: Uint8Array): Buffer {
   return sealWith(key, { column: "file.sealed_bytes", row: fileId }, bytes);
 }
 
+/** The bytes of a file. */
 export function openFileBytes(key: SealingKey, fileId: string, sealed: Uint8Array): Buffer {
   return openWith(key, { column: "file.sealed_bytes", row: fileId }, sealed);
 }

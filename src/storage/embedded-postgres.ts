@@ -4,8 +4,7 @@
  * an advisory lock on a connection of its own dies with the process that holds it.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { open, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readFile, rename } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "../errors.ts";
@@ -43,7 +42,7 @@ const port = 5432;
 /** Key of the advisory lock "one An Sinh at a time". */
 const houseLock = 116_2021;
 const startWithinMs = 120_000;
-const lockWithinMs = 3_000;
+const lockWithinMs = 2_000;
 
 const defaultSettings = [
   "listen_addresses=",
@@ -62,7 +61,6 @@ const defaultSettings = [
 ];
 
 interface Held {
-  place: Place;
   postmaster: Postmaster;
   lock: pg.Client;
 }
@@ -70,25 +68,24 @@ interface Held {
 /** Starts PostgreSQL in a data folder, or finds it running there after a crash of ours. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedServer> {
   await ensureDataDir(options.dataDir);
-  const binaries = await findBinaries();
-  const place = await findPlace(options.dataDir, binaries);
-  await ensureCluster(place, binaries);
-  const password = await readFile(place.password, "utf8").catch((error) => {
-    throw unusable(options.dataDir, "its file postgres/password cannot be read", error);
-  });
-  const connection = { host: place.socket, port, user: embeddedUser, password, database: "postgres" };
+  const { place, binaries } = await ensureCluster(options.dataDir, await findBinaries());
+  const connection = { ...(await superuser(place, options.dataDir)), host: place.socket };
   return hold({ options, binaries, place, connection });
 }
 
 /** How to connect to the embedded server of a data folder that runs already, or null when none does. */
 export async function findEmbeddedPostgres(dataDir: string): Promise<Connection | null> {
-  const root = join(dataDir, "postgres");
-  const running = await findPostmaster(join(root, "cluster"));
-  if (!running?.socket) return null;
-  const password = await readFile(join(root, "password"), "utf8").catch((error) => {
+  const place = await findPlace(dataDir);
+  if (!place) return null;
+  const running = await findPostmaster(place.cluster);
+  return running?.socket ? { ...(await superuser(place, dataDir)), host: running.socket } : null;
+}
+
+async function superuser(place: Place, dataDir: string): Promise<Omit<Connection, "host">> {
+  const password = await readFile(place.password, "utf8").catch((error) => {
     throw unusable(dataDir, "its file postgres/password cannot be read", error);
   });
-  return { host: running.socket, port, user: embeddedUser, password, database: "postgres" };
+  return { port, user: embeddedUser, password, database: "postgres" };
 }
 
 interface Start {
@@ -98,40 +95,46 @@ interface Start {
   connection: Connection;
 }
 
+/** Keeps the server running until it is stopped: whenever our connection to it ends, it is found or started again. */
 async function hold(start: Start): Promise<EmbeddedServer> {
-  let stopping = false;
+  const ending = new AbortController();
   let held = await take(start);
-  const revive = async () => {
-    for (let pause = 200; !stopping; pause = Math.min(pause * 2, 10_000)) {
-      await sleep(pause);
-      if (stopping) return;
-      const next = await take(start).catch((error: unknown) => {
-        start.options.log.error(
-          { code: error instanceof AppError ? error.code : undefined },
-          "PostgreSQL is still down",
-        );
-        return null;
-      });
-      if (next) return adopt(next);
-    }
-  };
-  const adopt = (next: Held) => {
+  let keeping = Promise.resolve();
+  const keep = (next: Held) => {
     held = next;
     held.lock.once("end", () => {
-      if (stopping) return;
+      if (ending.signal.aborted) return;
       start.options.log.error({}, "PostgreSQL went away and is started again");
-      void revive();
+      keeping = takeAgain(start, ending.signal).then((again) => {
+        if (again) keep(again);
+      });
     });
   };
-  adopt(held);
+  keep(held);
   return {
     connection: { ...start.connection, host: held.postmaster.socket },
     async stop() {
-      stopping = true;
+      ending.abort();
+      await keeping;
       await held.lock.end().catch(() => undefined);
       await stopPostmaster(held.postmaster.pid);
     },
   };
+}
+
+/** Tries until PostgreSQL runs again, or until it is to stop. */
+async function takeAgain(start: Start, ending: AbortSignal): Promise<Held | null> {
+  for (let pause = 200; !ending.aborted; pause = Math.min(pause * 2, 10_000)) {
+    await sleep(pause, undefined, { signal: ending }).catch(() => undefined);
+    if (ending.aborted) break;
+    const next = await take(start).catch((error: unknown) => {
+      const code = error instanceof AppError ? error.code : "BUG";
+      start.options.log.error({ code }, "PostgreSQL is still down");
+      return null;
+    });
+    if (next) return next;
+  }
+  return null;
 }
 
 /** A running server with our lock on it: the one that runs already, or a new one. */
@@ -145,13 +148,14 @@ async function take(start: Start): Promise<Held> {
     const postmaster = await findPostmaster(start.place.cluster);
     if (!postmaster) continue;
     await lockHouse(lock, start.options.dataDir);
-    return { place: start.place, postmaster, lock };
+    return { postmaster, lock };
   }
   throw startFailed(`it was not ready within ${startWithinMs / 1000} seconds`);
 }
 
 async function launch({ options, binaries, place }: Start): Promise<ChildProcess> {
   await makeFolderFor(place.socket, place.user);
+  await rename(place.log, `${place.log}.1`).catch(() => undefined);
   const log = await open(place.log, "w", 0o600);
   const settings = [...defaultSettings, `unix_socket_directories=${place.socket}`, ...(options.settings ?? [])];
   const child = spawn(

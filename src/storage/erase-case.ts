@@ -3,7 +3,7 @@
  * database's files once they are overwritten. Its id stays in a list, in the database and in DATA_DIR/erased-cases, so
  * that a restored backup erases it again.
  */
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { systemCode } from "./data-dir.ts";
@@ -32,6 +32,7 @@ export async function eraseCase(
     values: [erase.id, at, erase.by],
   });
   if (rows.length === 0) return false;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await appendFile(listPath(dataDir), `${erase.id} ${at}\n`, { mode: 0o600 });
   return true;
 }

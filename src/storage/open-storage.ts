@@ -19,6 +19,7 @@ import { createLookUps } from "./look-ups.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
+import { type Forgotten, forget, type Retention } from "./retention.ts";
 import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
@@ -42,6 +43,8 @@ export interface Storage {
   health(): Promise<Health>;
   /** Wipes what is too old to keep. */
   sweep(): Promise<void>;
+  /** Deletes idle drafts and erases cases closed long enough ago, as the service promised. */
+  forget(keep: Retention): Promise<Forgotten>;
   /** Ends all connections, and the embedded PostgreSQL. */
   close(): Promise<void>;
 }
@@ -67,7 +70,7 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    return storageOn(database, { ring, house: houseKeys(secret) }, stop);
+    return storageOn(database, { ring, house: houseKeys(secret) }, { stop, dataDir: config.dataDir });
   } catch (error) {
     await stop();
     throw error;
@@ -88,7 +91,16 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-function storageOn(database: Database, keys: { ring: KeyRing; house: HouseKeys }, stop: () => Promise<void>): Storage {
+interface Surroundings {
+  stop: () => Promise<void>;
+  dataDir: string;
+}
+
+function storageOn(
+  database: Database,
+  keys: { ring: KeyRing; house: HouseKeys },
+  { stop, dataDir }: Surroundings,
+): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
   return {
@@ -97,10 +109,11 @@ function storageOn(database: Database, keys: { ring: KeyRing; house: HouseKeys }
     lookUps: createLookUps(database, keys),
     files,
     desk: createCaseDesk({ database, prisma, keys }),
-    staff: createStaffStore(prisma, keys.house),
+    staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
     sweep: () => sweep(database, files),
+    forget: (keep) => forget(database, dataDir, keep),
     async close() {
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);

@@ -2,7 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Database } from "./database.ts";
 import { PrismaClient } from "./prisma-client/client.ts";
-import { storageError } from "./storage-error.ts";
+import { isUnavailable, unavailable } from "./storage-error.ts";
 
 export type { PrismaClient } from "./prisma-client/client.ts";
 
@@ -25,19 +25,26 @@ export async function prismaRead<T>(query: Promise<T>): Promise<T> {
 const passing = new Set(["P1000", "P1001", "P1002", "P1003", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"]);
 
 function prismaError(error: unknown): Error {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const original = innermost(error);
-  if (passing.has(code)) return storageError(Object.assign(new Error("connection"), { code: "08000" }));
-  if (code === "P2002" || code === "P2025")
-    return Object.assign(new Error(`Prisma refused a query (${code})`), { code });
-  if (original && original !== error) return storageError(original);
-  return new Error(`Prisma refused a query (${code || (error instanceof Error ? error.name : "?")})`);
+  const code = codeOf(error);
+  if (passing.has(code) || chainOf(error).some(isUnavailable)) return unavailable(code);
+  return Object.assign(new Error(`Prisma refused a query (${code || "no code"})`), { code });
 }
 
-function innermost(error: unknown): unknown {
-  let found = error;
-  while (found instanceof Error && found.cause !== undefined && found.cause !== found) found = found.cause;
-  return found;
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** The error, and those below it that its driver gave: as causes, or in Prisma's own `meta`. */
+function chainOf(error: unknown): Error[] {
+  if (!(error instanceof Error)) return [];
+  // What Prisma adds to an error is looked at, not trusted.
+  const { cause, meta } = error as { cause?: unknown; meta?: { driverAdapterError?: unknown } };
+  const driver = cause && typeof cause === "object" && "originalCode" in cause ? asError(cause.originalCode) : cause;
+  return [error, ...chainOf(driver), ...chainOf(meta?.driverAdapterError)];
+}
+
+function asError(code: unknown): Error {
+  return Object.assign(new Error(), { code });
 }
 
 /** True for an error of `prismaRead` with a code of Prisma such as "P2002" (not unique). */

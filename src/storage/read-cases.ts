@@ -71,6 +71,7 @@ function rowOf(found: FoundRow): CaseRow {
     ...found,
     // Written by the turn from ComplaintKind, and held to CaseState by a check of the table.
     kind: found.kind as ComplaintKind,
+    // Likewise.
     state: found.state as CaseState,
     receivedAt: found.receivedAt.toISOString(),
   };

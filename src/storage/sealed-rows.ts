@@ -27,23 +27,28 @@ export function receiptHash(keys: Keys, code: string): Buffer {
   return keys.house.lookup("receipt", plain.replace(/[^0-9A-Z]/g, ""));
 }
 
+/** The platform's id of a person or chat, sealed. */
 export function sealAddress(keys: Keys, key: Buffer, address: string): Buffer {
   return keys.ring.seal({ column: "conversation.sealed_address", row: key.toString("hex") }, address);
 }
 
+/** What is remembered of a talk, sealed. */
 export function sealSession(keys: Keys, conversationId: string, session: Session): Buffer {
   return keys.ring.seal({ column: "conversation.sealed_session", row: conversationId }, JSON.stringify(session));
 }
 
+/** What is remembered of a talk. Throws SEAL_BROKEN, as everything here that opens. */
 export function openSession(keys: Keys, conversationId: string, sealed: Buffer): Session {
   // Sealed by sealSession and by nobody else.
   return parsed<Session>(keys.ring.open({ column: "conversation.sealed_session", row: conversationId }, sealed));
 }
 
+/** A message on its way to a person, sealed. */
 export function sealBody(keys: Keys, conversationId: string, { n, message }: OutboundMessage): Buffer {
   return keys.ring.seal({ column: "outbox.sealed_body", row: `${conversationId} ${n}` }, JSON.stringify(message));
 }
 
+/** A message on its way to a person. */
 export function openBody(keys: Keys, conversationId: string, row: { n: number; sealed: Buffer }): Message {
   // Sealed by sealBody and by nobody else.
   return parsed<Message>(
@@ -51,12 +56,14 @@ export function openBody(keys: Keys, conversationId: string, row: { n: number; s
   );
 }
 
+/** An event kept for later, sealed. */
 export function sealEvent(keys: Keys, key: Buffer, event: InboundEvent): Buffer {
   const { channel, address, input, at } = event;
   const plain = JSON.stringify({ channel, key: event.key, address, input, at });
   return keys.ring.seal({ column: "inbound.sealed_event", row: key.toString("hex") }, plain);
 }
 
+/** An event kept for later. */
 export function openEvent(keys: Keys, key: Buffer, sealed: Buffer): InboundEvent {
   // Sealed by sealEvent and by nobody else.
   return parsed<InboundEvent>(keys.ring.open({ column: "inbound.sealed_event", row: key.toString("hex") }, sealed));

@@ -1,6 +1,7 @@
 /** The staff's accounts, sessions and invitations, through Prisma. */
 import { randomUUID } from "node:crypto";
 import type { StaffMember, StaffRole, StaffStore } from "../console/staff.ts";
+import type { Database } from "./database.ts";
 import type { HouseKeys } from "./house-keys.ts";
 import { isPrismaCode, type PrismaClient, prismaRead } from "./prisma.ts";
 import { signInFailures } from "./sign-in-failures.ts";
@@ -8,7 +9,7 @@ import { signInFailures } from "./sign-in-failures.ts";
 type Row = { id: string; login: string; name: string; role: string };
 
 /** The staff store of a database. */
-export function createStaffStore(prisma: PrismaClient, keys: HouseKeys): StaffStore {
+export function createStaffStore(database: Database, prisma: PrismaClient, keys: HouseKeys): StaffStore {
   return {
     count: () => prismaRead(prisma.staff.count()),
     byLogin: (login) => byLogin(prisma, login),
@@ -23,7 +24,7 @@ export function createStaffStore(prisma: PrismaClient, keys: HouseKeys): StaffSt
     async closeSession(hash) {
       await prismaRead(prisma.staffSession.deleteMany({ where: { hash } }));
     },
-    setDisabled: (actor, staffId, disabled) => setDisabled(prisma, actor.staffId, { staffId, disabled }),
+    setDisabled: (actor, staffId, disabled) => setDisabled(database, actor.staffId, { staffId, disabled }),
     ...signInFailures(prisma, keys),
   };
 }
@@ -101,18 +102,28 @@ async function session(prisma: PrismaClient, hash: string, activeSince: string):
   return memberOf(found.staff);
 }
 
+/**
+ * Switches an account off or on. Switched off, its sessions end and its open cases go back to the queue, so that somebody
+ * else can take them: one statement, because that must happen together.
+ */
 async function setDisabled(
-  prisma: PrismaClient,
+  database: Database,
   by: string,
   { staffId, disabled }: { staffId: string; disabled: boolean },
 ): Promise<void> {
-  await prismaRead(
-    prisma.$transaction([
-      prisma.staff.updateMany({ where: { id: staffId }, data: { disabled } }),
-      ...(disabled ? [prisma.staffSession.deleteMany({ where: { staffId } })] : []),
-      prisma.auditEntry.create({ data: audit(by, disabled ? "staff-disabled" : "staff-enabled", staffId) }),
-    ]),
-  );
+  await database.query({
+    text: `with changed as (update staff set disabled = $2::boolean where id = $1::uuid returning id),
+             ended as (delete from staff_session using changed where $2 and staff_id = changed.id),
+             returned as (
+               update complaint set owner_id = null, taken_at = null, version = version + 1,
+                 state = case state when 'in-progress' then 'received' else state end
+               from changed where $2 and owner_id = changed.id and state <> 'closed' returning complaint.id),
+             released as (
+               insert into audit_entry (at, actor, action, complaint_id) select now(), $3::text, 'released', id from returned)
+           insert into audit_entry (at, actor, action, detail)
+           select now(), $3::text, case when $2 then 'staff-disabled' else 'staff-enabled' end, id::text from changed`,
+    values: [staffId, disabled, by],
+  });
 }
 
 function audit(actor: string, action: string, detail: string) {

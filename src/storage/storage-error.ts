@@ -37,7 +37,7 @@ const systemCodes = new Set([
 
 /** Sentences of node-postgres, which gives its own connection errors no code. */
 const lostConnection =
-  /terminated|timeout|timed out|Connection ended|not queryable|Client was closed|pool after calling end|SASL|password/i;
+  /terminated|timeout|timed out|Connection ended|not queryable|Client was closed|pool after calling end|SASL/i;
 
 /** True when the database could not be reached or was too busy, and the same work may succeed later. */
 export function isUnavailable(error: unknown): boolean {
@@ -54,9 +54,14 @@ export function storageError(error: unknown): Error {
   if (isUnavailable(error)) {
     // isUnavailable holds for Errors only.
     const { code, message } = error as Error & { code?: string };
-    const cause = new Error(code || message.replace(/".*"/g, "…"));
-    return new AppError("STORAGE_UNAVAILABLE", "The database cannot be reached at the moment.", { cause });
+    return unavailable(code || message.replace(/".*"/g, "…"));
   }
   if (error instanceof pg.DatabaseError) return new StatementRefused(error);
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** AppError STORAGE_UNAVAILABLE; the reason is a code or a sentence of the driver, without values. */
+export function unavailable(reason: string): AppError {
+  const cause = new Error(reason);
+  return new AppError("STORAGE_UNAVAILABLE", "The database cannot be reached at the moment.", { cause });
 }

@@ -8,6 +8,8 @@ import type { Statement } from "./database.ts";
 /** Names of prepared statements, by their text; there are only as many as shapes of turns. */
 const names = new Map<string, string>();
 
+/** Collects the writes of a turn and gives the one statement that does them. */
+/** The writes of one turn, collected. */
 export class UnitOfWork {
   readonly #writes: string[] = [];
   readonly #values: unknown[] = [];

@@ -4,10 +4,32 @@ import { nodesWhere, parse, parsedSources, placeOf } from "./parsed-source.ts";
 
 /** Assertions (`as`, `!`) without a comment that says who guarantees them, and every `any`. */
 function unguarded(source: ts.SourceFile): string[] {
-  const lines = source.text.split("\n");
+  const explained = explainedLines(source);
   return nodesWhere(source, isAssertion)
-    .filter((node) => node.kind === ts.SyntaxKind.AnyKeyword || !isExplained(node, lines))
+    .filter((node) => node.kind === ts.SyntaxKind.AnyKeyword || !linesOf(node).some((line) => explained.has(line)))
     .map((node) => `${placeOf(node)} ${lastLine(node)}`);
+}
+
+/** Lines with a comment, the line below it, and further lines below that hold assertions too. */
+function explainedLines(source: ts.SourceFile): Set<number> {
+  const asserting = new Set(nodesWhere(source, isAssertion).map((node) => lineAt(source, node.getEnd())));
+  const explained = new Set<number>();
+  for (const [line, text] of source.text.split("\n").entries()) {
+    const covered = explained.has(line) && asserting.has(line);
+    if (/\/\/|\/\*|\*\//.test(withoutTexts(text)) || covered) explained.add(line).add(line + 1);
+  }
+  return explained;
+}
+
+/** The lines on which a comment explains an assertion: those of its end, its start, and the start of its statement. */
+function linesOf(node: ts.Node): number[] {
+  const source = node.getSourceFile();
+  const statement = ts.findAncestor(node, ts.isStatement) ?? node;
+  return [node.getEnd(), node.getStart(source), statement.getStart(source)].map((at) => lineAt(source, at));
+}
+
+function lineAt(source: ts.SourceFile, position: number): number {
+  return source.getLineAndCharacterOfPosition(position).line;
 }
 
 function isAssertion(node: ts.Node): boolean {
@@ -18,17 +40,6 @@ function isAssertion(node: ts.Node): boolean {
 /** `[] as Step[]` only says what will go in. */
 function isEmptyList(node: ts.Node): boolean {
   return ts.isArrayLiteralExpression(node) && node.elements.length === 0;
-}
-
-/** A comment stands on the line of the assertion, or on the one above it or above its statement. */
-function isExplained(node: ts.Node, lines: string[]): boolean {
-  const source = node.getSourceFile();
-  const lineAt = (position: number): number => source.getLineAndCharacterOfPosition(position).line;
-  const at = lineAt(node.getEnd());
-  const statement = lineAt((ts.findAncestor(node, ts.isStatement) ?? node).getStart(source));
-  return [at, at - 1, lineAt(node.getStart(source)) - 1, statement - 1].some((line) =>
-    /\/\/|\/\*|\*\//.test(withoutTexts(lines[line] ?? "")),
-  );
 }
 
 /** Addresses such as "https://…" are no comments. */
@@ -63,6 +74,7 @@ describe("unguarded()", () => {
     "// checked above\nconst a = b as string;",
     "const a = b as string; // checked above",
     "// checked above\nconst a = f(\n  b as string,\n);",
+    "const a = {\n  // both checked above\n  b: c as string,\n  d: e as string,\n};",
     "const a = f(\n  // checked above\n  b as string,\n);",
     'import { a as b } from "./a.ts";',
   ])("passes %j", (text) => {

@@ -59,7 +59,8 @@ async function play(person: WebClient, turn: RecordedTurn): Promise<OutboundMess
   }
   if (turn.presses !== undefined)
     return person.say({ press: { prompt: person.prompt - (turn.late ?? 0), id: turn.presses } });
-  return person.say(turn.types === undefined ? { start: true } : { text: turn.types });
+  if (turn.types !== undefined) return person.say({ text: turn.types });
+  return person.say(typeof turn.open === "string" ? { start: true, open: turn.open } : { start: true });
 }
 
 describe("recorded talks over the web channel", () => {

@@ -18,6 +18,8 @@ const incomingSchema = z.strictObject({
   seen: z.int().min(0).max(2_147_483_647).optional(),
   start: z.literal(true).optional(),
   language: z.string().max(20).optional(),
+  /** With start: the conversation a link named, such as "complaint". */
+  open: z.string().max(60).optional(),
   text: z.string().optional(),
   press: z.strictObject({ prompt: promptNumber, id: buttonId }).optional(),
   ticks: z.strictObject({ prompt: promptNumber, ids: z.array(buttonId).max(200) }).optional(),
@@ -47,7 +49,12 @@ export function inputOf(incoming: Incoming, from: { deps: WebDeps; address: stri
   const given = [start, press, ticks, files ?? text].filter((part) => part !== undefined).length;
   if (given !== 1)
     throw refuse("exactly one of start, text, press, ticks or files is needed; only files may have a text");
-  if (start) return { kind: "start", ...spoken(incoming.language, from.deps) };
+  if (start)
+    return {
+      kind: "start",
+      ...spoken(incoming.language, from.deps),
+      ...(incoming.open ? { open: incoming.open } : {}),
+    };
   if (press) return { kind: "press", ...press };
   if (ticks) return { kind: "ticks", ...ticks };
   if (files) return { kind: "files", files: files.map((handle) => readFile(handle, from)), ...(text ? { text } : {}) };

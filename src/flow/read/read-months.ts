@@ -37,6 +37,8 @@ export function readMonths(text: string, limits: Limits = {}): Reading<number> {
   const folded = fold(text);
   if (folded === "") return unread("empty");
   if (none.test(folded)) return within(0, limits);
+  // "năm" alone is the number five, or a year.
+  if (folded === "nam") return oneOf([5, 12], limits);
   const { durations, rest } = durationsOf(lexemesOf(withEnglishDigits(text)));
   const [first, second, third] = durations;
   const left = rest.filter((word) => !around.has(word) && !more.has(word) && !less.has(word));

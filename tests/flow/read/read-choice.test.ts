@@ -190,6 +190,13 @@ describe("readChoice()", () => {
     expect(readChoice("3", children)).toEqual(value("two"));
   });
 
+  it("does not take a number for a choice that stands alone", () => {
+    const lone = [{ id: "unknown", label: "Tôi không biết" }];
+    expect(readChoice("1", lone)).toEqual(unreadable);
+    expect(readChoice("không biết", lone)).toEqual(value("unknown"));
+    expect(readChoice("không", lone)).toEqual(unreadable);
+  });
+
   it("prefers a label over a number word", () => {
     const sexes = [
       { id: "male", label: "Nam" },

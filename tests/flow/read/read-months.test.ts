@@ -53,6 +53,7 @@ describe("readMonths()", () => {
 
   it.each([
     ["gần 3 năm", [35, 36]],
+    ["năm", [5, 12]],
     ["hơn 1 năm", [12, 13]],
     ["gần 12 tháng", [11, 12]],
     ["trên 2 năm 3 tháng", [27, 28]],

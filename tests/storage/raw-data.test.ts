@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FiledComplaint } from "../../src/flow/effect.ts";
+import type { Log } from "../../src/storage/log.ts";
+import { backup } from "../../src/storage/maintenance.ts";
+import { openStorage, type Storage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import { sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
+
+/** What a thief must not find. No other test data holds these words. */
+const planted = {
+  name: "Vi Thị Nhuần",
+  phone: "0987120345",
+  sentence: "Quản đốc khóa cửa xưởng từ nửa đêm.",
+  address: "zalo-8841770923351",
+  file: "ảnh cánh cửa.jpg",
+  bytes: "JFIF của cánh cửa bị khóa",
+  answer: "Thanh tra đến xưởng sáng mai.",
+};
+
+/** An officer's name, which is not sealed: the search must find it. */
+const inTheClear = "Lò Văn Đối Chứng";
+
+let dataDir: string;
+let config: StorageConfig;
+const logged: unknown[] = [];
+const log: Log = {
+  info: (...line) => logged.push(line),
+  warn: (...line) => logged.push(line),
+  error: (...line) => logged.push(line),
+};
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "an-sinh-raw-"));
+  config = { dataDir, databasePool: 4, host: "127.0.0.1" };
+  const storage = await openStorage(config, log);
+  await tellEverything(storage);
+  await storage.close();
+  await backup(config, join(dataDir, "planted.backup"));
+});
+
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+/** Everything that a citizen and an officer put into the database, on all ways: kept, done, failed, drafted, filed. */
+async function tellEverything(storage: Storage): Promise<void> {
+  const { turns, files, desk, staff } = storage;
+  const { address } = planted;
+  const input = { kind: "text", text: planted.sentence } as const;
+  const photo = await files.put("zalo", address, {
+    id: randomUUID(),
+    name: planted.file,
+    type: "image/jpeg",
+    bytes: Buffer.from(planted.bytes),
+  });
+  const event = sampleEvent({ channel: "zalo", address, key: `${address}-1`, input });
+  await turns.keep(event);
+  const kept = await turns.next("zalo", address);
+  if (!kept) throw new Error("the event was kept a moment ago");
+  const complaint = plantedComplaint([photo]);
+  const session = sampleSession({ drafts: { complaint: { story: { kind: "text", text: planted.sentence } } } });
+  const turn = { session, says: [planted.sentence, planted.name], filed: [complaint] };
+  expect(await turns.commit(sampleTurn(await turns.load("zalo", address, kept.seq), kept, turn))).toBe("committed");
+  const twice = sampleEvent({ channel: "zalo", address, input });
+  const collides = { ...turn, filed: [{ ...plantedComplaint([]), number: complaint.number }] };
+  expect(await turns.commit(sampleTurn(await turns.load("zalo", address), twice, collides))).toBe("stale");
+  await staff.noteFailure(planted.name, planted.phone);
+  await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
+  const officer = await staff.accept("h", { login: "officer", name: inTheClear, passwordHash: "argon" });
+  if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
+  await desk.take({ staffId: officer.id }, complaint.id);
+  await desk.answer({ staffId: officer.id }, complaint.id, planted.answer, 2);
+  expect((await desk.open({ staffId: officer.id }, complaint.id))?.person?.name).toBe(planted.name);
+  await storage.outbox.acknowledge("zalo", address, 1);
+}
+
+function plantedComplaint(files: FiledComplaint["files"]): FiledComplaint {
+  const person = { name: planted.name, phone: planted.phone };
+  return sampleComplaint({ story: [planted.sentence], person, files });
+}
+
+/** Every way in which a text may lie in a file: encodings, forms of Unicode, without marks, as hex and base64. */
+function formsOf(text: string): Buffer[] {
+  const bare = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
+  const spellings = [
+    text,
+    text.normalize("NFD"),
+    text.toLowerCase(),
+    text.toUpperCase(),
+    bare,
+    bare.toLowerCase(),
+    bare.toUpperCase(),
+  ];
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return [...new Set(spellings), escaped].flatMap((spelling) => {
+    const utf8 = Buffer.from(spelling);
+    const utf16 = Buffer.from(spelling, "utf16le");
+    const texts = [
+      utf8.toString("hex"),
+      utf8.toString("hex").toUpperCase(),
+      utf8.toString("base64url"),
+      ...base64Cores(utf8),
+    ];
+    return [utf8, utf16, Buffer.from(utf16).swap16(), ...texts.map((one) => Buffer.from(one))];
+  });
+}
+
+/** The part of base64 that stays the same wherever in a longer text the bytes begin. */
+function base64Cores(bytes: Buffer): string[] {
+  return [0, 1, 2].map((shift) => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");
+    return encoded.slice(shift === 0 ? 0 : 4, Math.floor((shift + bytes.length) / 3) * 4);
+  });
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe("What people told", () => {
+  it("is found by this search when it lies in the clear", () => {
+    for (const text of Object.values(planted)) {
+      const hay = Buffer.from(JSON.stringify({ base64: Buffer.from(`xy${text}z`).toString("base64") }));
+      expect(formsOf(text).some((form) => hay.includes(form))).toBe(true);
+    }
+  });
+
+  it("is in no file of the data folder, write-ahead log and server log included, and not in a backup", async () => {
+    const files = await filesBelow(dataDir);
+    expect(files.filter((file) => file.includes("pg_wal")).length).toBeGreaterThan(0);
+    expect(files).toContain(join(dataDir, "planted.backup"));
+    expect(files).toContain(join(dataDir, "postgres", "log"));
+    const found: string[] = [];
+    let control = false;
+    for (const file of files) {
+      const bytes = await readFile(file);
+      control ||= file.includes("pg_wal") && formsOf(inTheClear).some((form) => bytes.includes(form));
+      for (const [what, text] of Object.entries(planted)) {
+        if (formsOf(text).some((form) => bytes.includes(form))) found.push(`${what} in ${file.slice(dataDir.length)}`);
+      }
+    }
+    expect([found, control]).toEqual([[], true]);
+  });
+
+  it("is in no line of our log", () => {
+    const text = Buffer.from(JSON.stringify(logged));
+    expect(Object.values(planted).filter((one) => formsOf(one).some((form) => text.includes(form)))).toEqual([]);
+  });
+});
