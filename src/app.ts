@@ -172,7 +172,7 @@ const vietnamDay = new Intl.DateTimeFormat("en-CA", {
 });
 
 /** The day in Vietnam (ISO) at an instant. */
-export function legalDay(at: Date): string {
+function legalDay(at: Date): string {
   return vietnamDay.format(at);
 }
 

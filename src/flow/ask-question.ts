@@ -10,7 +10,7 @@ import { front, frontConversation, hasText, say, type Talk, text, whereabouts } 
 import type { Walk } from "./walk.ts";
 
 /** Id of the button that leaves an optional question out. */
-export const SKIP = "skip";
+const SKIP = "skip";
 /** Id of the button that ends a story or the sending of files. */
 export const DONE = "done";
 /** Id of the button of a person who does not know a fact. */
@@ -69,7 +69,7 @@ function factQuestion(talk: Talk, name: string): Asked {
 }
 
 /** The buttons of a fact that is answered by choosing; none for numbers and dates. */
-export function factChoices(talk: Talk, name: string, definition: FactDefinition | undefined): Choice[] {
+function factChoices(talk: Talk, name: string, definition: FactDefinition | undefined): Choice[] {
   if (definition?.type === "yes-no") {
     return [
       { id: "yes", label: text(talk, "interface:yes") },

@@ -39,7 +39,7 @@ const outcomeSchema = z.union([
 ]);
 
 /** Kinds of answers a step can ask for. */
-export const askKinds = [
+const askKinds = [
   "choice",
   "choices",
   "number",

@@ -21,7 +21,7 @@ import type { Answer } from "./session.ts";
 import { hasText, type Talk, text, whereabouts } from "./talk.ts";
 
 /** Longest short text (a name, an address), in characters. */
-export const TEXT_AT_MOST = 200;
+const TEXT_AT_MOST = 200;
 
 /** Ids of buttons that agree to what was asked. */
 const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text"]);

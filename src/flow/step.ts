@@ -15,11 +15,11 @@ import type { Session } from "./session.ts";
 import { sayText, type Talk } from "./talk.ts";
 
 /** Id of the conversation every session starts with and comes back to. */
-export const MENU = "menu";
+const MENU = "menu";
 /** Idle hours after which a person who comes back is greeted and shown where they were. */
 const COMES_BACK_AFTER_HOURS = 6;
 /** Longest text taken in one message, in characters; the channels refuse longer ones with a sentence. */
-export const TEXT_LIMIT = 10_000;
+const TEXT_LIMIT = 10_000;
 
 /** What came out of one step. With `lookUp` the turn goes on: make it, then step again with a `found` input. */
 export interface StepResult {

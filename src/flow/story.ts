@@ -8,9 +8,9 @@ import type { Answer } from "./session.ts";
 import { front, frontConversation, sayText, type Talk } from "./talk.ts";
 
 /** Most messages of one story. */
-export const PARTS_AT_MOST = 50;
+const PARTS_AT_MOST = 50;
 /** Most characters of one story. */
-export const CHARACTERS_AT_MOST = 20_000;
+const CHARACTERS_AT_MOST = 20_000;
 /** Most files where the flow names no number. */
 const FILES_AT_MOST = 10;
 

@@ -12,7 +12,7 @@ import type { FlowContent } from "./flow-content.ts";
 import type { Answer, Frame } from "./session.ts";
 
 /** Most steps one walk may pass; a conversation that needs more goes in circles. */
-export const STEPS_AT_MOST = 200;
+const STEPS_AT_MOST = 200;
 
 /** What is open now. */
 export type Open =

@@ -23,7 +23,7 @@ export const archiveHead = z.strictObject({
 });
 
 /** Last line: number of rows by table. */
-export const archiveEnd = z.strictObject({ end: z.record(z.string(), z.number().int()) });
+const archiveEnd = z.strictObject({ end: z.record(z.string(), z.number().int()) });
 
 /** The first line of an archive. */
 export type ArchiveHead = z.infer<typeof archiveHead>;

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AppError } from "../errors.ts";
 
 const reasons: Record<string, string> = {
@@ -36,13 +36,26 @@ export function unusable(folder: string, reason: string, cause?: unknown): AppEr
 /** Makes the data folder when it is missing and proves that a file can be written. Throws DATA_DIR_UNUSABLE. */
 export async function ensureDataDir(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: closedMode() });
+    await makeFolders(folder);
     await openForServer(folder);
     const probe = join(folder, `.probe-${randomBytes(6).toString("hex")}`);
     await writeFile(probe, "An Sinh tries whether it may write here.\n", { flag: "wx", mode: 0o600 });
     await rm(probe);
   } catch (error) {
     throw unusable(folder, reasons[systemCode(error)] ?? `the system said ${systemCode(error) || "no"}`, error);
+  }
+}
+
+/** As `mkdir -p`; Node's own says ENOENT where the reason is a read-only file system. */
+async function makeFolders(folder: string): Promise<void> {
+  const mode = closedMode();
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    if (systemCode(error) === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (systemCode(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolders(dirname(folder));
+    await makeFolders(folder);
   }
 }
 

@@ -61,7 +61,11 @@ async function linkLibraries(folder: string): Promise<void> {
   for (const { source, target } of links) {
     const at = join(folder, target);
     await symlink(relative(dirname(at), join(folder, source)), at).catch((error) => {
-      if (systemCode(error) !== "EEXIST") throw notHere(`its libraries in ${folder} cannot be linked`, error);
+      if (systemCode(error) !== "EEXIST")
+        throw notHere(
+          `its libraries in ${folder} are not linked and this user may not write there; run npm ci as its owner`,
+          error,
+        );
     });
   }
 }

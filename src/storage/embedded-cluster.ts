@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { AppError } from "../errors.ts";
 import { closedMode, systemCode, unusable } from "./data-dir.ts";
@@ -67,7 +67,7 @@ async function initialise(folder: string, binaries: Binaries, user: ServerUser):
   const words = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"];
   const options = { ...user, cwd: "/", env: serverEnv };
   await promisify(execFile)(binaries.initdb, [`--pgdata=${cluster}`, ...flags, ...words], options).catch((error) => {
-    throw explained(folder, error);
+    throw explained(dirname(folder), error);
   });
   await rm(lent);
 }
@@ -75,18 +75,23 @@ async function initialise(folder: string, binaries: Binaries, user: ServerUser):
 function explained(folder: string, error: unknown): AppError {
   // A failed execFile carries what the program wrote.
   const said = String((error as { stderr?: string }).stderr || error);
-  if (/no space left|quota/i.test(said)) return unusable(folder, "no space is left on the disk", error);
+  // A full file system in memory ends a program by a bus error.
+  if (/no space left|quota|bus error|signal 7/i.test(said))
+    return unusable(folder, "no space is left on the disk", error);
   if (/permission denied/i.test(said)) return unusable(folder, "the database's user may not write there", error);
   if (/read-only/i.test(said)) return unusable(folder, "the file system is read-only", error);
   return new AppError(
     "DATABASE_START_FAILED",
-    `The embedded PostgreSQL could not prepare its folder: ${lastLine(said)}. Set DATABASE_URL to use another PostgreSQL.`,
+    `The embedded PostgreSQL could not prepare its folder: ${reasonIn(said)}. Set DATABASE_URL to use another PostgreSQL.`,
     { cause: error },
   );
 }
 
-/** The last line with words in what a program wrote, without its full stop. */
-export function lastLine(said: string): string {
-  const lines = said.split("\n").map((line) => line.trim());
-  return lines.filter(Boolean).at(-1)?.replace(/\.$/, "") ?? "it said nothing";
+/** The line of a program's output that says why it ended, without its full stop. */
+export function reasonIn(said: string): string {
+  const lines = said
+    .split("\n")
+    .map((line) => line.trim().replace(/\.$/, ""))
+    .filter(Boolean);
+  return lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? "it said nothing";
 }

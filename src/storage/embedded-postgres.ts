@@ -10,7 +10,7 @@ import pg from "pg";
 import { AppError } from "../errors.ts";
 import { ensureDataDir, unusable } from "./data-dir.ts";
 import { type Binaries, findBinaries } from "./embedded-binaries.ts";
-import { embeddedUser, ensureCluster, lastLine, serverEnv } from "./embedded-cluster.ts";
+import { embeddedUser, ensureCluster, reasonIn, serverEnv } from "./embedded-cluster.ts";
 import { findPlace, makeFolderFor, type Place } from "./embedded-place.ts";
 import type { Log } from "./log.ts";
 import { findPostmaster, isAlive, type Postmaster } from "./postmaster.ts";
@@ -222,8 +222,7 @@ async function lockHouse(client: pg.Client, dataDir: string): Promise<void> {
 async function explained(place: Place): Promise<AppError> {
   const said = await readFile(place.log, "utf8").catch(() => "");
   if (/no space left/i.test(said)) return unusable(place.root, "no space is left on the disk");
-  const fatal = said.split("\n").findLast((line) => /FATAL|PANIC/.test(line)) ?? said;
-  return startFailed(`${lastLine(fatal)} (more in ${place.log})`);
+  return startFailed(`${reasonIn(said)} (more in ${place.log})`);
 }
 
 function startFailed(reason: string, cause?: unknown): AppError {

@@ -35,7 +35,9 @@ export async function readKeyFile(dataDir: string): Promise<KeyFile | null> {
   const path = keyFilePath(dataDir);
   const text = await readFile(path, "utf8").catch((error) => {
     if (["ENOENT", "ENOTDIR"].includes(systemCode(error))) return null;
-    throw unreadable(path, `the system said ${systemCode(error)}`, error);
+    throw systemCode(error) === "EACCES"
+      ? closed(path, error)
+      : unreadable(path, `the system said ${systemCode(error)}`, error);
   });
   if (text === null) return null;
   if (((await stat(path)).mode & 0o077) !== 0) await chmod(path, 0o600);
@@ -66,6 +68,14 @@ function unreadable(path: string, reason: string, cause?: unknown): AppError {
   return new AppError(
     "KEYS_UNREADABLE",
     `The keys in ${path} cannot be read: ${reason}. Put the file back from your recovery sheet (npm run keys:create -- --from-sheet).`,
+    { cause },
+  );
+}
+
+function closed(path: string, cause: unknown): AppError {
+  return new AppError(
+    "KEYS_UNREADABLE",
+    `This user may not read the keys in ${path}. Start An Sinh as the user who owns that folder, or set DATA_DIR to another.`,
     { cause },
   );
 }

@@ -50,7 +50,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /** Name of keys that belong to one case or file and are found beside what they seal. */
-export const ownKeyId = "00000000";
+const ownKeyId = "00000000";
 
 /** A fresh random key for one case or one file. */
 export function newDataKey(): SealingKey {

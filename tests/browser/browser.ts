@@ -8,11 +8,10 @@ const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const screenshots = join(import.meta.dirname, "../../tmp/screenshots");
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** False where no Chromium is installed; the browser tests are then skipped and say so. */
-export const hasChromium = existsSync(chromiumPath);
-
 /** Starts Chromium without a window. It calls nobody but the pages of the test. */
 export function launch(): Promise<Browser> {
+  if (!existsSync(chromiumPath))
+    throw new Error(`The browser tests need Chromium at ${chromiumPath}: apt-get install chromium`);
   return chromium.launch({
     executablePath: chromiumPath,
     args: [

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
-import { accessibilityFaults, freshContext, hasChromium, launch, screenshot } from "./browser.ts";
+import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 
 const [mine = "", free = ""] = caseIds;
 const story = "Tôi làm ở xưởng gạch từ tháng 3.\n\nBa tháng nay chưa được trả lương.".repeat(3);
@@ -33,7 +33,7 @@ function addCases({ desk, people }: ConsoleUnderTest): void {
   }
 }
 
-describe.runIf(hasChromium)("the console", () => {
+describe("the console", () => {
   let browser: Browser;
   let test: ConsoleUnderTest;
   let home = "";

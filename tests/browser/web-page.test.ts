@@ -2,10 +2,10 @@ import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type WebServer, webServer, words } from "../channels/web/web-server.ts";
-import { accessibilityFaults, freshContext, hasChromium, launch, screenshot } from "./browser.ts";
+import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
 
-describe.runIf(hasChromium)("the chat page", () => {
+describe("the chat page", () => {
   let browser: Browser;
   let server: WebServer;
   let home = "";
@@ -320,7 +320,7 @@ describe.runIf(hasChromium)("the chat page", () => {
   });
 });
 
-describe.runIf(hasChromium)("the chat page under load", () => {
+describe("the chat page under load", () => {
   it("solves the puzzle by itself and opens the conversation", async () => {
     const browser = await launch();
     const server = await webServer({ script: exampleTalk, config: { conversationsPerMinute: 0 } });

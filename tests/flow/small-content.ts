@@ -52,7 +52,7 @@ function optionLabel(key: string): string | null {
 }
 
 /** Sources with a fixed day and counting ids. */
-export function fixedSources(now = "2026-11-23T02:00:00.000Z"): FlowSources {
+function fixedSources(now = "2026-11-23T02:00:00.000Z"): FlowSources {
   return {
     now,
     today: "2026-11-23",

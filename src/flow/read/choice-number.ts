@@ -33,7 +33,8 @@ const pointing = /^(?:(?:so|cau|lua chon|phuong an|muc|dap an|y|phan|option|numb
 
 /**
  * The choice of a typed number: "2", "câu 2", "lựa chọn thứ 2", "số hai", "cuối cùng". A bare number that also stands in
- * another label ("1 con", "2 con") is ambiguous; several numbers are ambiguous between their choices. Null: no number, or a lone choice, which has none.
+ * another label ("1 con", "2 con") is ambiguous; several numbers are ambiguous between their choices. Null: no number, or
+ * a lone choice, which has none.
  */
 export function byNumber(typed: Phrase, choices: ChoiceWords[]): Reading<string> | null {
   if (choices.length < 2) return null;

@@ -78,8 +78,8 @@ const forms: Form[] = [
     ([part, which], today) => monthOf({ ...shifted(today, months[which ?? ""] ?? 0), part }),
   ],
   [
-    new RegExp(`^${day} thang (nay|truoc|roi|vua roi|ngoai|sau)$`),
-    ([d, which], today) => dayOf({ ...shifted(today, months[which ?? ""] ?? 0), day: Number(d) }),
+    /^(ngay |mung |mong )?(\d{1,2}) thang (nay|truoc|roi|vua roi|ngoai|sau)$/,
+    ([said, d, which], today) => dayOfMonth(Number(d), { said: said !== undefined, which: which ?? "", today }),
   ],
   [new RegExp(`^${day}$`), ([d], today) => dayOnly(Number(d), today)],
   [/^(\d{2})(\d{2})(\d{4})$/, ([d, m, y], today) => eightDigits(`${d}${m}${y}`, today)],
@@ -147,6 +147,12 @@ function monthOf({
 }): Meaning {
   if (number < 1 || number > 12) return { is: "no-such-day" };
   return { is: "month", month: number, year: fixed, days: partsOfMonth[part ?? ""] ?? wholeMonth };
+}
+
+/** "ngày 1 tháng trước" is a day; "1 tháng trước" may be one month ago and is asked back. */
+function dayOfMonth(number: number, { said, which, today }: { said: boolean; which: string; today: string }): Meaning {
+  const meant = dayOf({ ...shifted(today, months[which] ?? 0), day: number });
+  return said || which === "nay" || meant.is !== "day" ? meant : { is: "some", days: [meant.iso] };
 }
 
 function shifted(today: string, by: number): { year: number; month: number } {

@@ -8,7 +8,7 @@ const englishMonths = "january february march april may june july august septemb
 
 /** Said around a day without changing it; "hôm" only before a number ("hôm 15/8"). */
 const around =
-  /(?:^| )(?:tu|từ|vao|luc|la|da|a|ah|em|toi|nghi viec|bi nghi|nghi|viec|on|from|since|thoi|roi a)(?= |$)|(?:^| )(?:hom|bua)(?= (?:ngay )?\d)|[,.;!]+$/g;
+  /(?:^| )(?:tu|từ|vao|luc|la|da|a|ah|em|toi|nghi viec|bi nghi|nghi|viec|on|from|since|thoi|roi a)(?= |$)|(?:^| )(?:hom|bua)(?= (?:ngay )?\d)|[,.;!?]+$/g;
 
 /** A typed day, brought to one spelling: folded words, numbers in digits, "d/m/y" with slashes. */
 export function dateText(text: string): { plain: string; about: boolean } {

@@ -9,7 +9,7 @@ const months = new Set(["thang", "t", "th", "m", "mo", "month", "months"]);
 
 /** What may stand around without changing it: "em đóng được khoảng 27 tháng rồi ạ". */
 const around = new Set(
-  "da a em anh chi toi minh la thi duoc dong dang tong cong roi vay thoi nhe nha khoang chung do bao hiem that nghiep xa hoi bhtn bhxh for about around i have paid . , ! ( ) ~".split(
+  "da a em anh chi toi minh la thi duoc dong dang tong cong roi vay thoi nhe nha khoang chung do bao hiem that nghiep xa hoi bhtn bhxh for about around i have paid . , ! ? ( ) ~".split(
     " ",
   ),
 );

@@ -20,6 +20,7 @@ describe("readMonths()", () => {
     ["27 tháng", 27],
     ["27 thang", 27],
     ["27t", 27],
+    ["27 tháng?", 27],
     ["nửa năm", 6],
     ["hai năm", 24],
     ["1 năm", 12],
