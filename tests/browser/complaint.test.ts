@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 
 const story = "Công ty may ở Nước Hai nợ lương tôi ba tháng.";
-const answer = "Thanh tra đã làm việc với công ty. Anh/chị sẽ được trả lương trước ngày 15.";
+const answer = "Cán bộ đã làm việc với công ty. Anh/chị sẽ được trả lương trước ngày 15.";
 
 describe("a complaint, from a phone to the inspector and back", () => {
   let browser: Browser;

@@ -89,7 +89,7 @@ const parts: Message[][] = [
   [
     {
       kind: "receipt",
-      text: "Chúng tôi đã nhận phản ánh của anh/chị. Thanh tra sẽ xem và trả lời.",
+      text: "Chúng tôi đã nhận phản ánh của anh/chị. Cán bộ sẽ xem và trả lời.",
       caseNumber: "26-4821-3907",
       code: "K7QM-2XVD-9RTH-4WCN-P",
     },

@@ -117,11 +117,11 @@ describe("the chat page", () => {
     const before = await page.locator(".log > *").allTextContents();
     server.conversation.say(
       await addressOf(page),
-      { kind: "text", text: "Thanh tra vừa trả lời." },
+      { kind: "text", text: "Cán bộ vừa trả lời." },
       { announced: false },
     );
     await page.reload();
-    await page.getByText("Thanh tra vừa trả lời.").waitFor();
+    await page.getByText("Cán bộ vừa trả lời.").waitFor();
     expect((await page.locator(".log > *").allTextContents()).slice(0, -1)).toEqual(before);
     await context.close();
   });
