@@ -3,7 +3,7 @@ import { AppError } from "../errors.ts";
 import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
 import type { Step } from "./conversation.ts";
-import { end, openConversation } from "./open-conversation.ts";
+import { openConversation, settleCaller } from "./open-conversation.ts";
 import { resultCards } from "./result-card.ts";
 import type { Answer } from "./session.ts";
 import { front, say, sayText, type Talk, text, whereabouts } from "./talk.ts";
@@ -64,8 +64,11 @@ function move(talk: Talk, open: Extract<Open, { is: "do" | "call" | "end" }>): S
     openConversation(talk, open.conversation, { with: open.with, calledBy: open.step });
     return new Set();
   }
-  end(talk);
-  return shownSoFar(talk);
+  const ended = talk.session.frames.pop();
+  // Before the caller moves on: what it then passes is new.
+  const shown = shownSoFar(talk);
+  settleCaller(talk, ended);
+  return shown;
 }
 
 function show(talk: Talk, passed: Passed): void {

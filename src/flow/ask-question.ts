@@ -4,7 +4,7 @@ import type { Asked } from "./asked.ts";
 import { type AskStep, END, type Step } from "./conversation.ts";
 import { describeAnswer, describeFact } from "./describe-answer.ts";
 import { editableAnswers } from "./edit-answer.ts";
-import type { Choice, Expectation, Question } from "./message.ts";
+import type { Asked, Choice, Expectation, Question } from "./message.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { front, frontConversation, hasText, say, type Talk, text, whereabouts } from "./talk.ts";
 import type { Walk } from "./walk.ts";

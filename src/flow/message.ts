@@ -65,5 +65,8 @@ export type Message =
 /** A question as it stands open in a session. */
 export type Question = Extract<Message, { kind: "question" }>;
 
+/** A question before it is numbered. */
+export type Asked = Pick<Question, "text" | "expects" | "choices" | "filesAtMost">;
+
 /** A result card. */
 export type Card = Extract<Message, { kind: "card" }>;

@@ -1,7 +1,7 @@
 /** The questions of the engine itself: which answer to change, keep the draft or not, a way out, and their kind. */
 import type { Asked } from "./asked.ts";
 import { editableAnswers } from "./edit-answer.ts";
-import type { Choice } from "./message.ts";
+import type { Asked, Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
 
 /** The engine's own open question, or null while the conversation asks. */

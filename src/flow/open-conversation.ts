@@ -43,9 +43,8 @@ export function leave(talk: Talk, keep: boolean): void {
   settle(talk);
 }
 
-/** Ends the conversation in front and marks the step that called it, if one did. */
-export function end(talk: Talk): void {
-  const ended = talk.session.frames.pop();
+/** After a conversation ended: marks the step that called it, if one did. */
+export function settleCaller(talk: Talk, ended: Frame | undefined): void {
   const caller = talk.session.frames.at(-1);
   if (ended?.calledBy && caller) caller.answers[ended.calledBy] = { kind: "done" };
   settle(talk);

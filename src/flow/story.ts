@@ -4,7 +4,6 @@ import { ask } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { FileRef, Input } from "./input.ts";
 import { saidDone } from "./read-answer.ts";
-import type { Answer } from "./session.ts";
 import { front, frontConversation, sayText, type Talk } from "./talk.ts";
 
 /** Most messages of one story. */
@@ -14,49 +13,57 @@ const CHARACTERS_AT_MOST = 20_000;
 /** Most files where the flow names no number. */
 const FILES_AT_MOST = 10;
 
-type Story = Extract<Answer, { kind: "story" }>;
+/** A step that collects. */
+interface At {
+  step: string;
+  definition: AskStep;
+}
+
+interface Collected {
+  texts: string[];
+  files: FileRef[];
+}
 
 /** Adds a part to an open story. Says "ended" when the person is done, null when it asks for more. */
-export function collectStory(
-  talk: Talk,
-  at: { step: string; definition: AskStep },
-  input: Input,
-): "ended" | "not-a-part" | null {
-  const story = storyAt(talk, at.step);
-  if (saidDone(talk, input)) return finish(talk, at.step, story);
-  if (input.kind === "text") return keep(talk, at, { texts: [input.text], files: [] });
+export function collectStory(talk: Talk, at: At, input: Input): "ended" | "not-a-part" | null {
+  if (saidDone(talk, input)) return finish(talk, at);
+  if (input.kind === "text" && at.definition.ask === "story") return keep(talk, at, { texts: [input.text], files: [] });
   if (input.kind === "files") return keep(talk, at, { texts: input.text ? [input.text] : [], files: input.files });
   return "not-a-part";
 }
 
-function storyAt(talk: Talk, step: string): Story {
+/** What was collected so far, for a story or for files alone. */
+function collectedAt(talk: Talk, step: string): Collected {
   const answer = front(talk).answers[step];
-  return answer?.kind === "story" ? answer : { kind: "story", texts: [], files: [], done: false };
+  if (answer?.kind === "story") return { texts: answer.texts, files: answer.files };
+  return answer?.kind === "files" ? { texts: [], files: answer.files } : { texts: [], files: [] };
 }
 
-function finish(talk: Talk, step: string, story: Story): "ended" | null {
-  if (story.texts.length === 0 && story.files.length === 0) {
+function put(talk: Talk, { step, definition }: At, { texts, files }: Collected, done: boolean): void {
+  front(talk).answers[step] =
+    definition.ask === "files" ? { kind: "files", files, done } : { kind: "story", texts, files, done };
+}
+
+function finish(talk: Talk, at: At): "ended" | null {
+  const collected = collectedAt(talk, at.step);
+  if (collected.texts.length === 0 && collected.files.length === 0) {
     sayText(talk, "interface:story.empty");
     ask(talk);
     return null;
   }
-  front(talk).answers[step] = { ...story, done: true };
+  put(talk, at, collected, true);
   return "ended";
 }
 
-function keep(
-  talk: Talk,
-  at: { step: string; definition: AskStep },
-  part: { texts: string[]; files: FileRef[] },
-): null {
+function keep(talk: Talk, at: At, part: Collected): null {
   add(talk, at, part);
   ask(talk);
   return null;
 }
 
 /** Adds what fits and says what did not. */
-function add(talk: Talk, at: { step: string; definition: AskStep }, part: { texts: string[]; files: FileRef[] }): void {
-  const story = storyAt(talk, at.step);
+function add(talk: Talk, at: At, part: Collected): void {
+  const story = collectedAt(talk, at.step);
   const filesAtMost = at.definition["at-most"] ?? FILES_AT_MOST;
   const texts = part.texts.filter((one) => one.trim() !== "");
   const length = [...story.texts, ...texts].reduce((sum, one) => sum + one.length, 0);
@@ -64,19 +71,15 @@ function add(talk: Talk, at: { step: string; definition: AskStep }, part: { text
   const files = part.files.slice(0, Math.max(0, filesAtMost - story.files.length));
   if (!textsFit) sayText(talk, "interface:story.tooLong");
   if (files.length < part.files.length) sayText(talk, "interface:story.tooManyFiles", { count: filesAtMost });
-  front(talk).answers[at.step] = {
-    kind: "story",
-    texts: textsFit ? [...story.texts, ...texts] : story.texts,
-    files: [...story.files, ...files],
-    done: false,
-  };
+  const collected = { texts: textsFit ? [...story.texts, ...texts] : story.texts, files: [...story.files, ...files] };
+  put(talk, at, collected, false);
 }
 
 /**
  * What was told or sent before it was asked for: kept for the conversation's story when it has one; at the menu a
  * text is offered as the beginning of a complaint.
  */
-export function keepForStory(talk: Talk, part: { texts: string[]; files: FileRef[] }): LookUp | null {
+export function keepForStory(talk: Talk, part: Collected): LookUp | null {
   const found = Object.entries(frontConversation(talk)?.steps ?? {}).find(
     ([, step]) => "ask" in step && step.ask === "story",
   );

@@ -38,6 +38,7 @@ function codeOf(error: unknown): string {
 function chainOf(error: unknown): Error[] {
   if (!(error instanceof Error)) return [];
   // What Prisma adds to an error is looked at, not trusted.
+  // Any error may have these; each is looked at before it is used.
   const { cause, meta } = error as { cause?: unknown; meta?: { driverAdapterError?: unknown } };
   const driver = cause && typeof cause === "object" && "originalCode" in cause ? asError(cause.originalCode) : cause;
   return [error, ...chainOf(driver), ...chainOf(meta?.driverAdapterError)];

@@ -367,6 +367,69 @@ describe("step() with commands", () => {
   });
 });
 
+describe("step() with every kind of question", () => {
+  const kinds = {
+    id: "kinds",
+    start: "money",
+    steps: {
+      money: { ask: "money", next: "months" },
+      months: { ask: "months", next: "day" },
+      day: { ask: "date", next: "several" },
+      several: { ask: "choices", options: ["red", "green", "blue"], next: "phone" },
+      phone: { ask: "phone", optional: true, next: "photos" },
+      photos: { ask: "files", "at-most": 2, next: "inner" },
+      inner: { call: "survey", next: "fork" },
+      fork: {
+        branch: [
+          {
+            when: [
+              { answer: "several", is: "green" },
+              { answer: "phone", is: "skipped" },
+            ],
+            go: "green",
+          },
+          { go: "other" },
+        ],
+      },
+      green: { say: true, next: "end" },
+      other: { say: true, next: "end" },
+    },
+  };
+  const toKinds = {
+    ...menu,
+    steps: { what: { ...menu.steps.what, options: ["kinds"], leads: { kinds: { call: "kinds" } } } },
+  };
+
+  it("reads each as people write it, calls another conversation, and branches on what was answered", () => {
+    const talk = new SmallTalk(smallContent([toKinds, kinds, survey]));
+    talk.take({ kind: "start" });
+    talk.press("kinds");
+    talk.type("5tr2");
+    talk.type("2 năm 3 tháng");
+    talk.type("15/8/21");
+    talk.type("1 và 2");
+    talk.type("bỏ qua");
+    expect(talk.type("đây là ảnh")).toEqual(["interface:retry.files", "? conversations:kinds.photos.ask [done]"]);
+    expect(talk.take({ kind: "files", files: [{ id: "a", name: "a.jpg", type: "image/jpeg", size: 1 }] })).toEqual([
+      "? conversations:kinds.photos.more [done]",
+    ]);
+    expect(talk.press("done")).toEqual(["? conversations:survey.age.ask []"]);
+    expect(talk.session?.frames[1]?.answers).toEqual({
+      money: { kind: "number", value: 5_200_000 },
+      months: { kind: "number", value: 27 },
+      day: { kind: "date", day: "2021-08-15" },
+      several: { kind: "choices", ids: ["red", "green"] },
+      phone: { kind: "skipped" },
+      photos: { kind: "files", files: [{ id: "a", name: "a.jpg", type: "image/jpeg", size: 1 }], done: true },
+    });
+    expect(talk.type("30")).toEqual([
+      "conversations:survey.thanks.say",
+      "conversations:kinds.green.say",
+      "? conversations:menu.what.ask [kinds]",
+    ]);
+  });
+});
+
 describe("step() and its limits", () => {
   it("ends a conversation that goes in circles with an error instead of hanging", () => {
     const loop = { id: "loop", start: "a", steps: { a: { say: true, next: "b" }, b: { say: true, next: "a" } } };
