@@ -1,6 +1,5 @@
 /** Asks what is open: turns the open step, or the mode the talk is in, into one question with its buttons. */
 import type { FactDefinition } from "../rules/fact.ts";
-import type { Asked } from "./asked.ts";
 import { type AskStep, END, type Step } from "./conversation.ts";
 import { describeAnswer, describeFact } from "./describe-answer.ts";
 import { editableAnswers } from "./edit-answer.ts";

@@ -1,5 +1,4 @@
 /** The questions of the engine itself: which answer to change, keep the draft or not, a way out, and their kind. */
-import type { Asked } from "./asked.ts";
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";

@@ -113,7 +113,7 @@ describe("a complaint, from a phone to the inspector and back", () => {
     await press(page, "console:preview.send");
     await page.getByText(answer).waitFor();
     await context.close();
-    return seen ?? "";
+    return seen;
   }
 
   /** Reads the answer by the code, without a script. */
@@ -128,7 +128,7 @@ describe("a complaint, from a phone to the inspector and back", () => {
     await screenshot(page, "complaint-5-answer", { whole: true });
     const said = (await page.locator("#new").textContent()) ?? "";
     await context.close();
-    return said ?? "";
+    return said;
   }
 
   it("is filed with the network cut once, found, answered, and the answer is read by code", async () => {

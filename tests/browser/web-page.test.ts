@@ -115,11 +115,7 @@ describe("the chat page", () => {
     await page.getByRole("button", { name: "Xem tôi được hỗ trợ gì" }).click();
     await page.getByText("bao nhiêu tháng").waitFor();
     const before = await page.locator(".log > *").allTextContents();
-    server.conversation.say(
-      await addressOf(page),
-      { kind: "text", text: "Cán bộ vừa trả lời." },
-      { announced: false },
-    );
+    server.conversation.say(await addressOf(page), { kind: "text", text: "Cán bộ vừa trả lời." }, { announced: false });
     await page.reload();
     await page.getByText("Cán bộ vừa trả lời.").waitFor();
     expect((await page.locator(".log > *").allTextContents()).slice(0, -1)).toEqual(before);

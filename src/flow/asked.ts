@@ -1,4 +1,0 @@
-import type { Question } from "./message.ts";
-
-/** A question before it is numbered. */
-export type Asked = Pick<Question, "text" | "expects" | "choices" | "filesAtMost">;
