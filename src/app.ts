@@ -108,7 +108,7 @@ function httpServer(config: Config): FastifyInstance {
     logger: false,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    requestTimeout: 300_000,
     forceCloseConnections: true,
   });
 }

@@ -178,11 +178,19 @@ async function connectWhenReady(start: Start, child: ChildProcess | null): Promi
     if (client) return client;
     if (!running && !child) return null;
     if (child && hasEnded(child)) {
-      if (await findPostmaster(start.place.cluster)) return null;
+      if ((await findPostmaster(start.place.cluster)) || (await isBeingVacated(start.place))) return null;
       throw await explained(start.place);
     }
   }
   return null;
+}
+
+/** True when processes of a server that was killed are still ending; a moment later a new one may start. */
+async function isBeingVacated(place: Place): Promise<boolean> {
+  const said = await readFile(place.log, "utf8").catch(() => "");
+  if (!said.includes("is still in use")) return false;
+  await sleep(200);
+  return true;
 }
 
 function hasEnded(child: ChildProcess): boolean {

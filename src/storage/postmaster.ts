@@ -1,6 +1,6 @@
 /** What runs on a cluster folder: read from PostgreSQL's own postmaster.pid, checked against the process table. */
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "./data-dir.ts";
@@ -12,16 +12,31 @@ export interface Postmaster {
   socket: string;
 }
 
-/** The server running on a cluster, or null; a pid file left by a dead server whose number another program got is removed. */
+/**
+ * The server running on a cluster, or null. The pid file of a dead server is left to PostgreSQL, which first makes sure
+ * that nothing of that server is alive; only what PostgreSQL itself cannot judge is removed: a number that another
+ * program got since (after a restart of the machine or container), and a file that a power cut left empty.
+ */
 export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
   const file = join(cluster, "postmaster.pid");
   const text = await readFile(file, "utf8").catch(() => null);
   if (text === null) return null;
   const [pid = "", , , , socket = ""] = text.split("\n");
-  const number = Math.abs(Number(pid));
-  if (Number.isInteger(number) && number > 0 && (await isPostgres(number))) return { pid: number, socket };
+  const number = Number(pid);
+  if (!Number.isInteger(number) || number <= 0) {
+    if (await isOlderThanAMinute(file)) await rm(file, { force: true });
+    return null;
+  }
+  if (!isAlive(number)) return null;
+  if (await isPostgres(number)) return { pid: number, socket };
   await rm(file, { force: true });
   return null;
+}
+
+/** A server that is just starting has made its file and not written it yet. */
+async function isOlderThanAMinute(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => null);
+  return found !== null && Date.now() - found.mtimeMs > 60_000;
 }
 
 /** True while a process with this number exists. */
@@ -35,7 +50,6 @@ export function isAlive(pid: number): boolean {
 }
 
 async function isPostgres(pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false;
   // "1234 (postgres) S …": Z is a dead process that nobody collected yet.
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   if (stat !== null) return /^\d+ \(postgres.*\) [^ZX]/.test(stat);

@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, readlink, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
@@ -126,6 +127,7 @@ describe("startEmbeddedPostgres()", () => {
     for (;;) {
       const answer = await ask(server, "select 1").catch(() => null);
       if (answer && (await postmasterPid()) !== pid) break;
+      await sleep(50);
     }
     await expect(start()).rejects.toThrow(inUse());
   });
@@ -144,6 +146,15 @@ describe("startEmbeddedPostgres()", () => {
       "ready",
     ];
     await writeFile(join(dataDir, "postgres", "cluster", "postmaster.pid"), lines.join("\n"));
+    expect(await ask(await start(), "select 1")).toEqual([1]);
+  });
+
+  it("starts although a power cut left the file with its number empty", async () => {
+    const server = await start();
+    await server.stop();
+    const file = join(dataDir, "postgres", "cluster", "postmaster.pid");
+    await writeFile(file, "");
+    await utimes(file, 1, 1);
     expect(await ask(await start(), "select 1")).toEqual([1]);
   });
 
