@@ -39,7 +39,8 @@ function collectedAt(talk: Talk, step: string): Collected {
   return answer?.kind === "files" ? { texts: [], files: answer.files } : { texts: [], files: [] };
 }
 
-function put(talk: Talk, { step, definition }: At, { texts, files }: Collected, done: boolean): void {
+function put(talk: Talk, { step, definition }: At, collected: Collected & { done: boolean }): void {
+  const { texts, files, done } = collected;
   front(talk).answers[step] =
     definition.ask === "files" ? { kind: "files", files, done } : { kind: "story", texts, files, done };
 }
@@ -51,7 +52,7 @@ function finish(talk: Talk, at: At): "ended" | null {
     ask(talk);
     return null;
   }
-  put(talk, at, collected, true);
+  put(talk, at, { ...collected, done: true });
   return "ended";
 }
 
@@ -72,7 +73,7 @@ function add(talk: Talk, at: At, part: Collected): void {
   if (!textsFit) sayText(talk, "interface:story.tooLong");
   if (files.length < part.files.length) sayText(talk, "interface:story.tooManyFiles", { count: filesAtMost });
   const collected = { texts: textsFit ? [...story.texts, ...texts] : story.texts, files: [...story.files, ...files] };
-  put(talk, at, collected, false);
+  put(talk, at, { ...collected, done: false });
 }
 
 /**

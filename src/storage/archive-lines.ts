@@ -12,7 +12,7 @@ import { systemCode } from "./data-dir.ts";
 import type { KeyRing } from "./key-ring.ts";
 
 /** First line: when and with which migrations the backup was made. */
-export const archiveHead = z.strictObject({
+const archiveHead = z.strictObject({
   anSinh: z.literal("backup"),
   format: z.literal(1),
   /** ISO instant. */

@@ -9,7 +9,7 @@ import { type Keys, receiptHash } from "./sealed-rows.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 
 /** A draft's file as it was found: only files of the turn's own conversation. */
-export interface DraftFile {
+interface DraftFile {
   id: string;
   wrapped: Buffer;
 }

@@ -4,7 +4,7 @@
  * an advisory lock on a connection of its own dies with the process that holds it.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rmdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "../errors.ts";
@@ -118,6 +118,7 @@ async function hold(start: Start): Promise<EmbeddedServer> {
       await keeping;
       await held.lock.end().catch(() => undefined);
       await stopPostmaster(held.postmaster.pid);
+      await rmdir(held.postmaster.socket).catch(() => undefined);
     },
   };
 }

@@ -8,7 +8,7 @@ import { ensureDataDir, systemCode } from "./data-dir.ts";
 import { type MasterKey, masterKey } from "./key-ring.ts";
 
 /** How a key came to be: by the server itself, by `keys:create`, or confirmed by `keys:export`. */
-export type KeyOrigin = "generated" | "created" | "adopted";
+type KeyOrigin = "generated" | "created" | "adopted";
 
 /** What the file holds. The first key is the current one. */
 export interface KeyFile {

@@ -50,7 +50,7 @@ export interface Storage {
 }
 
 /** Whether the database answers, and the age of the oldest event that waits for its turn. */
-export interface Health {
+interface Health {
   database: boolean;
   keptOldestSeconds: number | null;
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, readlink, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, readlink, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -216,6 +216,7 @@ describe("startEmbeddedPostgres()", () => {
       expect(await ask(await start(), "select n from kept")).toEqual([7]);
       for (const one of running.splice(0)) await one.stop();
       await rm(shelter, { recursive: true });
+      await rmdir(dirname(shelter)).catch(() => undefined);
       await expect(start()).rejects.toThrow(/its database, which .* points to, is gone \(ENOENT\)/);
     });
   } else {
