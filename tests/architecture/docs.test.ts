@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../src/project-root.ts";
+import { filesBelow } from "./parsed-source.ts";
+
+const folders = ["src", "tests", "scripts", "flows", "locales", "docs", "prisma", ".ci"];
+const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...filesBelow("docs", /\.md$/)];
+
+/** Paths that a page names in backticks or links to. What holds a "<…>", "*" or "…" stands for many. */
+function pathsIn(page: string, text: string): string[] {
+  const named = [...text.matchAll(/`([\w.-]+\/[^`\s]*)`/g)].map(([, path = ""]) => path);
+  const linked = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, path = ""]) => path);
+  return [
+    ...named.filter((path) => folders.includes(path.split("/")[0] ?? "")),
+    ...linked.filter((path) => !/^(https?:|#)/.test(path)).map((path) => join(dirname(page), path)),
+  ].filter((path) => !/[<*…]/.test(path));
+}
+
+/** Commands such as `npm run check` that a page names. */
+function commandsIn(text: string): string[] {
+  return [...text.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = ""]) => name);
+}
+
+function read(page: string): string {
+  return readFileSync(join(projectRoot, page), "utf8");
+}
+
+describe.each(pages)("%s", (page) => {
+  it("names only files that exist", () => {
+    expect(pathsIn(page, read(page)).filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
+  });
+
+  it("names only commands that exist", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    expect(commandsIn(read(page)).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe("decisions", () => {
+  it("are at most 60 lines long and say context, decision and price", () => {
+    const records = filesBelow("docs/adr", /\.md$/);
+    const parts = ["Status: ", "## Context", "## Decision", "## What we give up"];
+    const wrong = records.filter((page) => {
+      const text = read(page);
+      return text.split("\n").length > 61 || parts.some((part) => !text.includes(`\n${part}`));
+    });
+    expect({ wrong, some: records.length >= 7 }).toEqual({ wrong: [], some: true });
+  });
+});
+
+describe("pathsIn()", () => {
+  it("finds paths in backticks and links, relative to the page", () => {
+    const text = "See `src/app.ts`, `flows/<kind>.yaml`, [this](../README.md), [that](https://example.org).";
+    expect(pathsIn("docs/page.md", text)).toEqual(["src/app.ts", "README.md"]);
+  });
+});
