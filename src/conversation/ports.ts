@@ -15,6 +15,8 @@ export interface InboundEvent {
   /** The platform's id of the person or chat (web: the random id inside the token). Sealed and keyed-hashed by storage. */
   address: string;
   input: Input;
+  /** Number of the last message the person's device has; numbering goes on after it, whatever was forgotten here. */
+  seen?: number;
   /** ISO instant at which this process received it. */
   at: string;
 }

@@ -41,7 +41,12 @@ export async function takeTurn(
     result = take(result.session, { kind: "found", value });
     effects.push(...result.effects);
   }
-  return { event, conversation, session: result.session, ...sorted(effects, conversation.said, now) };
+  return {
+    event,
+    conversation,
+    session: result.session,
+    ...sorted(effects, Math.max(conversation.said, event.seen ?? 0), now),
+  };
 }
 
 function sorted(effects: Effect[], said: number, at: string): Pick<Turn, "messages" | "filed" | "appended"> {

@@ -19,6 +19,9 @@ import { front, frontConversation, hasText, sayText, type Talk, text, whereabout
 /** Unreadable answers in a row after which a way out is offered. */
 const MISSES_AT_MOST = 3;
 
+/** Modes that a way out must not replace: they hold what the person wrote, or lead out themselves. */
+const HOLDS_A_DRAFT: ReadonlySet<string> = new Set(["stuck", "resuming", "offering", "leaving"]);
+
 /** What an input would answer: a fact, or a step of the conversation in front. */
 type Target = { fact: string } | { step: string; definition: AskStep };
 
@@ -126,7 +129,8 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
   if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);
   if (digress(talk, input.text)) return null;
-  return isStoryLong(input.text) ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);
+  const early = isStoryLong(input.text) && !storyIsTold(talk);
+  return early ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);
 }
 
 /** A code with a slip: the group it is in is named. A question is answered; it cannot be meant as a code. */
@@ -136,8 +140,13 @@ function wrongCode(talk: Talk, words: string): null {
   return miss(talk, "interface:retry.codeGroup", { group: read.group });
 }
 
+/** Once the story was ended nothing is added unasked: what is typed then may be a name somebody chooses not to send. */
+function storyIsTold(talk: Talk): boolean {
+  return Object.values(front(talk).answers).some((answer) => answer.kind === "story" && answer.done);
+}
+
 /** A text that tells something rather than answers: eight words or more. */
-function isStoryLong(words: string): boolean {
+export function isStoryLong(words: string): boolean {
   return words.split(/\s+/).length >= 8;
 }
 
@@ -152,7 +161,7 @@ function outOfBounds(talk: Talk, target: Target, reason: "too-small" | "too-larg
 /** Asks again, more kindly and with an example; the third time a way out is offered. */
 export function miss(talk: Talk, key?: string, params?: Record<string, string | number>): null {
   talk.session.misses += 1;
-  if (talk.session.misses >= MISSES_AT_MOST && talk.session.mode.is !== "stuck") {
+  if (talk.session.misses >= MISSES_AT_MOST && !HOLDS_A_DRAFT.has(talk.session.mode.is)) {
     talk.session.mode = { is: "stuck" };
     talk.session.misses = 0;
     ask(talk);

@@ -1,6 +1,6 @@
 /** Answers to the engine's own questions. */
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
+import { answerInput, isStoryLong, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
 import { answerTopic, TOPIC } from "./digression.ts";
@@ -25,8 +25,12 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
   if (mode.is === "choosing" || mode.is === "stuck") {
-    talk.session.mode = { is: "answering" };
+    talk.session.mode = mode.is === "choosing" && mode.editing ? mode.editing : { is: "answering" };
     return answerInput(talk, input);
+  }
+  if (mode.is === "offering" && input.kind === "text" && isStoryLong(input.text)) {
+    talk.session.mode = { is: "offering", text: `${mode.text}\n${input.text}` };
+    return again(talk);
   }
   return miss(talk);
 }

@@ -23,6 +23,7 @@ export function ask(talk: Talk): void {
   const asked = modeQuestion(talk) ?? openQuestion(talk, walk);
   if (!asked) return;
   talk.session.prompt += 1;
+  talk.session.asked = openNow(talk);
   say(talk, {
     kind: "question",
     prompt: talk.session.prompt,
@@ -30,6 +31,13 @@ export function ask(talk: Talk): void {
     commands: commands(talk, walk),
     ...progress(talk, walk),
   });
+}
+
+/** Name of what the conversation in front asks now. */
+export function openNow(talk: Talk): string {
+  const { open } = whereabouts(talk);
+  const what = open.is === "fact" ? `fact ${open.fact}` : "step" in open ? `step ${open.step}` : open.is;
+  return `${front(talk).conversation}: ${what}`;
 }
 
 /** The open step as a question; null when nothing is asked. */

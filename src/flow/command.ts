@@ -93,6 +93,7 @@ function helpKey(talk: Talk): string {
 }
 
 function goBack(talk: Talk): LookUp | null {
+  if (talk.session.mode.is === "resuming") return goAway(talk);
   if (talk.session.mode.is !== "answering") {
     talk.session.mode = { is: "answering" };
     return advance(talk, shownSoFar(talk));

@@ -29,6 +29,8 @@ function checksEntitlement(conversation: Conversation): boolean {
 
 /** Whether leaving the conversation in front would throw away answers that are worth keeping. */
 export function hasDraft(talk: Talk): boolean {
+  // While "resume or anew?" is asked, the draft is the kept one, and the frame is still empty or preset.
+  if (talk.session.mode.is === "resuming") return false;
   const frame = front(talk);
   const conversation = talk.content.conversations.get(frame.conversation);
   const filed = Object.values(frame.answers).some((answer) => answer.kind === "done");

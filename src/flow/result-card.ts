@@ -40,8 +40,16 @@ function resultCard(talk: Talk, programme: Programme, found: Evaluation): Card {
 /** After a programme closed the bot says so first, and only then what would have been due. */
 function summary(talk: Talk, found: Evaluation): string {
   const closed = found.window.status === "closed" ? "closed" : "open";
-  const amount = found.amount ? describeMoney(talk, found.amount.total) : "";
+  const amount = sumInWords(talk, found);
   return text(talk, `interface:result.${found.verdict}.${closed}`, { amount });
+}
+
+/** The sum, its limits while a person does not know what it hangs on, or that it cannot be told. */
+function sumInWords(talk: Talk, { amount, between }: Evaluation): string {
+  if (amount) return describeMoney(talk, amount.total);
+  if (!between || between.most === null) return text(talk, "interface:result.sumOpen");
+  const limits = { least: describeMoney(talk, between.least), most: describeMoney(talk, between.most) };
+  return text(talk, "interface:result.between", limits);
 }
 
 function closedLine(talk: Talk, key: string, found: Evaluation): CardLine[] {

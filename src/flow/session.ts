@@ -17,6 +17,8 @@ export interface Session {
   drafts: Record<string, Record<string, Answer>>;
   /** Number of the question now open; grows with every question asked. */
   prompt: number;
+  /** What the question now open asks, to notice when a new version of the flows asks something else there. */
+  asked?: string;
   /** Unreadable answers in a row to the open question. */
   misses: number;
   /** What the next input is about when it is not the open step. */

@@ -5,7 +5,7 @@
 import { advance, type LookUp, recordFound, shownSoFar } from "./advance.ts";
 import { answerInput } from "./answer-input.ts";
 import { answerMode } from "./answer-mode.ts";
-import { ask } from "./ask-question.ts";
+import { ask, openNow } from "./ask-question.ts";
 import { commandOf, obey } from "./command.ts";
 import type { Effect } from "./effect.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
@@ -70,14 +70,32 @@ function mend(talk: Talk): void {
   session.frames = session.frames.filter((frame) => content.conversations.has(frame.conversation));
   if (session.frames.length === 0) session.frames.push({ conversation: MENU, answers: {} });
   for (const name of Object.keys(session.facts)) if (!content.facts.has(name)) delete session.facts[name];
+  if (isAboutNothing(talk)) session.mode = { is: "answering" };
   if (!content.languages.includes(session.lang)) session.lang = content.languages[0] ?? "vi";
 }
 
+/** Whether the mode speaks of a fact, step or conversation that a new version of the flows dropped. */
+function isAboutNothing({ session, content }: Talk): boolean {
+  const { mode } = session;
+  if (mode.is === "resuming") return session.frames.at(-1)?.conversation !== mode.conversation;
+  const editing = mode.is === "choosing" ? mode.editing : mode.is === "editing" ? mode : undefined;
+  if (!editing) return false;
+  const steps = content.conversations.get(session.frames.at(-1)?.conversation ?? "")?.steps ?? {};
+  return (
+    (editing.fact !== undefined && !content.facts.has(editing.fact)) ||
+    (editing.step !== undefined && !steps[editing.step])
+  );
+}
+
 function normalised(input: Input): Input {
-  if (input.kind === "text") return { ...input, text: input.text.normalize("NFC").trim().slice(0, TEXT_LIMIT) };
-  if (input.kind === "files" && input.text)
-    return { ...input, text: input.text.normalize("NFC").trim().slice(0, TEXT_LIMIT) };
+  if (input.kind === "text") return { ...input, text: cut(input.text) };
+  if (input.kind === "files" && input.text) return { ...input, text: cut(input.text) };
   return input;
+}
+
+/** Counted in characters as people see them stored, not in UTF-16 units, as the channels count. */
+function cut(text: string): string {
+  return Array.from(text.normalize("NFC").trim()).slice(0, TEXT_LIMIT).join("");
 }
 
 function takeInput(talk: Talk, input: Input): LookUp | null {
@@ -90,6 +108,10 @@ function takeInput(talk: Talk, input: Input): LookUp | null {
   if (input.kind === "press" || input.kind === "ticks") {
     if (input.prompt !== talk.session.prompt && !(input.kind === "press" && isStanding(input.id)))
       return pressedOld(talk, input.prompt);
+  }
+  if (askedSomethingElse(talk)) {
+    ask(talk);
+    return null;
   }
   const command = commandOf(talk, input);
   if (command) return obey(talk, command);
@@ -109,6 +131,12 @@ function begin(talk: Talk, open: string | undefined): LookUp | null {
 /** A new person has been shown nothing yet. */
 function shownUnlessNew(talk: Talk): Set<string> {
   return talk.session.prompt === 0 ? new Set() : shownSoFar(talk);
+}
+
+/** A new version of the flows asks something else now: what was answered to the old question is not taken for it. */
+function askedSomethingElse(talk: Talk): boolean {
+  const { asked, mode } = talk.session;
+  return mode.is === "answering" && asked !== undefined && asked !== openNow(talk);
 }
 
 /** Buttons that stand outside of questions and never go stale: language and help. */

@@ -89,6 +89,7 @@ export function keepForStory(talk: Talk, part: Collected): LookUp | null {
     add(talk, { step, definition }, part);
     sayText(talk, "interface:story.keptEarly");
   } else if (part.texts[0] !== undefined) {
+    if (part.files.length > 0) sayText(talk, "interface:filesNotHere");
     talk.session.mode = { is: "offering", text: part.texts.join("\n") };
   } else {
     sayText(talk, "interface:filesNotHere");

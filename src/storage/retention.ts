@@ -27,6 +27,10 @@ export async function forget(database: Database, dataDir: string, keep: Retentio
            delete from conversation using old where conversation.id = old.id returning conversation.id`,
     values: [keep.draftDays, batch],
   });
+  await database.query({
+    text: "delete from inbound where status = 'failed' and received_at < now() - make_interval(days => $1)",
+    values: [keep.draftDays],
+  });
   const cases = await database.query<{ id: string }>({
     text: `select c.id from complaint c
            where c.state = 'closed' and (

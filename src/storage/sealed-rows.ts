@@ -58,8 +58,8 @@ export function openBody(keys: Keys, conversationId: string, row: { n: number; s
 
 /** An event kept for later, sealed. */
 export function sealEvent(keys: Keys, key: Buffer, event: InboundEvent): Buffer {
-  const { channel, address, input, at } = event;
-  const plain = JSON.stringify({ channel, key: event.key, address, input, at });
+  const { channel, address, input, seen, at } = event;
+  const plain = JSON.stringify({ channel, key: event.key, address, input, seen, at });
   return keys.ring.seal({ column: "inbound.sealed_event", row: key.toString("hex") }, plain);
 }
 

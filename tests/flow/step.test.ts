@@ -296,6 +296,54 @@ describe("step() leaving and coming back", () => {
   });
 });
 
+describe("step() and what must not be lost or let out", () => {
+  it("does not touch a kept draft when the offer to resume it is left", () => {
+    const talk = talkAtStory();
+    talk.type("Công ty nợ lương");
+    talk.type("thoát");
+    talk.press("keep");
+    talk.press("complaint");
+    expect(talk.type("thoát")).toEqual(["interface:atMenu", MENU]);
+    talk.press("complaint");
+    expect(talk.press("resume")).toEqual([MORE]);
+  });
+
+  it("does not add a name typed at the wrong place to a story that was ended", () => {
+    const talk = talkAtStory();
+    talk.type("Công ty nợ lương");
+    talk.press("done");
+    expect(talk.type("tên tôi là Nguyễn Văn A số điện thoại 0912345678")).toEqual(["interface:retry.choice", WHO]);
+    expect(JSON.stringify(talk.session?.frames[1]?.answers)).not.toContain("Nguyễn");
+  });
+
+  it("keeps a story typed at the menu in several messages", () => {
+    const talk = talkAtMenu();
+    talk.type("công ty tôi làm nợ lương ba tháng nay rồi chưa trả");
+    talk.type("hôm qua hỏi thì giám đốc bảo chờ đến hết tháng sau");
+    talk.press("complaint-from-text");
+    const story = talk.session?.frames[1]?.answers.story;
+    expect(story?.kind === "story" && story.texts).toEqual([
+      "công ty tôi làm nợ lương ba tháng nay rồi chưa trả\nhôm qua hỏi thì giám đốc bảo chờ đến hết tháng sau",
+    ]);
+  });
+
+  it("does not take the answer to a question that a new version of the flow replaced", () => {
+    const talk = talkAtMenu();
+    talk.press("complaint");
+    const swapped = {
+      ...complaint,
+      start: "who",
+      steps: {
+        ...complaint.steps,
+        confirm: { ...complaint.steps.confirm, options: ["send"], leads: { send: { go: "kind" } } },
+      },
+    };
+    talk.content = smallContent([menu, swapped, survey]);
+    expect(talk.press("wages")).toEqual([WHO]);
+    expect(talk.session?.frames[1]?.answers).toEqual({});
+  });
+});
+
 describe("step() with what it cannot read", () => {
   it("asks again with the reason, and offers a way out the third time", () => {
     const talk = talkAtMenu();

@@ -51,7 +51,14 @@ export function paceMessage({ deps, messagePace }: WebContext, address: string):
 export function receive(context: WebContext, address: string, incoming: Incoming): Promise<Received> {
   const { deps } = context;
   const input = inputOf(incoming, { deps, address });
-  return deps.receiver.receive({ channel: "web", key: incoming.id, address, input, at: deps.now().toISOString() });
+  return deps.receiver.receive({
+    channel: "web",
+    key: incoming.id,
+    address,
+    input,
+    seen: incoming.seen,
+    at: deps.now().toISOString(),
+  });
 }
 
 /** Random text of the given number of bytes as base64url. */
