@@ -19,14 +19,18 @@ const mayImport = {
   console: inside,
   api: inside,
   reports: inside,
+  watch: inside,
 };
 
 /** Files beside the folders that need no part of the program, by the folders that may import them. */
-const shell = ["channels", "storage", "console", "api", "reports"];
+const shell = ["channels", "storage", "console", "api", "reports", "watch"];
 const freeFiles = ["errors", "config", "assets", "project-root", "environment"];
 
 /** Packages that compute and nothing else. */
 const purePackages = ["zod", "fuse.js", "minisearch"];
+
+/** Ports outside of the inner folders that storage implements; it knows their types only. */
+const storagePorts = ["^src/console/staff[.]ts$", "^src/watch/alarms[.]ts$"];
 
 const folderRules = Object.entries(mayImport).map(([folder, others]) => {
   const files = shell.includes(folder) ? freeFiles : ["errors"];
@@ -40,8 +44,8 @@ const folderRules = Object.entries(mayImport).map(([folder, others]) => {
       pathNot: [
         `^src/(${[folder, ...others].join("|")})/`,
         `^src/(${files.join("|")})[.]ts$`,
-        // The console declares the port of the staff's accounts; storage implements it.
-        ...(folder === "storage" ? ["^src/console/staff[.]ts$"] : []),
+        // The console declares the port of the staff's accounts, the watch that of its alarms; storage implements them.
+        ...(folder === "storage" ? storagePorts : []),
       ],
     },
   };
@@ -61,11 +65,11 @@ module.exports = {
       },
     },
     {
-      name: "staff-port-types-only",
-      comment: "storage knows the port of the staff's accounts and nothing else of the console.",
+      name: "storage-ports-types-only",
+      comment: "storage knows the types of the ports it implements, and nothing else of the console and the watch.",
       severity: "error",
       from: { path: "^src/storage/" },
-      to: { path: "^src/console/staff[.]ts$", dependencyTypesNot: ["type-only"] },
+      to: { path: storagePorts, dependencyTypesNot: ["type-only"] },
     },
     {
       name: "channels-apart",

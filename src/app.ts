@@ -5,35 +5,48 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { type TelegramChannel, telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { hostCheck } from "./channels/web/host-check.ts";
-import { createHub } from "./channels/web/hub.ts";
+import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
+import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
 import type { Content } from "./content/content.ts";
 import { loadContent } from "./content/load-content.ts";
-import type { TurnSources } from "./conversation/ports.ts";
+import type { InboundEvent, Received, Receiver, TurnSources } from "./conversation/ports.ts";
+import type { Probe, Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
+import { Sender } from "./conversation/sender/sender.ts";
+import { type LastingWork, whileSole } from "./conversation/while-sole.ts";
 import { makeCaseNumber } from "./flow/case-number.ts";
 import { placeLabel } from "./flow/place.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "./flow/receipt-code.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
+import { alarmText } from "./watch/alarm-text.ts";
+import type { ActiveAlarm } from "./watch/alarms.ts";
+import { createMetrics, type Metrics } from "./watch/metrics.ts";
+import { metricsRoute } from "./watch/metrics-route.ts";
+import { createNotify } from "./watch/notify.ts";
+import { createWatchdogs } from "./watch/watchdogs.ts";
 
 /** How often kept events that a dead process left are looked for. */
 const SWEEP_EVERY_MS = 5_000;
 /** How often what is too old to keep is wiped. */
 const TIDY_EVERY_MS = 60 * 60_000;
 
-/** What an app is built from; `sources` and `at` are for tests. */
+/** What an app is built from; `sources`, `now` and `at` are for tests. */
 export interface AppParts {
   config: Config;
   log: Logger;
   /** The project's folder, which holds flows/ and locales/. */
   root: string;
   sources?: TurnSources;
+  /** The real clock. */
+  now?: () => Date;
   at?: (boundary: Boundary) => void;
 }
 
@@ -43,6 +56,7 @@ export interface App {
   content: Content;
   storage: Storage;
   path: MessagePath;
+  sender: Sender;
   /** Path of the one-time link for the first administrator, when there is no staff yet. */
   firstInvitation: string | null;
   close(): Promise<void>;
@@ -52,7 +66,9 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const content = await loadContent(parts.root);
-  const storage = await openStorage(config, log);
+  const storage = await openStorage(config, log, {
+    answered: (lang, number) => ({ kind: "text", text: content.words(lang, "messenger:answered", { number }) }),
+  });
   try {
     return await join(parts, content, storage);
   } catch (error) {
@@ -63,33 +79,151 @@ export async function createApp(parts: AppParts): Promise<App> {
 
 async function join(parts: AppParts, content: Content, storage: Storage): Promise<App> {
   const { config, log } = parts;
+  const shared = { config, log, words: content.words, now: parts.now ?? (() => new Date()), randomBytes };
+  const metrics = createMetrics();
   const hub = createHub();
-  const path = new MessagePath({
-    content,
-    lookUps: storage.lookUps,
-    sources: parts.sources ?? turnSources(config),
-    turns: storage.turns,
-    announce: hub.announce,
+  const lines: Messenger[] = [];
+  const receiver: Receiver = {
+    receive: (event) => counted(metrics, event, path.receive(event)),
+    forget: (person) => path.forget(person),
+  };
+  lines.push(...messengers({ ...shared, content, storage, receiver, tally: metrics }));
+  const sender = new Sender({
+    id: randomUUID(),
+    channels: lines.map(({ sending }) => sending),
+    store: storage.deliveries,
+    tally: metrics,
     log,
-    at: parts.at,
+    now: Date.now,
   });
+  const path = messagePath(parts, { content, storage, metrics, hub, sender });
+  const watch = watching(parts, { content, storage, metrics, sender, messengers: lines });
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
   answerErrors(server, log);
   logRequests(server, log);
   healthRoutes(server, { storage, path });
-  const shared = { config, log, words: content.words, now: () => new Date(), randomBytes };
-  await server.register(
-    webChannel({ ...shared, ...storage, sign: storage.keys.sign, languages: content.languages, receiver: path, hub }),
-  );
-  await server.register(consolePages({ ...shared, ...storage, ...consoleParts(content, storage) }), {
-    prefix: "/console",
-  });
+  const web = { ...shared, ...storage, sign: storage.keys.sign, languages: content.languages, receiver, hub };
+  await server.register(webChannel(web));
+  for (const messenger of lines) await server.register(messenger.routes);
+  await server.register(watch.route);
+  const desk = { ...shared, ...storage, ...consoleParts(content, storage), operations: watch.operations };
+  await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
-  const stop = keepSweeping(parts, { storage, content, path });
+  const running = { server, content, storage, path, sender, lines, watch, stop: () => {} };
+  running.stop = keepSweeping(parts, running);
+  await sender.start();
+  for (const messenger of lines) await messenger.start();
+  watch.dogs.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
-  const close = () => closeInOrder(parts, { server, storage, path, stop });
-  return { server, content, storage, path, firstInvitation: invitation, close };
+  const close = () => closeInOrder(parts, running);
+  return { server, content, storage, path, sender, firstInvitation: invitation, close };
+}
+
+/** A channel that sends, with its webhook and its own work. */
+type Messenger = TelegramChannel | ZaloChannel;
+
+interface MessengerParts {
+  config: Config;
+  log: Logger;
+  content: Content;
+  storage: Storage;
+  receiver: Receiver;
+  tally: Tally;
+  now(): Date;
+  randomBytes(size: number): Uint8Array;
+}
+
+/** The channels that are configured. */
+function messengers(parts: MessengerParts): Messenger[] {
+  const { content, storage } = parts;
+  const { telegram, zalo, publicUrl, fileMaxBytes } = parts.config;
+  const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes };
+  const pressKey = (channel: string) => storage.keys.derive(`${channel} press`);
+  return [
+    ...(zalo ? [zaloChannel({ ...shared, config: zalo, pressKey: pressKey("zalo") })] : []),
+    ...(telegram
+      ? [
+          telegramChannel({
+            ...shared,
+            config: telegram,
+            publicUrl,
+            pressKey: pressKey("telegram"),
+            webhookSecret: storage.keys.sign("telegram", "webhook"),
+          }),
+        ]
+      : []),
+  ];
+}
+
+interface PathSurroundings {
+  content: Content;
+  storage: Storage;
+  metrics: Metrics;
+  hub: Hub;
+  sender: Sender;
+}
+
+function messagePath(parts: AppParts, { content, storage, metrics, hub, sender }: PathSurroundings): MessagePath {
+  return new MessagePath({
+    content,
+    lookUps: storage.lookUps,
+    sources: parts.sources ?? turnSources(parts.config),
+    turns: storage.turns,
+    delivery: { sender: sender.id, channels: sender.channels },
+    announce: (said) => {
+      hub.announce(said);
+      sender.take(said);
+    },
+    forgotten: (person) => sender.forget(person),
+    took: (seconds) => metrics.observeTurn(seconds),
+    log: parts.log,
+    at: parts.at,
+  });
+}
+
+/** Counts what became of an event of a channel. */
+async function counted(tally: Tally, event: InboundEvent, received: Promise<Received>): Promise<Received> {
+  const result = await received;
+  tally.count("received", event.channel, result.outcome);
+  return result;
+}
+
+interface WatchSurroundings {
+  content: Content;
+  storage: Storage;
+  metrics: Metrics;
+  sender: Sender;
+  messengers: readonly Messenger[];
+}
+
+/** Watchdogs, metrics, and what the console shows of them. */
+function watching({ config, log, now = () => new Date() }: AppParts, around: WatchSurroundings) {
+  const { content, storage, metrics, sender } = around;
+  const state = () => storage.watchState(sender.channels);
+  const { alarms } = storage;
+  const notify = createNotify({ config: config.watch, words: content.words, languages: content.languages, log });
+  const probes = [...around.messengers.map(({ probe }) => probe), senderProbe(sender)];
+  // One of all processes looks, so that alarms do not begin and end by turns.
+  const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
+  const dogs = whileSole(storage.soleWork, "watchdogs", watchdogs);
+  const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
+  const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
+  const { deadLetters, setAside } = storage;
+  const say = (lang: string, alarm: Pick<ActiveAlarm, "alarm" | "channel" | "value">) =>
+    alarmText(content.words, lang, alarm);
+  const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside };
+  return { dogs, route, operations };
+}
+
+/** A channel whose settings are wrong is found at once. */
+function senderProbe(sender: Sender): Probe {
+  return {
+    look: async () =>
+      sender
+        .state()
+        .flatMap(({ channel, stopped }) => (stopped ? [{ alarm: "channel-stopped" as const, channel }] : [])),
+  };
 }
 
 function consoleParts(content: Content, storage: Storage) {
@@ -139,17 +273,27 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
   return () => timers.forEach(clearInterval);
 }
 
-/** No new requests, turns in flight finished (within the time allowed), then the database. */
-async function closeInOrder(
-  parts: AppParts,
-  running: { server: FastifyInstance; storage: Storage; path: MessagePath; stop: () => void },
-): Promise<void> {
+interface Running {
+  server: FastifyInstance;
+  storage: Storage;
+  path: MessagePath;
+  sender: Sender;
+  lines: readonly Messenger[];
+  watch: { dogs: LastingWork };
+  stop: () => void;
+}
+
+/** No new requests and events, turns in flight finished (within the time allowed), what they said sent, then the database. */
+async function closeInOrder({ config, log }: AppParts, running: Running): Promise<void> {
   running.stop();
+  await running.watch.dogs.stop();
+  for (const messenger of running.lines) await messenger.close();
   await running.server.close();
-  const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), parts.config.shutdownMs).unref());
+  const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), config.shutdownMs).unref());
   if ((await Promise.race([running.path.idle(), late])) === "late") {
-    parts.log.warn({ turns: running.path.busy() }, "turns still in flight at shutdown; their events are kept");
+    log.warn({ turns: running.path.busy() }, "turns still in flight at shutdown; their events are kept");
   }
+  await running.sender.stop(config.shutdownMs);
   await running.storage.close();
 }
 

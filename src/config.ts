@@ -18,6 +18,8 @@ export interface Setting {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const day = z.iso.date();
+const httpAddress = z.url({ protocol: /^https?$/ });
+const rate = z.coerce.number().positive().max(1_000_000);
 
 const table = {
   PORT: {
@@ -89,6 +91,96 @@ const table = {
     fallback: "10",
     schema: z.coerce.number().int().min(1).max(100),
   },
+  TELEGRAM_TOKEN: {
+    meaning: "Token of the Telegram bot, from @BotFather; empty: no Telegram.",
+    fallback: "",
+    schema: z.string().regex(/^\d+:[A-Za-z0-9_-]+$/, "must look like 123456:ABC-def"),
+  },
+  TELEGRAM_API_ROOT: {
+    meaning: "Address of the Bot API.",
+    fallback: "https://api.telegram.org",
+    schema: httpAddress,
+  },
+  TELEGRAM_PROXY: {
+    meaning: "http(s):// proxy through which Telegram is reached where networks block it; empty: directly.",
+    fallback: "",
+    schema: httpAddress,
+  },
+  TELEGRAM_PER_SECOND: {
+    meaning: "Most messages a second the Telegram bot sends.",
+    fallback: "30",
+    schema: rate,
+  },
+  TELEGRAM_CHAT_PER_SECOND: {
+    meaning: "Most messages a second to one Telegram chat, on average.",
+    fallback: "1",
+    schema: rate,
+  },
+  ZALO_APP_ID: {
+    meaning: "Id of the Zalo app that the Official Account is connected to; empty: no Zalo.",
+    fallback: "",
+    schema: z.string().regex(/^\d{5,30}$/, "must be digits"),
+  },
+  ZALO_APP_SECRET: {
+    meaning: "Secret of the Zalo app, with which tokens are renewed.",
+    fallback: "",
+    schema: z.string().min(1),
+  },
+  ZALO_OA_SECRET: {
+    meaning: "Secret of the Official Account's webhook page, with which incoming events are verified.",
+    fallback: "",
+    schema: z.string().min(1),
+  },
+  ZALO_API_ROOT: { meaning: "Address of Zalo's OpenAPI.", fallback: "https://openapi.zalo.me", schema: httpAddress },
+  ZALO_OAUTH_ROOT: {
+    meaning: "Address where Zalo's tokens are renewed.",
+    fallback: "https://oauth.zaloapp.com",
+    schema: httpAddress,
+  },
+  ZALO_PER_MINUTE: { meaning: "Most calls a minute to Zalo for this app.", fallback: "4000", schema: rate },
+  ZALO_PAID: {
+    meaning: "on: messages that Zalo bills (48 hours to 7 days after the person's last word) are sent; off: they wait.",
+    fallback: "off",
+    schema: z.enum(["on", "off"]),
+  },
+  ZALO_FILE_HOSTS: {
+    meaning: "Hosts, with all below them, from which files that people sent are fetched; comma-separated.",
+    fallback: "zdn.vn,zadn.vn",
+    schema: z.string().min(1),
+  },
+  METRICS_TOKEN: {
+    meaning: "Bearer token that opens /metrics from elsewhere; empty: /metrics answers on this machine only.",
+    fallback: "",
+    schema: z.string().min(16),
+  },
+  ALERT_WEBHOOK: {
+    meaning: "Address that gets alarms as JSON by POST; empty: none.",
+    fallback: "",
+    schema: httpAddress,
+  },
+  ALERT_EMAIL: {
+    meaning: "Address that gets alarms by e-mail, through SMTP_URL; empty: none.",
+    fallback: "",
+    schema: z.email(),
+  },
+  SMTP_URL: {
+    meaning: "Mail server for alarms, such as smtps://user:password@mail.example:465.",
+    fallback: "",
+    schema: z.url({ protocol: /^smtps?$/ }),
+  },
+  OPENING_HOURS: {
+    meaning: "Hours, Monday to Friday in Vietnam, in which silence of Zalo or Telegram is an alarm.",
+    fallback: "07:30-17:00",
+    schema: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "must look like 07:30-17:00")
+      .refine((hours) => hours.slice(0, 5) < hours.slice(6), "must open before it closes"),
+  },
+  SILENCE_MINUTES: {
+    meaning: "Minutes without any event of a configured channel, within opening hours, after which an alarm is raised.",
+    fallback: "240",
+    schema: z.coerce.number().int().min(1),
+  },
   SHUTDOWN_SECONDS: {
     meaning: "How long an orderly shutdown waits for turns in flight.",
     fallback: "10",
@@ -117,33 +209,98 @@ export interface Config {
   messagesPerMinute: number;
   conversationsPerMinute: number;
   fileMaxBytes: number;
+  /** Undefined: no Telegram. */
+  telegram?: TelegramConfig;
+  /** Undefined: no Zalo. */
+  zalo?: ZaloConfig;
+  watch: WatchConfig;
   shutdownMs: number;
 }
+
+/** Settings of the Telegram channel. */
+export interface TelegramConfig {
+  token: string;
+  apiRoot: string;
+  proxy?: string;
+  perSecond: number;
+  chatPerSecond: number;
+}
+
+/** Settings of the Zalo channel. */
+export interface ZaloConfig {
+  appId: string;
+  appSecret: string;
+  oaSecret: string;
+  apiRoot: string;
+  oauthRoot: string;
+  perMinute: number;
+  /** Whether messages that Zalo bills may be sent. */
+  paid: boolean;
+  fileHosts: string[];
+}
+
+/** Settings of watchdogs, alarms and metrics. */
+export interface WatchConfig {
+  metricsToken?: string;
+  alertWebhook?: string;
+  alertEmail?: string;
+  smtpUrl?: string;
+  /** "07:30" and "17:00", Monday to Friday in Vietnam. */
+  opens: string;
+  closes: string;
+  silenceMinutes: number;
+}
+
+/** Reads one setting; a mistake is noted and the value is undefined. */
+type Read = <K extends keyof typeof table>(name: K) => z.infer<(typeof table)[K]["schema"]> | undefined;
+
+/** Settings whose values are never shown. */
+const secrets: ReadonlySet<string> = new Set([
+  "MASTER_KEY",
+  "DATABASE_URL",
+  "TELEGRAM_TOKEN",
+  "TELEGRAM_PROXY",
+  "ZALO_APP_SECRET",
+  "ZALO_OA_SECRET",
+  "METRICS_TOKEN",
+  "ALERT_WEBHOOK",
+  "SMTP_URL",
+]);
 
 /** The typed settings of an environment. Throws AppError CONFIG_INVALID that names every mistake, one a line. */
 export function readConfig(env: Record<string, string | undefined>, cwd: string): Config {
   const mistakes: string[] = [];
-  const read = <K extends keyof typeof table>(name: K): z.infer<(typeof table)[K]["schema"]> | undefined => {
+  const read: Read = (name) => {
     const setting = table[name];
     const raw = env[name]?.trim() || setting.fallback;
     if (raw === "") return undefined;
     const parsed = setting.schema.safeParse(raw);
     if (!parsed.success) {
-      const shown = name === "MASTER_KEY" || name === "DATABASE_URL" ? "the value given" : JSON.stringify(raw);
+      const shown = secrets.has(name) ? "the value given" : JSON.stringify(raw);
       mistakes.push(`${name}: ${shown} cannot be used (${parsed.error.issues[0]?.message}). ${setting.meaning}`);
       return undefined;
     }
     // parsed by this very schema; TypeScript loses that through the lookup by name.
-    return parsed.data as z.infer<(typeof table)[K]["schema"]>;
+    return parsed.data as z.infer<(typeof table)[typeof name]["schema"]>;
   };
-  const values = {
+  const values = { ...serverOf(read, cwd), telegram: telegramOf(read), zalo: zaloOf(read), watch: watchOf(read) };
+  mistakes.push(...contradictions(values));
+  if (mistakes.length > 0) {
+    throw new AppError(
+      "CONFIG_INVALID",
+      `These settings need a correction:\n${mistakes.map((line) => `  ${line}`).join("\n")}\nAll settings: npm run settings`,
+    );
+  }
+  // Every value without a mistake was read or has a fallback; optional ones may be undefined.
+  return values as Config;
+}
+
+function serverOf(read: Read, cwd: string) {
+  return {
     port: read("PORT"),
     host: read("HOST"),
     publicUrl: read("PUBLIC_URL")?.replace(/\/+$/, ""),
-    trustProxy: (read("TRUST_PROXY") ?? "")
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
+    trustProxy: listOf(read("TRUST_PROXY")),
     dataDir: absolute(read("DATA_DIR") ?? ".data", cwd),
     databaseUrl: read("DATABASE_URL"),
     databasePool: read("DATABASE_POOL"),
@@ -156,19 +313,71 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     fileMaxBytes: (read("FILE_MAX_MB") ?? 10) * 1024 * 1024,
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
-  if (values.asOf && values.production) {
-    mistakes.push(
-      "AS_OF: a frozen day is refused with NODE_ENV=production, because citizens would get yesterday's law. Remove AS_OF.",
-    );
-  }
-  if (mistakes.length > 0) {
-    throw new AppError(
-      "CONFIG_INVALID",
-      `These settings need a correction:\n${mistakes.map((line) => `  ${line}`).join("\n")}\nAll settings: npm run settings`,
-    );
-  }
-  // Every value without a mistake was read or has a fallback; optional ones may be undefined.
-  return values as Config;
+}
+
+function telegramOf(read: Read): Partial<TelegramConfig> | undefined {
+  const found = {
+    token: read("TELEGRAM_TOKEN"),
+    apiRoot: read("TELEGRAM_API_ROOT")?.replace(/\/+$/, ""),
+    proxy: read("TELEGRAM_PROXY"),
+    perSecond: read("TELEGRAM_PER_SECOND"),
+    chatPerSecond: read("TELEGRAM_CHAT_PER_SECOND"),
+  };
+  return found.token === undefined ? undefined : found;
+}
+
+function zaloOf(read: Read): Partial<ZaloConfig> | undefined {
+  const found = {
+    appId: read("ZALO_APP_ID"),
+    appSecret: read("ZALO_APP_SECRET"),
+    oaSecret: read("ZALO_OA_SECRET"),
+    apiRoot: read("ZALO_API_ROOT")?.replace(/\/+$/, ""),
+    oauthRoot: read("ZALO_OAUTH_ROOT")?.replace(/\/+$/, ""),
+    perMinute: read("ZALO_PER_MINUTE"),
+    paid: read("ZALO_PAID") === "on",
+    fileHosts: listOf(read("ZALO_FILE_HOSTS")),
+  };
+  return found.appId === undefined ? undefined : found;
+}
+
+function watchOf(read: Read): Partial<WatchConfig> {
+  const [opens, closes] = (read("OPENING_HOURS") ?? "").split("-");
+  return {
+    metricsToken: read("METRICS_TOKEN"),
+    alertWebhook: read("ALERT_WEBHOOK"),
+    alertEmail: read("ALERT_EMAIL"),
+    smtpUrl: read("SMTP_URL"),
+    opens,
+    closes,
+    silenceMinutes: read("SILENCE_MINUTES"),
+  };
+}
+
+interface Together {
+  asOf: string | undefined;
+  production: boolean;
+  zalo: Partial<ZaloConfig> | undefined;
+  watch: Partial<WatchConfig>;
+}
+
+/** Settings that are right each by itself and wrong together. */
+function contradictions({ asOf, production, zalo, watch }: Together): string[] {
+  const frozen =
+    "AS_OF: a frozen day is refused with NODE_ENV=production, because citizens would get yesterday's law. Remove AS_OF.";
+  const needs = "ZALO_APP_ID is set, so ZALO_APP_SECRET and ZALO_OA_SECRET are needed too.";
+  const mail = "ALERT_EMAIL needs SMTP_URL, the mail server.";
+  return [
+    ...(asOf !== undefined && production ? [frozen] : []),
+    ...(zalo && !(zalo.appSecret && zalo.oaSecret) ? [needs] : []),
+    ...(watch.alertEmail && !watch.smtpUrl ? [mail] : []),
+  ];
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function absolute(path: string, cwd: string): string {

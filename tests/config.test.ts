@@ -31,6 +31,17 @@ describe("readConfig()", () => {
       messagesPerMinute: 60,
       conversationsPerMinute: 120,
       fileMaxBytes: 10_485_760,
+      telegram: undefined,
+      zalo: undefined,
+      watch: {
+        metricsToken: undefined,
+        alertWebhook: undefined,
+        alertEmail: undefined,
+        smtpUrl: undefined,
+        opens: "07:30",
+        closes: "17:00",
+        silenceMinutes: 240,
+      },
       shutdownMs: 10_000,
     });
   });
@@ -53,6 +64,12 @@ describe("readConfig()", () => {
         MESSAGES_PER_MINUTE: "5",
         CONVERSATIONS_PER_MINUTE: "0",
         FILE_MAX_MB: "1",
+        METRICS_TOKEN: "sixteen-or-more-characters",
+        ALERT_WEBHOOK: "https://chat.example/hook",
+        ALERT_EMAIL: "truc@ansinh.example",
+        SMTP_URL: "smtps://an:geheim@mail.example:465",
+        OPENING_HOURS: "00:00-24:00",
+        SILENCE_MINUTES: "30",
         SHUTDOWN_SECONDS: "3",
       },
       cwd,
@@ -72,6 +89,17 @@ describe("readConfig()", () => {
       messagesPerMinute: 5,
       conversationsPerMinute: 0,
       fileMaxBytes: 1_048_576,
+      telegram: undefined,
+      zalo: undefined,
+      watch: {
+        metricsToken: "sixteen-or-more-characters",
+        alertWebhook: "https://chat.example/hook",
+        alertEmail: "truc@ansinh.example",
+        smtpUrl: "smtps://an:geheim@mail.example:465",
+        opens: "00:00",
+        closes: "24:00",
+        silenceMinutes: 30,
+      },
       shutdownMs: 3_000,
     });
   });
@@ -103,13 +131,141 @@ describe("readConfig()", () => {
     expect(mistakesOf({ AS_OF: "2021-02-30" }).code).toBe("CONFIG_INVALID");
   });
 
+  it("has Telegram with a token, as it is or as it is set", () => {
+    const token = "123456:ABC-def_9";
+    expect(readConfig({ TELEGRAM_TOKEN: token }, cwd).telegram).toEqual({
+      token,
+      apiRoot: "https://api.telegram.org",
+      proxy: undefined,
+      perSecond: 30,
+      chatPerSecond: 1,
+    });
+    expect(
+      readConfig(
+        {
+          TELEGRAM_TOKEN: token,
+          TELEGRAM_API_ROOT: "http://127.0.0.1:8081/",
+          TELEGRAM_PROXY: "http://proxy.example:3128",
+          TELEGRAM_PER_SECOND: "5",
+          TELEGRAM_CHAT_PER_SECOND: "0.5",
+        },
+        cwd,
+      ).telegram,
+    ).toEqual({
+      token,
+      apiRoot: "http://127.0.0.1:8081",
+      proxy: "http://proxy.example:3128",
+      perSecond: 5,
+      chatPerSecond: 0.5,
+    });
+  });
+
+  it("has Zalo with an app and both secrets, as it is or as it is set", () => {
+    const app = { ZALO_APP_ID: "1234567890", ZALO_APP_SECRET: "a", ZALO_OA_SECRET: "b" };
+    expect(readConfig(app, cwd).zalo).toEqual({
+      appId: "1234567890",
+      appSecret: "a",
+      oaSecret: "b",
+      apiRoot: "https://openapi.zalo.me",
+      oauthRoot: "https://oauth.zaloapp.com",
+      perMinute: 4000,
+      paid: false,
+      fileHosts: ["zdn.vn", "zadn.vn"],
+    });
+    expect(
+      readConfig(
+        {
+          ...app,
+          ZALO_API_ROOT: "http://127.0.0.1:9000/",
+          ZALO_OAUTH_ROOT: "http://127.0.0.1:9001/",
+          ZALO_PER_MINUTE: "60",
+          ZALO_PAID: "on",
+          ZALO_FILE_HOSTS: "127.0.0.1, localhost",
+        },
+        cwd,
+      ).zalo,
+    ).toEqual({
+      appId: "1234567890",
+      appSecret: "a",
+      oaSecret: "b",
+      apiRoot: "http://127.0.0.1:9000",
+      oauthRoot: "http://127.0.0.1:9001",
+      perMinute: 60,
+      paid: true,
+      fileHosts: ["127.0.0.1", "localhost"],
+    });
+  });
+
+  it("has no channel that only some other setting names", () => {
+    const { telegram, zalo } = readConfig({ TELEGRAM_PROXY: "http://proxy.example", ZALO_APP_SECRET: "a" }, cwd);
+    expect([telegram, zalo]).toEqual([undefined, undefined]);
+  });
+
+  it("refuses a Zalo app without both of its secrets", () => {
+    const needs = "  ZALO_APP_ID is set, so ZALO_APP_SECRET and ZALO_OA_SECRET are needed too.";
+    const app = { ZALO_APP_ID: "1234567890" };
+    const found = [app, { ...app, ZALO_APP_SECRET: "a" }, { ...app, ZALO_OA_SECRET: "b" }].map((env) =>
+      mistakesOf(env).message.split("\n").slice(1, -1),
+    );
+    expect(found).toEqual([[needs], [needs], [needs]]);
+  });
+
+  it("refuses alarms by e-mail without a mail server", () => {
+    expect(mistakesOf({ ALERT_EMAIL: "truc@ansinh.example" }).message.split("\n").slice(1, -1)).toEqual([
+      "  ALERT_EMAIL needs SMTP_URL, the mail server.",
+    ]);
+  });
+
+  it.each(["17:00-07:30", "07:30-07:30", "25:00-26:00", "07:60-17:00", "7:30-17:00", "24:00-24:00"])(
+    "refuses the opening hours %s",
+    (hours) => {
+      expect(mistakesOf({ OPENING_HOURS: hours }).message.split("\n")[1]?.split(" cannot be used")[0]).toBe(
+        `  OPENING_HOURS: "${hours}"`,
+      );
+    },
+  );
+
+  it.each([
+    ["TELEGRAM_PER_SECOND", "0"],
+    ["TELEGRAM_CHAT_PER_SECOND", "-1"],
+    ["TELEGRAM_API_ROOT", "ftp://api.telegram.org"],
+    ["ZALO_PER_MINUTE", "many"],
+    ["ZALO_PAID", "yes"],
+    ["ZALO_APP_ID", "an-sinh"],
+    ["ALERT_EMAIL", "truc"],
+    ["SILENCE_MINUTES", "0"],
+  ])("refuses %s=%s", (name, value) => {
+    expect(
+      mistakesOf({ [name]: value })
+        .message.split("\n")[1]
+        ?.split(" cannot be used")[0],
+    ).toBe(`  ${name}: ${JSON.stringify(value)}`);
+  });
+
   it.each([
     ["MASTER_KEY", "geheim-and-too-short"],
     ["DATABASE_URL", "mysql://root:geheim@localhost/ansinh"],
+    ["TELEGRAM_TOKEN", "geheim"],
+    ["TELEGRAM_PROXY", "socks5://an:geheim@proxy.example"],
+    ["METRICS_TOKEN", "geheim"],
+    ["ALERT_WEBHOOK", "chat.example/geheim"],
+    ["SMTP_URL", "https://an:geheim@mail.example"],
   ])("never repeats the value of %s", (name, value) => {
     const { message } = mistakesOf({ [name]: value });
     expect(message.includes("geheim")).toBe(false);
     expect(message.split("\n")[1]?.startsWith(`  ${name}: the value given cannot be used (`)).toBe(true);
+  });
+
+  it("never shows a secret that is right either, beside a mistake elsewhere", () => {
+    const secrets = {
+      TELEGRAM_TOKEN: "123456:geheim",
+      ZALO_APP_SECRET: "geheim",
+      ZALO_OA_SECRET: "geheim",
+      METRICS_TOKEN: "geheim-geheim-geheim",
+      ALERT_WEBHOOK: "https://chat.example/geheim",
+      SMTP_URL: "smtps://an:geheim@mail.example",
+    };
+    expect(mistakesOf({ ...secrets, PORT: "http" }).message.includes("geheim")).toBe(false);
   });
 
   it("keeps an absolute DATA_DIR and resolves a relative one", () => {

@@ -1,6 +1,7 @@
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
+import type { OperationsView } from "./operations.ts";
 import type { StaffStore } from "./staff.ts";
 
 /** A commune or ward as the console's filter offers it. */
@@ -15,6 +16,7 @@ export interface ConsoleDeps {
   config: Pick<Config, "publicUrl">;
   desk: CaseDesk;
   staff: StaffStore;
+  operations: OperationsView;
   words: Words;
   /** The first one is the default. */
   languages: readonly string[];

@@ -16,6 +16,7 @@ import { caseRoutes } from "./routes/case-routes.ts";
 import { caseTextRoutes } from "./routes/case-text-routes.tsx";
 import { invitationRoutes } from "./routes/invitation-routes.tsx";
 import { languageRoute } from "./routes/language-route.ts";
+import { operationsRoutes } from "./routes/operations-routes.tsx";
 import { peopleRoutes } from "./routes/people-routes.tsx";
 import { queueRoute } from "./routes/queue-route.tsx";
 import { signInRoutes } from "./routes/sign-in-routes.tsx";
@@ -40,10 +41,12 @@ async function servePages(app: FastifyInstance, parts: ConsoleParts): Promise<vo
     await app.register(formbody);
   }
   app.decorateRequest("visit", null);
+  app.decorateRequest("alarms", 0);
   app.setErrorHandler((error: FastifyError, request, reply) => sendFailure({ parts, request, reply }, error));
   app.setNotFoundHandler((request, reply) => sendMessage({ parts, request, reply }, 404, "not-found"));
   app.addHook("onRequest", async (request) => {
     request.visit = await parts.visits.recognise(request);
+    if (request.visit?.staff.role === "administrator") request.alarms = await parts.alarmCount.now();
   });
   app.addHook("preHandler", async (request, reply) => {
     const refused = request.method === "POST" && parts.guard.fromElsewhere(request);
@@ -77,6 +80,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   caseChangeRoutes(app, parts);
   caseTextRoutes(app, parts);
   await app.register(async (people) => peopleRoutes(people, parts));
+  await app.register(async (operations) => operationsRoutes(operations, parts));
 }
 
 /** Ids are UUIDs; anything else never reaches the store. */

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { readAsset } from "../assets.ts";
+import { AlarmCount } from "./alarm-count.ts";
 import { ConsoleCookies } from "./console-cookies.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
 import { FormGuard } from "./form-guard.ts";
@@ -16,6 +17,7 @@ export interface ConsoleParts {
   cookies: ConsoleCookies;
   visits: Visits;
   guard: FormGuard;
+  alarmCount: AlarmCount;
   signIn: ReturnType<typeof signInWith>;
   stylesheet: { address: string; bytes: Buffer };
 }
@@ -28,7 +30,7 @@ export interface Exchange {
 }
 
 /** In the order in which they are joined: later ones may refine earlier ones. */
-const stylesheets = ["ground", "frame", "controls", "queue", "case"];
+const stylesheets = ["ground", "frame", "controls", "queue", "case", "operations"];
 
 /** Makes the parts of a console from what app.ts hands in. */
 export function consoleParts(deps: ConsoleDeps): ConsoleParts {
@@ -40,6 +42,7 @@ export function consoleParts(deps: ConsoleDeps): ConsoleParts {
     cookies,
     visits: new Visits(deps, cookies),
     guard: new FormGuard(deps, cookies),
+    alarmCount: new AlarmCount(deps),
     signIn: signInWith(deps),
     stylesheet: { address: `/console/assets/console.css?v=${edition}`, bytes },
   };
@@ -55,6 +58,7 @@ export function frameOf({ parts, request, reply }: Exchange, here?: string): Fra
     lang,
     languages: deps.languages,
     me: request.visit?.staff ?? null,
+    alarms: request.alarms,
     token: guard.token(request, reply),
     stylesheet: stylesheet.address,
     here: here ?? (request.method === "POST" ? "/console/complaints" : request.url),

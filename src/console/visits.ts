@@ -18,6 +18,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who is signed in to the console; null elsewhere and for strangers. */
     visit: Visit | null;
+    /** How many alarms are on; 0 for everybody but administrators of the console. */
+    alarms: number;
   }
 }
 

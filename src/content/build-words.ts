@@ -19,6 +19,7 @@ export interface WordsOfLanguages {
 export function buildWords(locales: Locale[]): WordsOfLanguages {
   const byLang = new Map(locales.map((locale) => [locale.lang, stemsOf(locale)]));
   const catalogue = createCatalogue(locales);
+  const plain = new Map(locales.map((locale) => [locale.lang, plainTexts(locale)]));
   const words: Words = (lang, key, params = {}) => {
     const spoken = byLang.has(lang) ? lang : BASE_LANGUAGE;
     const needed = byLang.get(spoken)?.get(key);
@@ -27,6 +28,8 @@ export function buildWords(locales: Locale[]): WordsOfLanguages {
     const missing = needed.find((name) => params[name] === undefined);
     if (missing !== undefined)
       throw new Error(`The text "${key}" needs the parameter {{${missing}}}, which was not given`);
+    const text = plain.get(spoken)?.get(key);
+    if (text !== undefined) return needed.length === 0 ? text : filledIn(text, params);
     const count = typeof params.count === "number" ? { count: params.count } : {};
     return catalogue.t(key, { lng: spoken, replace: params, nest: false, ...count });
   };
@@ -42,6 +45,17 @@ function stemsOf(locale: Locale): Map<string, string[]> {
     if (stemOf(key) !== key) stems.set(stemOf(key), [...new Set([...(stems.get(stemOf(key)) ?? []), ...parameters])]);
   }
   return stems;
+}
+
+/** The texts that have one form only; those with plural forms need the catalogue to choose. */
+function plainTexts({ texts }: Locale): Map<string, string> {
+  const plural = new Set([...texts.keys()].filter((key) => stemOf(key) !== key).map(stemOf));
+  const plain = [...texts].filter(([key]) => stemOf(key) === key && !plural.has(key));
+  return new Map(plain.map(([key, { text }]) => [key, text]));
+}
+
+function filledIn(text: string, params: Record<string, string | number>): string {
+  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => String(params[name]));
 }
 
 function createCatalogue(locales: Locale[]): i18n {

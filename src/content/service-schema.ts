@@ -6,6 +6,8 @@ export const serviceSchema = z.strictObject({
   draftDays: z.int().min(1).max(365),
   /** Months a closed case is kept. */
   closedCaseMonths: z.int().min(1).max(600),
+  /** Minutes the assistant keeps quiet after an officer wrote to the person in the messenger itself. */
+  quietMinutes: z.int().min(1).max(1440),
 });
 
 /** The service's own promises to the people who write to it. */

@@ -17,9 +17,14 @@ export interface InboundEvent {
   input: Input;
   /** Number of the last message the person's device has; numbering goes on after it, whatever was forgotten here. */
   seen?: number;
+  /** What the channel wants back with the answer, such as the id of the message whose button was pressed. */
+  context?: ReplyContext;
   /** ISO instant at which this process received it. */
   at: string;
 }
+
+/** Ids of the platform by names of the channel's own; only that channel reads them. Sealed with a kept event. */
+export type ReplyContext = Readonly<Record<string, string>>;
 
 /** An event that was stored for later because its conversation was busy, or that a dead process left. */
 export interface StoredEvent extends InboundEvent {
@@ -36,8 +41,8 @@ export interface StoredConversation {
   session: Session | null;
   /** Number of the last message said in this conversation; messages are numbered 1, 2, 3 … */
   said: number;
-  /** Arrival number of the event it was loaded for; kept events are taken in this order. */
-  arrival: string;
+  /** Arrival number of the event it was loaded for; kept events are taken in this order. Null: drawn by the commit. */
+  arrival: string | null;
   /** True when kept events wait that arrived before it; they go first. */
   pending: boolean;
 }
@@ -47,12 +52,16 @@ export interface OutboundMessage {
   n: number;
   /** ISO instant. */
   at: string;
+  /** Language it is said in. */
+  lang: string;
   message: Message;
 }
 
 /** All writes of one turn; storage commits them together or not at all. */
 export interface Turn {
   event: InboundEvent | StoredEvent;
+  /** The sender of this process, on a channel that delivers; null on one whose messages are fetched. */
+  sender: string | null;
   conversation: StoredConversation;
   session: Session;
   messages: OutboundMessage[];
@@ -64,18 +73,26 @@ export interface Turn {
  * `stale`: somebody else moved the conversation on, or events wait before this one: load again.
  * `duplicate`: this event was already stored or done: nothing was written.
  */
-export type CommitOutcome = "committed" | "duplicate" | "stale";
+export type CommitOutcome = { outcome: "committed"; delivery: DeliveryBy } | { outcome: "duplicate" | "stale" };
+
+/**
+ * Who delivers what was said, on a channel that delivers. `here`: this process, these messages. `reload`: this process,
+ * after earlier messages that still wait. `elsewhere`: another process holds the conversation and was told.
+ */
+export type DeliveryBy = "here" | "reload" | "elsewhere";
 
 /** The unit of work of the message path. Throws AppError STORAGE_UNAVAILABLE when the database is gone. */
 export interface TurnStore {
   /** Loads a conversation for an event; without an arrival number the event gets the next one. */
-  load(channel: string, address: string, arrival?: string): Promise<StoredConversation>;
+  load(channel: string, address: string, arrival?: string): Promise<StoredConversation & { arrival: string }>;
   /** Everything of the turn in one transaction, the event marked done. */
   commit(turn: Turn): Promise<CommitOutcome>;
   /** Keeps the event for later, at its arrival number if it has one; "duplicate" when it is already known. */
   keep(event: InboundEvent, arrival?: string): Promise<"stored" | "duplicate">;
   /** The oldest kept event of a conversation, or null. */
   next(channel: string, address: string): Promise<StoredEvent | null>;
+  /** Deletes the conversation with its drafts, kept events and messages; cases that were filed stay. */
+  forget(channel: string, address: string): Promise<void>;
   /** Counts a failed try; after `atMost` tries the event is set aside as failed and true is returned. */
   fail(event: StoredEvent, atMost: number): Promise<boolean>;
   /** Conversations with kept events older than the given age; the sweeper hands them to the lanes. */
@@ -119,8 +136,18 @@ export interface TurnSources {
   receiptCode(): string;
 }
 
-/** Called after a commit so that open streams of the conversation see the new messages at once. */
-export type Announce = (channel: string, address: string, messages: OutboundMessage[]) => void;
+/** What a committed turn says, to whom. */
+export interface Said {
+  channel: string;
+  address: string;
+  conversationId: string;
+  messages: OutboundMessage[];
+  context?: ReplyContext;
+  delivery: DeliveryBy;
+}
+
+/** Called after a commit, so that open streams and senders of the conversation have the new messages at once. */
+export type Announce = (said: Said) => void;
 
 /** What happened to an event: `done` with what was said, `kept` for later, or already known. */
 export type Received =
@@ -130,5 +157,11 @@ export type Received =
 
 /** The entrance of the message path, called by every channel. */
 export interface Receiver {
+  /** Takes one event. Throws STORAGE_UNAVAILABLE when it could not be kept; the sender must send it again. */
   receive(event: InboundEvent): Promise<Received>;
+  /**
+   * The person took back their data (Zalo's `user_withdraw`): deletes conversation, drafts and what waits to be said.
+   * Cases that were filed stay; they are found by their code only.
+   */
+  forget(person: { channel: string; address: string }): Promise<void>;
 }

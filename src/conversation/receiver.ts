@@ -4,21 +4,27 @@
  */
 import { AppError } from "../errors.ts";
 import { Arrivals, type Place } from "./arrivals.ts";
+import { KnownConversations } from "./known-conversations.ts";
 import { Lanes } from "./lanes.ts";
 import type {
   Announce,
+  DeliveryBy,
   InboundEvent,
   OutboundMessage,
   Received,
   Receiver,
+  Said,
   StoredConversation,
   StoredEvent,
+  Turn,
   TurnStore,
 } from "./ports.ts";
-import { type TurnParts, takeTurn } from "./take-turn.ts";
+import { senderFor, type TurnParts, takeTurn } from "./take-turn.ts";
 
 /** Tries of a turn that lost a race against another process before it is kept for later. */
 const RACES_AT_MOST = 5;
+/** Events of one conversation that wait for their turn in memory, their senders unanswered; more are kept. */
+const WAITING_AT_MOST = 3;
 /** Tries of a kept event that fails by a bug before it is set aside. */
 const FAILURES_AT_MOST = 3;
 /** Age of a kept event after which the sweeper takes it for left by a dead process. */
@@ -37,6 +43,10 @@ export type Boundary = "before-commit" | "after-commit" | "before-delivery";
 export interface PathParts extends TurnParts {
   turns: TurnStore;
   announce: Announce;
+  /** Told when a person took back their data. */
+  forgotten?: (person: { channel: string; address: string }) => void;
+  /** Told how long each turn took, in seconds. */
+  took?: (seconds: number) => void;
   log: PathLog;
   at?: (boundary: Boundary) => void;
 }
@@ -50,7 +60,7 @@ type Tried = OutboundMessage[] | "duplicate" | "stale" | "pending" | "failed";
 /** One try of a turn; `seen` is told the conversation as soon as it is loaded. */
 interface Attempt {
   event: InboundEvent | StoredEvent;
-  arrival?: string;
+  arrival?: string | undefined;
   seen?: (conversation: StoredConversation) => void;
 }
 
@@ -58,6 +68,9 @@ interface Attempt {
 export class MessagePath implements Receiver {
   private readonly lanes = new Lanes();
   private readonly arrivals = new Arrivals();
+  private readonly known = new KnownConversations();
+  /** How many events of a lane take the fast path or wait for it. */
+  private readonly direct = new Map<string, number>();
 
   constructor(private readonly parts: PathParts) {}
 
@@ -65,19 +78,21 @@ export class MessagePath implements Receiver {
   async receive(event: InboundEvent): Promise<Received> {
     const lane = laneOf(event);
     const place = this.arrivals.enter(lane);
-    const take = async () => {
-      await place.before;
-      return this.direct(event, place);
-    };
-    const keep = async () => {
-      await place.before;
-      return this.keepAndQueue(event);
-    };
     try {
-      return await (this.lanes.isBusy(lane) ? keep() : this.lanes.run(lane, take));
+      return await (this.mayGoDirect(lane) ? this.queueDirect(event, place) : this.keepInOrder(event, place));
     } finally {
       place.arrived();
     }
+  }
+
+  /** The person took back their data: after the turns under way everything but their filed cases is deleted. */
+  async forget(person: Address): Promise<void> {
+    const lane = laneOf(person);
+    await this.lanes.run(lane, async () => {
+      await this.parts.turns.forget(person.channel, person.address);
+      this.known.drop(lane);
+      this.parts.forgotten?.(person);
+    });
   }
 
   /** Hands kept events that nobody works on to the lanes; age 0 takes all of them, as at start. */
@@ -95,10 +110,37 @@ export class MessagePath implements Receiver {
     return this.lanes.idle();
   }
 
+  /** A free lane, or one on which only a few quick turns are ahead: their commits draw the numbers, in this order. */
+  private mayGoDirect(lane: string): boolean {
+    const ahead = this.direct.get(lane) ?? 0;
+    return ahead === 0 ? !this.lanes.isBusy(lane) : ahead < WAITING_AT_MOST;
+  }
+
+  private async queueDirect(event: InboundEvent, place: Place): Promise<Received> {
+    const lane = laneOf(event);
+    this.direct.set(lane, (this.direct.get(lane) ?? 0) + 1);
+    try {
+      return await this.lanes.run(lane, async () => {
+        await place.before;
+        return this.takeDirect(event, place);
+      });
+    } finally {
+      const left = (this.direct.get(lane) ?? 1) - 1;
+      if (left > 0) this.direct.set(lane, left);
+      else this.direct.delete(lane);
+    }
+  }
+
+  private async keepInOrder(event: InboundEvent, place: Place): Promise<Received> {
+    await place.before;
+    return this.keepAndQueue(event);
+  }
+
   /** The fast path: event and turn in one commit. What cannot be done so is kept at its place in the order. */
-  private async direct(event: InboundEvent, place: Place): Promise<Received> {
+  private async takeDirect(event: InboundEvent, place: Place): Promise<Received> {
     let arrival: string | undefined;
     const seen = (conversation: StoredConversation) => {
+      if (conversation.arrival === null) return;
       arrival = conversation.arrival;
       place.arrived();
     };
@@ -147,6 +189,7 @@ export class MessagePath implements Receiver {
     try {
       return await this.turn(attempt);
     } catch (error) {
+      this.known.drop(laneOf(attempt.event));
       // The outside world's failures go up to the channel; a bug is logged, and the event is kept.
       if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") throw error;
       this.parts.log.error({ err: withoutContents(error) }, "a turn failed");
@@ -155,16 +198,26 @@ export class MessagePath implements Receiver {
   }
 
   private async turn({ event, arrival, seen }: Attempt): Promise<Tried> {
-    const { turns, at, announce } = this.parts;
-    const conversation = await turns.load(event.channel, event.address, arrival);
+    const { turns, at } = this.parts;
+    const begin = performance.now();
+    const lane = laneOf(event);
+    const known = this.known.get(lane);
+    const conversation = known
+      ? { ...known, arrival: arrival ?? null, pending: false }
+      : await turns.load(event.channel, event.address, arrival);
     seen?.(conversation);
     if (conversation.pending) return "pending";
     const turn = await takeTurn(this.parts, conversation, event);
     at?.("before-commit");
-    const outcome = await turns.commit(turn);
-    if (outcome !== "committed") return outcome;
+    const committed = await turns.commit(turn);
+    if (committed.outcome !== "committed") {
+      this.known.drop(lane);
+      return committed.outcome;
+    }
+    this.known.set(lane, after(turn));
+    this.parts.took?.((performance.now() - begin) / 1000);
     at?.("after-commit");
-    announce(event.channel, event.address, turn.messages);
+    this.parts.announce(saidIn(turn, committed.delivery));
     at?.("before-delivery");
     return turn.messages;
   }
@@ -177,16 +230,14 @@ export class MessagePath implements Receiver {
     const { session } = conversation;
     if (!session) return true;
     const message = { kind: "text" as const, text: content.words(session.lang, "interface:error") };
-    const messages = [{ n: conversation.said + 1, at: sources.now(), message }];
-    const apology = {
-      channel: event.channel,
-      address: event.address,
-      key: `apology ${event.key}`,
-      input: START,
-      at: event.at,
-    };
-    const outcome = await turns.commit({ event: apology, conversation, session, messages, filed: [], appended: [] });
-    if (outcome === "committed") announce(event.channel, event.address, messages);
+    const messages = [{ n: conversation.said + 1, at: sources.now(), lang: session.lang, message }];
+    const { channel, address, at } = event;
+    const apology = { channel, address, key: `apology ${event.key}`, input: START, at };
+    const turn = { event: apology, conversation, session, messages, filed: [], appended: [] };
+    const whole = { ...turn, sender: senderFor(this.parts, channel) };
+    this.known.drop(laneOf(event));
+    const committed = await turns.commit(whole);
+    if (committed.outcome === "committed") announce(saidIn(whole, committed.delivery));
     return true;
   }
 }
@@ -195,6 +246,18 @@ const START = { kind: "start" as const };
 
 function laneOf(of: Address): string {
   return `${of.channel} ${of.address}`;
+}
+
+/** The conversation as a committed turn leaves it. */
+function after(turn: Turn): StoredConversation {
+  const { conversation, session, messages } = turn;
+  const said = messages.at(-1)?.n ?? conversation.said;
+  return { ...conversation, version: conversation.version + 1, session, said, arrival: null, pending: false };
+}
+
+function saidIn({ event, conversation, messages }: Turn, delivery: DeliveryBy): Said {
+  const { channel, address, context } = event;
+  return { channel, address, conversationId: conversation.id, messages, delivery, ...(context ? { context } : {}) };
 }
 
 /** Type and place of a bug; its message might quote what a person wrote. */

@@ -21,6 +21,13 @@ export interface TurnParts {
   content: FlowContent;
   lookUps: LookUps;
   sources: TurnSources;
+  /** The sender of this process, and the channels it delivers on; without it all channels are fetched from. */
+  delivery?: { sender: string; channels: readonly string[] };
+}
+
+/** The sender of a turn on this channel; null when its messages are fetched. */
+export function senderFor({ delivery }: Pick<TurnParts, "delivery">, channel: string): string | null {
+  return delivery?.channels.includes(channel) ? delivery.sender : null;
 }
 
 /** The whole turn of an event on a loaded conversation. Writes nothing. */
@@ -41,20 +48,25 @@ export async function takeTurn(
     result = take(result.session, { kind: "found", value });
     effects.push(...result.effects);
   }
+  const said = Math.max(conversation.said, event.seen ?? 0);
   return {
     event,
+    sender: senderFor(parts, event.channel),
     conversation,
     session: result.session,
-    ...sorted(effects, Math.max(conversation.said, event.seen ?? 0), now),
+    ...sorted(effects, { said, at: now, lang: result.session.lang }),
   };
 }
 
-function sorted(effects: Effect[], said: number, at: string): Pick<Turn, "messages" | "filed" | "appended"> {
+function sorted(
+  effects: Effect[],
+  { said, at, lang }: { said: number; at: string; lang: string },
+): Pick<Turn, "messages" | "filed" | "appended"> {
   const messages: OutboundMessage[] = [];
   const filed: Turn["filed"] = [];
   const appended: Turn["appended"] = [];
   for (const effect of effects) {
-    if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, message: effect.message });
+    if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, lang, message: effect.message });
     else if (effect.do === "file-complaint") filed.push(effect.complaint);
     else appended.push({ code: effect.code, text: effect.text, files: effect.files });
   }

@@ -64,7 +64,8 @@ function stepQuestion(talk: Talk, step: string, definition: AskStep): Asked {
   if (definition.optional) choices.push({ id: SKIP, label: text(talk, "interface:skip") });
   const files =
     definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
-  return { text: question, expects: definition.ask, choices, ...files };
+  const about = definition.about ? { about: definition.about } : {};
+  return { text: question, expects: definition.ask, choices, ...files, ...about };
 }
 
 function factQuestion(talk: Talk, name: string): Asked {

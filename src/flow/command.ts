@@ -4,6 +4,7 @@ import { fold } from "../search/fold.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask } from "./ask-question.ts";
 import { editableAnswers, takeBack } from "./edit-answer.ts";
+import type { FlowContent } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import { hasDraft, leave } from "./open-conversation.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
@@ -15,17 +16,46 @@ export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
 /** The command an input is, or null. Text counts only when it is nothing but a command's word. */
 export function commandOf(talk: Talk, input: Input): CommandName | null {
-  const known: CommandName[] = [
-    ...commandNames,
-    ...talk.content.languages.map((lang): CommandName => `language-${lang}`),
-  ];
+  const known = commandsOf(talk.content);
+  if (input.kind === "command") return known.find((name) => input.id === name) ?? null;
   if (input.kind === "press") return known.find((name) => input.id === `command:${name}`) ?? null;
   if (input.kind !== "text" || input.text.length > 40) return null;
   const said = input.text.replace(/^\//, "");
+  const folded = fold(said);
+  const words = folded === "" ? undefined : commandWords(talk.content).get(folded);
+  if (!words) return null;
   const strict = asksForName(talk);
-  return (
-    known.find((name) => talk.content.languages.some((lang) => isWordFor(talk, { lang, name, said, strict }))) ?? null
-  );
+  const meant = words.find(({ word }) => !strict || word.includes(" ") || word === said.trim().toLowerCase());
+  return meant?.name ?? null;
+}
+
+/** A word for a command. */
+interface CommandWord {
+  name: CommandName;
+  word: string;
+}
+
+const wordsOf = new WeakMap<FlowContent, ReadonlyMap<string, CommandWord[]>>();
+
+/** The words for commands in all languages, by the word as it is folded; marks do not count. */
+function commandWords(content: FlowContent): ReadonlyMap<string, CommandWord[]> {
+  const known = wordsOf.get(content);
+  if (known) return known;
+  const words = new Map<string, CommandWord[]>();
+  for (const name of commandsOf(content)) {
+    for (const lang of content.languages) {
+      const key = `interface:commandWords.${name}`;
+      const written = content.hasWords(lang, key) ? content.words(lang, key).split(",") : [];
+      for (const word of written.map((one) => one.trim()))
+        words.set(fold(word), [...(words.get(fold(word)) ?? []), { name, word }]);
+    }
+  }
+  wordsOf.set(content, words);
+  return words;
+}
+
+function commandsOf(content: FlowContent): CommandName[] {
+  return [...commandNames, ...content.languages.map((lang): CommandName => `language-${lang}`)];
 }
 
 /** Where a name or another short text is asked, "Huy" is a name and not "hủy" (cancel). */
@@ -38,27 +68,6 @@ function asksForName(talk: Talk): boolean {
       ? open.definition
       : undefined;
   return definition !== undefined && "ask" in definition && definition.ask === "text";
-}
-
-interface SaidCommand {
-  lang: string;
-  name: CommandName;
-  said: string;
-  strict: boolean;
-}
-
-/** Marks do not count, but where a text is asked a single word must be written with its own. */
-function isWordFor(talk: Talk, { lang, name, said, strict }: SaidCommand): boolean {
-  const key = `interface:commandWords.${name}`;
-  if (!talk.content.hasWords(lang, key) || fold(said) === "") return false;
-  const words = talk.content
-    .words(lang, key)
-    .split(",")
-    .map((word) => word.trim());
-  return words.some((word) => {
-    const exact = strict && !word.includes(" ");
-    return exact ? word === said.trim().toLowerCase() : fold(word) === fold(said);
-  });
 }
 
 /** Does what a command says. */

@@ -64,6 +64,8 @@ const askSchema = z.strictObject({
   fixed: z.literal(true).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** What is asked is the person's own name: a messenger may offer the one it knows. */
+  about: z.literal("own-name").optional(),
   /** Longest text in characters, or most files. */
   "at-most": z.int().positive().optional(),
   next: nextSchema.optional(),

@@ -11,6 +11,19 @@ export interface FileRef {
   size: number;
 }
 
+/** What a messenger can bring that no step can use; each has its sentence under interface:unusable. */
+export type Unusable =
+  | "sticker"
+  | "edited"
+  | "foreign-contact"
+  | "contact"
+  | "location"
+  | "file-type"
+  | "file-too-large"
+  | "file-lost"
+  | "too-many-files"
+  | "unknown";
+
 /** One thing a person did. */
 export type Input =
   /** The person opened the chat (web page opened, /start), in this language and at this conversation if a link said so. */
@@ -22,6 +35,16 @@ export type Input =
   | { kind: "ticks"; prompt: number; ids: string[] }
   /** Files with an optional caption. */
   | { kind: "files"; files: FileRef[]; text?: string }
+  /** A command from a messenger's own menu, such as "back"; unlike a press it names no question. */
+  | { kind: "command"; id: string }
+  /** The person shared their own number, perhaps with their name, by a button of the messenger. */
+  | { kind: "contact"; phone: string; name?: string }
+  /** A map pin, in degrees of WGS 84. */
+  | { kind: "location"; latitude: number; longitude: number }
+  /** Something that cannot be taken; its caption is taken as a text. */
+  | { kind: "unusable"; what: Unusable; text?: string }
+  /** An officer writes to the person in the messenger itself: the assistant keeps quiet for a while. */
+  | { kind: "taken-over" }
   /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`). */
   | { kind: "found"; value: CaseView | null };
 

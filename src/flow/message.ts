@@ -46,6 +46,8 @@ export type Message =
       progress?: { at: number; of: number };
       /** Most files that may be sent as answer, for "story" and "files". */
       filesAtMost?: number;
+      /** The answer is something a messenger may know of the person and offer to them. */
+      about?: "own-name";
     }
   | {
       kind: "card";
@@ -66,7 +68,7 @@ export type Message =
 export type Question = Extract<Message, { kind: "question" }>;
 
 /** A question before it is numbered. */
-export type Asked = Pick<Question, "text" | "expects" | "choices" | "filesAtMost">;
+export type Asked = Pick<Question, "text" | "expects" | "choices" | "filesAtMost" | "about">;
 
 /** A result card. */
 export type Card = Extract<Message, { kind: "card" }>;

@@ -13,13 +13,15 @@ export interface Play {
   /** The session as it would be stored. */
   stored: string | null;
   prompt: number;
+  /** What was said last. */
+  messages: Message[];
   /** Cases filed in this play, by code. */
   cases: Map<string, CaseView>;
 }
 
 /** A new talk as of a day. */
 export function startPlay(content: FlowContent, today: string): Play {
-  return { content, sources: recordedSources(today), stored: null, prompt: 0, cases: new Map() };
+  return { content, sources: recordedSources(today), stored: null, prompt: 0, messages: [], cases: new Map() };
 }
 
 /** Takes one recorded turn and gives what is said. */
@@ -38,6 +40,7 @@ export function playTurn(play: Play, turn: RecordedTurn): string[] {
     play.stored = JSON.stringify(result.session);
     input = result.lookUp ? { kind: "found", value: play.cases.get(result.lookUp.code) ?? null } : null;
   }
+  play.messages = messages;
   play.prompt = promptAfter(messages, play.prompt);
   return said(messages);
 }

@@ -1,6 +1,6 @@
 /** Reads what a person typed or pressed as the answer to the open question. */
 import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
-import { fold } from "../search/fold.ts";
+import { fold, foldLabel } from "../search/fold.ts";
 import { DONE, NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
@@ -54,7 +54,7 @@ function readButton(talk: Talk, words: string, chosen: boolean): Reading<string>
 
 function buttonWords(talk: Talk, button: Choice): string[] {
   const key = `interface:buttonWords.${button.id}`;
-  return [button.label, ...(hasText(talk, key) ? text(talk, key).split(",") : [])].map(fold);
+  return [button.label, ...(hasText(talk, key) ? text(talk, key).split(",") : [])].map(foldLabel);
 }
 
 /** The words of a button, or two or more of them in a row. */

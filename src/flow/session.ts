@@ -23,6 +23,8 @@ export interface Session {
   misses: number;
   /** What the next input is about when it is not the open step. */
   mode: Mode;
+  /** Until this ISO instant an officer talks with the person in the messenger itself, and the assistant keeps quiet. */
+  quietUntil?: string;
   /** Last input, ISO instant, to greet a person who comes back. */
   lastSeen: string;
 }

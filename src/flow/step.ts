@@ -10,7 +10,9 @@ import { commandOf, obey } from "./command.ts";
 import type { Effect } from "./effect.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { Input } from "./input.ts";
+import { understood } from "./messenger-input.ts";
 import { openConversation } from "./open-conversation.ts";
+import { keepsQuiet } from "./quiet.ts";
 import type { Session } from "./session.ts";
 import { sayText, type Talk } from "./talk.ts";
 
@@ -44,6 +46,7 @@ export function step(request: StepRequest): StepResult {
   const talk: Talk = { content, sources, session, effects: [] };
   mend(talk);
   if (input.kind === "start" && input.lang && content.languages.includes(input.lang)) session.lang = input.lang;
+  if (keepsQuiet(talk, input)) return { session, effects: [], lookUp: null };
   if (isNew) sayText(talk, "interface:greeting");
   const lookUp = isNew && input.kind === "start" ? begin(talk, input.open) : takeInput(talk, normalised(input));
   session.lastSeen = sources.now;
@@ -89,7 +92,7 @@ function isAboutNothing({ session, content }: Talk): boolean {
 
 function normalised(input: Input): Input {
   if (input.kind === "text") return { ...input, text: cut(input.text) };
-  if (input.kind === "files" && input.text) return { ...input, text: cut(input.text) };
+  if ((input.kind === "files" || input.kind === "unusable") && input.text) return { ...input, text: cut(input.text) };
   return input;
 }
 
@@ -109,15 +112,20 @@ function takeInput(talk: Talk, input: Input): LookUp | null {
     if (input.prompt !== talk.session.prompt && !(input.kind === "press" && isStanding(input.id)))
       return pressedOld(talk, input.prompt);
   }
-  if (askedSomethingElse(talk)) {
-    ask(talk);
-    return null;
-  }
-  const command = commandOf(talk, input);
+  if (!askedSomethingElse(talk)) return takeAnswer(talk, input);
+  ask(talk);
+  return null;
+}
+
+function takeAnswer(talk: Talk, input: Input): LookUp | null {
+  const plain = understood(talk, input);
+  const command = plain && commandOf(talk, plain);
   if (command) return obey(talk, command);
-  return talk.session.mode.is === "answering" || talk.session.mode.is === "editing"
-    ? answerInput(talk, input)
-    : answerMode(talk, input);
+  if (plain && (talk.session.mode.is === "answering" || talk.session.mode.is === "editing"))
+    return answerInput(talk, plain);
+  if (plain) return answerMode(talk, plain);
+  ask(talk);
+  return null;
 }
 
 /** Shows the menu, or opens the conversation a link named; an unknown one or the one in front is where they are. */

@@ -2,18 +2,22 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, type CaseDesk, type CaseFile, type ChangeOutcome, caseStates } from "../complaints/desk.ts";
 import { mayAnswer, nextStates } from "../complaints/workflow.ts";
-import { openFileAbout, openFileBytes, sealEntry, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
+import type { Message } from "../flow/message.ts";
+import { openFileAbout, openFileBytes, openLink, sealEntry, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
 import { type CaseChange, changeCase } from "./change-case.ts";
 import type { Database } from "./database.ts";
 import type { PrismaClient } from "./prisma.ts";
 import { listCases, readCase } from "./read-cases.ts";
 import type { Keys } from "./sealed-rows.ts";
+import { lockConversation, writeNotice } from "./write-notice.ts";
 
 /** What the desk works on. */
 export interface DeskParts {
   database: Database;
   prisma: PrismaClient;
   keys: Keys;
+  /** What a citizen is told when their case was answered; without it nobody is told. */
+  answered?: (lang: string, caseNumber: string) => Message;
 }
 
 /** The desk of a database. */
@@ -106,24 +110,41 @@ interface Written {
   text: string;
 }
 
-/** A note or an answer: the case changes and gets an entry. */
+interface CaseKeyRow {
+  number: string;
+  lang: string;
+  wrapped: Buffer;
+  link: Buffer | null;
+}
+
+/** A note or an answer: the case changes and gets an entry; of an answer the citizen is told where they wrote from. */
 async function write(
-  { database, keys }: DeskParts,
+  { database, keys, answered }: DeskParts,
   written: Written,
   change: Pick<CaseChange, "action" | "needs" | "set">,
 ): Promise<ChangeOutcome> {
   const { actor, id, text } = written;
   if (!isUuid(id)) return { ok: false, reason: "not-found" };
-  const [found] = await database.query<{ wrapped: Buffer }>({
+  const [found] = await database.query<CaseKeyRow>({
     name: "case-key",
-    text: "select wrapped_key as wrapped from complaint where id = $1",
+    text: "select number, lang, wrapped_key as wrapped, sealed_link as link from complaint where id = $1",
     values: [id],
   });
   if (!found) return { ok: false, reason: "not-found" };
+  const key = unwrapCaseKey(keys.ring, id, found.wrapped);
   const entryId = randomUUID();
-  const sealed = sealEntry(unwrapCaseKey(keys.ring, id, found.wrapped), entryId, text);
   const author = change.action === "noted" ? "note" : "officer";
-  return changeCase(database, id, { ...change, actor, entry: { id: entryId, author, sealed }, detail: entryId });
+  const entry = { id: entryId, author, sealed: sealEntry(key, entryId, text) } as const;
+  const wanted = { ...change, actor, entry, detail: entryId };
+  if (author === "note" || !found.link || !answered) return changeCase(database, id, wanted);
+  const link = openLink(key, id, found.link);
+  return database.transaction(async (query) => {
+    await lockConversation(query, keys, link);
+    const outcome = await changeCase({ query }, id, wanted);
+    const { lang, number } = found;
+    if (outcome.ok) await writeNotice(query, keys, { link, lang, message: answered(lang, number) });
+    return outcome;
+  });
 }
 
 /** True for the form of ids; PostgreSQL refuses any other as a bug of ours. */

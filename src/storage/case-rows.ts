@@ -76,3 +76,19 @@ export function sealFileBytes(key: SealingKey, fileId: string, bytes: Uint8Array
 export function openFileBytes(key: SealingKey, fileId: string, sealed: Uint8Array): Buffer {
   return openWith(key, { column: "file.sealed_bytes", row: fileId }, sealed);
 }
+
+/** Where a citizen who left their name wrote from. */
+export interface CaseLink {
+  channel: string;
+  address: string;
+}
+
+/** The link from a case to where its citizen wrote from, sealed with the key of the case. */
+export function sealLink(key: SealingKey, caseId: string, link: CaseLink): Buffer {
+  return sealWith(key, { column: "complaint.sealed_link", row: caseId }, JSON.stringify(link));
+}
+
+/** The link from a case to where its citizen wrote from. */
+export function openLink(key: SealingKey, caseId: string, sealed: Uint8Array): CaseLink {
+  return JSON.parse(openWith(key, { column: "complaint.sealed_link", row: caseId }, sealed).toString("utf8"));
+}

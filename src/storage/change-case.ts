@@ -25,7 +25,11 @@ export interface CaseChange {
 }
 
 /** Makes the change if everything it needs holds; otherwise nothing is written and the outcome says why. */
-export async function changeCase(database: Database, id: string, change: CaseChange): Promise<ChangeOutcome> {
+export async function changeCase(
+  database: Pick<Database, "query">,
+  id: string,
+  change: CaseChange,
+): Promise<ChangeOutcome> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) return { ok: false, reason: "not-found" };
   const [row] = await database.query<{ done: boolean }>(statementOf(id, change));
   return row?.done ? { ok: true } : refusal(database, id, change);
@@ -61,7 +65,11 @@ interface StandingRow {
   taken_at: Date | null;
 }
 
-async function refusal(database: Database, id: string, { actor, needs }: CaseChange): Promise<ChangeOutcome> {
+async function refusal(
+  database: Pick<Database, "query">,
+  id: string,
+  { actor, needs }: CaseChange,
+): Promise<ChangeOutcome> {
   const [row] = await database.query<StandingRow>({
     name: "case-standing",
     text: `select c.state, c.version, c.owner_id, c.taken_at, s.name

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
-import { newCaseKey, rewrapForCase, sealEntry, sealPerson } from "./case-rows.ts";
+import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson } from "./case-rows.ts";
 import { startOfLegalDay } from "./legal-day.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
@@ -43,13 +43,16 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
   const { unit, keys, name } = write;
   const { key, wrapped } = newCaseKey(keys.ring, complaint.id);
   const at = unit.value(citizenTime(write.turn, complaint.person === null), "timestamptz");
+  const { channel, address } = write.turn.event;
+  // Who left no name has asked not to be found again, so nothing leads from the case to them.
+  const link = complaint.person ? sealLink(key, complaint.id, { channel, address }) : null;
   unit.write(
     name,
-    `insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash)
+    `insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash, sealed_link)
      select ${unit.value(complaint.id, "uuid")}, ${unit.value(complaint.number, "text")},
        ${unit.value(complaint.kind, "text")}, ${unit.value(complaint.place, "text")}, 'received', ${at},
        ${unit.value(complaint.person === null, "boolean")}, ${unit.value(complaint.lang, "text")},
-       ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}
+       ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}, ${unit.value(link, "bytea")}
      from event returning id`,
   );
   if (complaint.person) {

@@ -20,6 +20,8 @@ export interface Database {
   query<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]>;
   /** Several statements in one transaction. */
   transaction<T>(work: (run: Database["query"]) => Promise<T>): Promise<T>;
+  /** A connection of its own outside the pool, for what lasts: listening, holding a lock. Its user ends it. */
+  connect(): Promise<pg.Client>;
   close(): Promise<void>;
 }
 
@@ -50,8 +52,26 @@ export function openDatabase(address: Address, atMost: number, log: Log): Databa
     pool,
     query,
     transaction: (work) => transaction(pool, work),
+    connect: () => connectAlone(address),
     close: () => pool.end(),
   };
+}
+
+async function connectAlone(address: Address): Promise<pg.Client> {
+  const client = new pg.Client({
+    ...address,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    application_name: "an-sinh",
+  });
+  // Whoever has it hears of its end by "end"; without this an error would end the process.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw storageError(error);
+  }
 }
 
 async function run<Row extends pg.QueryResultRow>(on: pg.Pool | pg.PoolClient, statement: Statement): Promise<Row[]> {

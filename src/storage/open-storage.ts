@@ -6,9 +6,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Config } from "../config.ts";
 import type { StaffStore } from "../console/staff.ts";
+import type {
+  ChannelSecrets,
+  DeadLetterStore,
+  DeliveryStore,
+  SetAsideStore,
+  SoleWork,
+} from "../conversation/delivery.ts";
 import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
+import type { Message } from "../flow/message.ts";
+import type { AlarmStore, WatchState } from "../watch/alarms.ts";
+import { createAlarmStore } from "./alarm-store.ts";
 import { createCaseDesk } from "./case-desk.ts";
+import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
+import { createDeadLetters, createSetAside } from "./dead-letters.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { createFileStore } from "./file-store.ts";
 import { type HouseKeys, houseKeys } from "./house-keys.ts";
@@ -20,9 +33,11 @@ import { createOutbox } from "./outbox-store.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { type Forgotten, forget, type Retention } from "./retention.ts";
+import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
+import { watchState } from "./watch-state.ts";
 
 /** The settings storage reads. */
 export type StorageConfig = Pick<
@@ -34,6 +49,14 @@ export type StorageConfig = Pick<
 export interface Storage {
   turns: TurnStore;
   outbox: Outbox;
+  deliveries: DeliveryStore;
+  secrets: ChannelSecrets;
+  soleWork: SoleWork;
+  deadLetters: DeadLetterStore;
+  setAside: SetAsideStore;
+  alarms: AlarmStore;
+  /** How the service stands, on these channels that send. */
+  watchState(channels: readonly string[]): Promise<WatchState>;
   lookUps: LookUps;
   files: FileStore;
   desk: CaseDesk;
@@ -61,6 +84,8 @@ const closeMs = 10_000;
 /** `beside`: for a tool that works for a moment beside a server that may be running on the same data. */
 export interface StorageOptions {
   beside?: boolean;
+  /** What a citizen is told, where they wrote from, when their case was answered; without it nobody is told. */
+  answered?: (lang: string, caseNumber: string) => Message;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
@@ -70,7 +95,8 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    return storageOn(database, { ring, house: houseKeys(secret) }, { stop, dataDir: config.dataDir });
+    const around = { stop, dataDir: config.dataDir, answered: options.answered };
+    return storageOn(database, { ring, house: houseKeys(secret) }, around);
   } catch (error) {
     await stop();
     throw error;
@@ -91,7 +117,7 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-interface Surroundings {
+interface Surroundings extends Pick<StorageOptions, "answered"> {
   stop: () => Promise<void>;
   dataDir: string;
 }
@@ -99,16 +125,23 @@ interface Surroundings {
 function storageOn(
   database: Database,
   keys: { ring: KeyRing; house: HouseKeys },
-  { stop, dataDir }: Surroundings,
+  { stop, dataDir, answered }: Surroundings,
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
   return {
     turns: createTurnStore(database, keys),
     outbox: createOutbox(database, keys),
+    deliveries: createDeliveryStore(database, keys),
+    secrets: createChannelSecrets(database, keys),
+    soleWork: createSoleWork(database),
+    deadLetters: createDeadLetters(database, keys),
+    setAside: createSetAside(database),
+    alarms: createAlarmStore(database),
+    watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,
-    desk: createCaseDesk({ database, prisma, keys }),
+    desk: createCaseDesk({ database, prisma, keys, ...(answered ? { answered } : {}) }),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),

@@ -15,7 +15,7 @@ export function createOutbox(database: Database, keys: Keys): Outbox {
         values: [conversationKey(keys, channel, address), after, limit],
       });
       return rows.map(
-        (row): OutboundMessage => ({ n: row.n, at: row.at.toISOString(), message: openBody(keys, row.id, row) }),
+        (row): OutboundMessage => ({ n: row.n, at: row.at.toISOString(), ...openBody(keys, row.id, row) }),
       );
     },
     async acknowledge(channel, address, upTo) {

@@ -20,8 +20,11 @@ export type SealedColumn =
   | "inbound.sealed_event"
   /** Id of the conversation and number of the message. */
   | "outbox.sealed_body"
+  /** Name of the channel. */
+  | "channel_secret.sealed_secret"
   /** Id of the complaint. */
   | "complaint.wrapped_key"
+  | "complaint.sealed_link"
   | "complaint_person.sealed_person"
   /** Id of the entry. */
   | "complaint_entry.sealed_text"

@@ -32,6 +32,11 @@ export function sealAddress(keys: Keys, key: Buffer, address: string): Buffer {
   return keys.ring.seal({ column: "conversation.sealed_address", row: key.toString("hex") }, address);
 }
 
+/** The platform's id of a person or chat. */
+export function openAddress(keys: Keys, key: Buffer, sealed: Buffer): string {
+  return keys.ring.open({ column: "conversation.sealed_address", row: key.toString("hex") }, sealed).toString("utf8");
+}
+
 /** What is remembered of a talk, sealed. */
 export function sealSession(keys: Keys, conversationId: string, session: Session): Buffer {
   return keys.ring.seal({ column: "conversation.sealed_session", row: conversationId }, JSON.stringify(session));
@@ -43,23 +48,33 @@ export function openSession(keys: Keys, conversationId: string, sealed: Buffer):
   return parsed<Session>(keys.ring.open({ column: "conversation.sealed_session", row: conversationId }, sealed));
 }
 
-/** A message on its way to a person, sealed. */
-export function sealBody(keys: Keys, conversationId: string, { n, message }: OutboundMessage): Buffer {
-  return keys.ring.seal({ column: "outbox.sealed_body", row: `${conversationId} ${n}` }, JSON.stringify(message));
+/** A message on its way to a person, sealed with its language. */
+export function sealBody(
+  keys: Keys,
+  conversationId: string,
+  { n, lang, message }: Omit<OutboundMessage, "at">,
+): Buffer {
+  const plain = JSON.stringify({ lang, message });
+  return keys.ring.seal({ column: "outbox.sealed_body", row: `${conversationId} ${n}` }, plain);
 }
 
-/** A message on its way to a person. */
-export function openBody(keys: Keys, conversationId: string, row: { n: number; sealed: Buffer }): Message {
-  // Sealed by sealBody and by nobody else.
-  return parsed<Message>(
+/** A message on its way to a person, with its language. */
+export function openBody(
+  keys: Keys,
+  conversationId: string,
+  row: { n: number; sealed: Buffer },
+): Pick<OutboundMessage, "lang" | "message"> {
+  // Sealed by sealBody and by nobody else; the first version sealed the bare message.
+  const body = parsed<{ lang: string; message: Message } | Message>(
     keys.ring.open({ column: "outbox.sealed_body", row: `${conversationId} ${row.n}` }, row.sealed),
   );
+  return "kind" in body ? { lang: "vi", message: body } : body;
 }
 
 /** An event kept for later, sealed. */
 export function sealEvent(keys: Keys, key: Buffer, event: InboundEvent): Buffer {
-  const { channel, address, input, seen, at } = event;
-  const plain = JSON.stringify({ channel, key: event.key, address, input, seen, at });
+  const { channel, address, input, seen, context, at } = event;
+  const plain = JSON.stringify({ channel, key: event.key, address, input, seen, context, at });
   return keys.ring.seal({ column: "inbound.sealed_event", row: key.toString("hex") }, plain);
 }
 

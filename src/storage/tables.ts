@@ -17,6 +17,8 @@ export const tables = [
   "file",
   "audit_entry",
   "erased_case",
+  "channel_secret",
+  "alarm",
 ] as const;
 
 /** Columns filled by a sequence, which must go on after the highest number put back. */

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type {
   CommitOutcome,
+  DeliveryBy,
   InboundEvent,
   StoredConversation,
   StoredEvent,
@@ -26,6 +27,7 @@ export function createTurnStore(database: Database, keys: Keys): TurnStore {
     commit: (turn) => commit(parts, turn),
     keep: (event, arrival) => keep(parts, event, arrival),
     next: (channel, address) => next(parts, channel, address),
+    forget: (channel, address) => forget(parts, channel, address),
     fail: (event, atMost) => fail(parts, event, atMost),
     waiting: (olderThanMs) => waiting(parts, olderThanMs),
   };
@@ -49,7 +51,7 @@ async function load(
   { database, keys }: Parts,
   { channel, address }: { channel: string; address: string },
   arrival?: string,
-): Promise<StoredConversation> {
+): Promise<StoredConversation & { arrival: string }> {
   const [row] = await database.query<LoadedRow>({
     name: "conversation-load",
     text: `select c.id, c.version, c.sealed_session as session, c.said, a.arrival,
@@ -68,13 +70,36 @@ async function load(
 async function commit(parts: Parts, turn: Turn): Promise<CommitOutcome> {
   const statement = turnStatement(parts.keys, turn, await find(parts, turn));
   try {
-    const [row] = await parts.database.query<{ done: boolean; known: boolean }>(statement);
-    if (row?.done) return "committed";
-    return row?.known ? "duplicate" : "stale";
+    const [row] = await parts.database.query<CommitRow>(statement);
+    if (row?.done) return { outcome: "committed", delivery: deliveryBy(row) };
+    return { outcome: row?.known ? "duplicate" : "stale" };
   } catch (error) {
-    if (isLostRace(error)) return "stale";
+    if (isLostRace(error)) return { outcome: "stale" };
     throw error;
   }
+}
+
+/** `mine` and `reload` only on a channel that sends. */
+interface CommitRow {
+  done: boolean;
+  known: boolean;
+  mine?: boolean;
+  reload?: boolean;
+}
+
+function deliveryBy({ mine, reload }: CommitRow): DeliveryBy {
+  if (mine === false) return "elsewhere";
+  return reload ? "reload" : "here";
+}
+
+async function forget({ database, keys }: Parts, channel: string, address: string): Promise<void> {
+  await database.query({
+    name: "conversation-forget",
+    text: `with events as (update inbound set status = 'done', sealed_event = null where conversation_key = $1 and status <> 'done'),
+             files as (delete from file where conversation_key = $1 and complaint_id is null)
+           delete from conversation where key = $1`,
+    values: [conversationKey(keys, channel, address)],
+  });
 }
 
 /** Another process wrote the event, the case's number or its code at the same moment; nothing of the turn is left. */

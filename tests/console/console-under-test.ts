@@ -8,6 +8,7 @@ import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
 import { MemoryDesk } from "./memory-desk.ts";
+import { MemoryOperations } from "./memory-operations.ts";
 import { MemoryStaff } from "./memory-staff.ts";
 
 /** The password of everybody in these tests. */
@@ -26,6 +27,7 @@ export interface ConsoleUnderTest {
   app: FastifyInstance;
   desk: MemoryDesk;
   staff: MemoryStaff;
+  operations: MemoryOperations;
   clock: { now: Date; pass(minutes: number): void };
   people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
   deps: ConsoleDeps;
@@ -44,6 +46,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const names = new Map<string, string>();
   const staff = new MemoryStaff(() => clock.now);
   const desk = new MemoryDesk(names, () => clock.now);
+  const operations = new MemoryOperations(words);
   const passwordHash = await hashed;
   const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
   const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
@@ -55,6 +58,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     config: {},
     desk,
     staff,
+    operations,
     words,
     languages: ["vi", "en"],
     places: [
@@ -72,7 +76,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  return { app, desk, staff, clock, people: { lan, minh, thu }, deps, logged };
+  return { app, desk, staff, operations, clock, people: { lan, minh, thu }, deps, logged };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

@@ -8,11 +8,14 @@ const readable = [
   `/console/complaints/${id}`,
   `/console/complaints/${id}/files/f1`,
   "/console/people",
+  "/console/operations",
 ];
 const changing = [
   ...["take", "release", "state", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
   "/console/people/invitations",
   `/console/people/${id}/disable`,
+  `/console/operations/letters/${id}/1/again`,
+  "/console/operations/events/1/drop",
 ];
 
 let test: ConsoleUnderTest;
@@ -42,7 +45,13 @@ describe("every page", () => {
 
   it("is sent with headers that let nothing in, out, or stay", async () => {
     const thu = await signedIn(test, "thu");
-    for (const url of ["/console/complaints", `/console/complaints/${id}`, "/console/people", "/console/nothing"]) {
+    for (const url of [
+      "/console/complaints",
+      `/console/complaints/${id}`,
+      "/console/people",
+      "/console/operations",
+      "/console/nothing",
+    ]) {
       const { headers } = await thu.get(url);
       expect({
         csp: headers["content-security-policy"],
@@ -69,7 +78,7 @@ describe("every page", () => {
 
   it("uses no script and no style of its own", async () => {
     const thu = await signedIn(test, "thu");
-    for (const url of ["/console/complaints", `/console/complaints/${id}`, "/console/people"]) {
+    for (const url of ["/console/complaints", `/console/complaints/${id}`, "/console/people", "/console/operations"]) {
       const { body } = await thu.get(url);
       expect(body.match(/<script|<style| style=| on\w+=|https?:\/\//g)).toBe(null);
     }

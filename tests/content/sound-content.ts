@@ -1,6 +1,6 @@
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
-  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\n",
+  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\nquietMinutes: 30\n",
   "flows/sources.yaml": `qd1:
   kind: decision
   number: 1/2021/QĐ-TTg

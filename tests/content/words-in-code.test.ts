@@ -7,7 +7,7 @@ import { stemOf } from "../../src/content/compare-languages.ts";
 import { projectRoot } from "../../src/project-root.ts";
 
 /** Namespaces whose texts the program names itself, and the folder that may leave the namespace out. */
-const folders: Record<string, string> = { interface: "src/flow/", web: "src/channels/web/", console: "src/console/" };
+const folders: Record<string, string> = { interface: "src/flow/", web: "src/channels/web/", console: "src/console/", messenger: "src/conversation/screens/" };
 
 /** Functions that put their folder's namespace before the key they are given. */
 const shortForms: Record<string, string> = { t: "console", say: "web" };
@@ -44,7 +44,7 @@ function namedIn(file: string): Named[] {
 }
 
 function readings(text: string, node: ts.Node, file: string): Named[] {
-  const namespace = /^(interface|web|console):./s.exec(text)?.[1];
+  const namespace = /^(interface|web|console|messenger):./s.exec(text)?.[1];
   if (namespace) return [{ key: text, file, certain: true }];
   const call =
     ts.isCallExpression(node.parent) && node.parent.arguments[0] === node ? node.parent.expression.getText() : "";

@@ -138,18 +138,20 @@ describe("the message path", () => {
     expect(await person.questions()).toEqual(["conversations:menu.what", "conversations:count.a"]);
   });
 
-  it("takes messages that arrive while it is busy in their order", async () => {
+  it("takes a few messages that arrive while it is busy one after the other, keeps more, and keeps their order", async () => {
     const person = new Person();
     const path = process();
     await path.receive(person.event({ kind: "start" }));
-    const outcomes = await Promise.all(["count", "1", "2"].map((text) => path.receive(person.type(text))));
+    const outcomes = await Promise.all(["count", "1", "2", "3", "note"].map((text) => path.receive(person.type(text))));
     await path.idle();
-    expect(outcomes.map((one) => one.outcome)).toEqual(["done", "kept", "kept"]);
+    expect(outcomes.map((one) => one.outcome)).toEqual(["done", "done", "done", "kept", "kept"]);
     expect(await person.questions()).toEqual([
       "conversations:menu.what",
       "conversations:count.a",
       "conversations:count.b",
       "conversations:count.c",
+      "conversations:menu.what",
+      "conversations:note.story",
     ]);
   });
 

@@ -36,6 +36,7 @@ beforeAll(async () => {
     config,
     log: pino({ level: "silent" }),
     root: join(folder, "../.."),
+    now: () => new Date(current.now),
     sources: {
       now: () => current.now,
       today: () => current.today,

@@ -57,6 +57,8 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   await staff.noteFailure("lan", "192.0.2.1");
   await desk.take({ staffId: officer.id }, complaint.id);
   await desk.answer({ staffId: officer.id }, complaint.id, "Đã trả lời.", 2);
+  await storage.secrets.change("zalo", async () => "a pair of tokens");
+  await storage.alarms.report([{ alarm: "token-old", channel: "zalo", value: 7 }], "2026-11-25T02:00:00.000Z");
   await query(config.databaseUrl, "insert into erased_case values ($1, now())", [randomUUID()]);
   await storage.close();
   return { config, complaint, other, photo, officer, address };
@@ -104,7 +106,9 @@ describe("backup() and restore()", () => {
     const kept = await storage.turns.next("web", address);
     if (!kept) throw new Error("one event was kept");
     const seen = await storage.turns.load("web", address, kept.seq);
-    expect(await storage.turns.commit(sampleTurn(seen, kept, { filed: [sampleComplaint()] }))).toBe("committed");
+    expect((await storage.turns.commit(sampleTurn(seen, kept, { filed: [sampleComplaint()] }))).outcome).toBe(
+      "committed",
+    );
     await storage.close();
   });
 

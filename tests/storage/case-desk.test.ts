@@ -31,7 +31,7 @@ async function filed(changes: Partial<FiledComplaint> = {}, address: string = ra
   const complaint = sampleComplaint(changes);
   const seen = await db.storage.turns.load("web", address);
   const turn = sampleTurn(seen, sampleEvent({ address }), { filed: [complaint] });
-  expect(await db.storage.turns.commit(turn)).toBe("committed");
+  expect((await db.storage.turns.commit(turn)).outcome).toBe("committed");
   return complaint;
 }
 

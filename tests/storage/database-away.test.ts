@@ -58,7 +58,7 @@ describe("Storage while the database is away", () => {
     }
     expect(await storage.health()).toEqual({ database: false, keptOldestSeconds: null });
     server = await start();
-    expect(await storage.turns.commit(sampleTurn(seen, event))).toBe("committed");
+    expect((await storage.turns.commit(sampleTurn(seen, event))).outcome).toBe("committed");
     expect(await storage.staff.count()).toBe(0);
     expect(await storage.health()).toEqual({ database: true, keptOldestSeconds: null });
   });

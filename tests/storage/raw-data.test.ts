@@ -18,6 +18,9 @@ const planted = {
   file: "ảnh cánh cửa.jpg",
   bytes: "JFIF của cánh cửa bị khóa",
   answer: "Thanh tra đến xưởng sáng mai.",
+  token: "hEnY8wLqTz3vRb5mKc0XoPuA",
+  notice: "Hồ sơ đã có lời đáp của thanh tra.",
+  context: "tin-nhan-66120489",
 };
 
 /** An officer's name, which is not sealed: the search must find it. */
@@ -35,7 +38,8 @@ const log: Log = {
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "an-sinh-raw-"));
   config = { dataDir, databasePool: 4, host: "127.0.0.1" };
-  const storage = await openStorage(config, log);
+  const answered = () => ({ kind: "text" as const, text: planted.notice });
+  const storage = await openStorage(config, log, { answered });
   await tellEverything(storage);
   await storage.close();
   await backup(config, join(dataDir, "planted.backup"));
@@ -54,17 +58,22 @@ async function tellEverything(storage: Storage): Promise<void> {
     type: "image/jpeg",
     bytes: Buffer.from(planted.bytes),
   });
-  const event = sampleEvent({ channel: "zalo", address, key: `${address}-1`, input });
+  const context = { replyTo: planted.context };
+  const event = sampleEvent({ channel: "zalo", address, key: `${address}-1`, input, context });
   await turns.keep(event);
   const kept = await turns.next("zalo", address);
   if (!kept) throw new Error("the event was kept a moment ago");
   const complaint = plantedComplaint([photo]);
   const session = sampleSession({ drafts: { complaint: { story: { kind: "text", text: planted.sentence } } } });
-  const turn = { session, says: [planted.sentence, planted.name], filed: [complaint] };
-  expect(await turns.commit(sampleTurn(await turns.load("zalo", address, kept.seq), kept, turn))).toBe("committed");
+  await storage.secrets.change("zalo", async () => planted.token);
+  await expect(storage.secrets.change("zalo", () => Promise.reject(new Error(planted.token)))).rejects.toThrow();
+  const turn = { session, sender: randomUUID(), says: [planted.sentence, planted.name], filed: [complaint] };
+  expect((await turns.commit(sampleTurn(await turns.load("zalo", address, kept.seq), kept, turn))).outcome).toBe(
+    "committed",
+  );
   const twice = sampleEvent({ channel: "zalo", address, input });
   const collides = { ...turn, filed: [{ ...plantedComplaint([]), number: complaint.number }] };
-  expect(await turns.commit(sampleTurn(await turns.load("zalo", address), twice, collides))).toBe("stale");
+  expect((await turns.commit(sampleTurn(await turns.load("zalo", address), twice, collides))).outcome).toBe("stale");
   await staff.noteFailure(planted.name, planted.phone);
   await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
   const officer = await staff.accept("h", { login: "officer", name: inTheClear, passwordHash: "argon" });
@@ -72,7 +81,21 @@ async function tellEverything(storage: Storage): Promise<void> {
   await desk.take({ staffId: officer.id }, complaint.id);
   await desk.answer({ staffId: officer.id }, complaint.id, planted.answer, 2);
   expect((await desk.open({ staffId: officer.id }, complaint.id))?.person?.name).toBe(planted.name);
-  await storage.outbox.acknowledge("zalo", address, 1);
+  expect(await storage.secrets.load("zalo")).toBe(planted.token);
+  await deliverEverything(storage, turn.sender);
+}
+
+/** What was said goes all ways: delivered, given up, listed, held. */
+async function deliverEverything(storage: Storage, sender: string): Promise<void> {
+  const { id: conversationId } = await storage.turns.load("zalo", planted.address);
+  const waiting = await storage.deliveries.waiting(sender, conversationId);
+  expect([waiting?.to.address, waiting?.messages.map(({ n }) => n)]).toEqual([planted.address, [1, 2, 3]]);
+  await storage.deliveries.settle([
+    { is: "delivered", conversationId, numbers: [1] },
+    { is: "dead", conversationId, n: 2, code: "zalo--201" },
+    { is: "held", conversationId, code: "zalo--213" },
+  ]);
+  expect(await storage.deadLetters.list(10)).toHaveLength(1);
 }
 
 function plantedComplaint(files: FiledComplaint["files"]): FiledComplaint {

@@ -42,9 +42,15 @@ export function sampleTurn(
   const { says = ["Chào anh/chị."], ...rest } = changes;
   return {
     event,
+    sender: null,
     conversation,
     session: sampleSession({ prompt: conversation.version + 1 }),
-    messages: says.map((text, i) => ({ n: conversation.said + i + 1, at: sampleAt, message: { kind: "text", text } })),
+    messages: says.map((text, i) => ({
+      n: conversation.said + i + 1,
+      at: sampleAt,
+      lang: "vi",
+      message: { kind: "text", text },
+    })),
     filed: [],
     appended: [],
     ...rest,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { StoredConversation, StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
+import type { StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -19,7 +19,7 @@ afterAll(() => db.drop());
 const newAddress = () => `address-${randomUUID()}`;
 
 /** Takes one turn and gives the conversation after it. */
-async function began(address: string): Promise<StoredConversation> {
+async function began(address: string): Promise<Awaited<ReturnType<TurnStore["load"]>>> {
   const conversation = await turns.load("web", address);
   await turns.commit(sampleTurn(conversation, sampleEvent({ address })));
   return turns.load("web", address);
@@ -71,14 +71,16 @@ describe("load()", () => {
   });
 });
 
+const outcomeOf = ({ outcome }: { outcome: string }) => outcome;
+
 describe("commit()", () => {
   it("does the same event once", async () => {
     const address = newAddress();
     const event = sampleEvent({ address });
     const first = await turns.load("web", address);
-    expect(await turns.commit(sampleTurn(first, event, { says: ["một"] }))).toBe("committed");
+    expect((await turns.commit(sampleTurn(first, event, { says: ["một"] }))).outcome).toBe("committed");
     const second = await turns.load("web", address);
-    expect(await turns.commit(sampleTurn(second, event, { says: ["hai"] }))).toBe("duplicate");
+    expect((await turns.commit(sampleTurn(second, event, { says: ["hai"] }))).outcome).toBe("duplicate");
     expect(await messages(address)).toEqual([[1, "một"]]);
     expect(await turns.load("web", address, second.arrival)).toEqual(second);
   });
@@ -88,7 +90,7 @@ describe("commit()", () => {
     const seen = await began(address);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        turns.commit(sampleTurn(seen, sampleEvent({ address }), { says: [`lượt ${i}`] })),
+        turns.commit(sampleTurn(seen, sampleEvent({ address }), { says: [`lượt ${i}`] })).then(outcomeOf),
       ),
     );
     expect(outcomes.filter((outcome) => outcome === "committed")).toEqual(["committed"]);
@@ -102,7 +104,7 @@ describe("commit()", () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, async () => {
         const seen = await turns.load("web", address);
-        return turns.commit(sampleTurn(seen, sampleEvent({ address })));
+        return turns.commit(sampleTurn(seen, sampleEvent({ address }))).then(outcomeOf);
       }),
     );
     const committed = outcomes.filter((outcome) => outcome === "committed").length;
@@ -121,7 +123,7 @@ describe("commit()", () => {
     const event = sampleEvent({ address });
     const seen = await turns.load("web", address);
     const outcomes = await Promise.all([
-      ...Array.from({ length: 10 }, () => turns.commit(sampleTurn(seen, event))),
+      ...Array.from({ length: 10 }, () => turns.commit(sampleTurn(seen, event)).then(outcomeOf)),
       ...Array.from({ length: 10 }, () => turns.keep(event)),
     ]);
     const taken = outcomes.filter((outcome) => outcome === "committed" || outcome === "stored");
@@ -151,19 +153,58 @@ describe("commit()", () => {
     const before = await db.query("select count(*)::int as n from complaint");
     await other.query("commit");
     await other.end();
-    expect(await outcome).toBe("stale");
+    expect((await outcome).outcome).toBe("stale");
     expect(await db.query("select count(*)::int as n from complaint")).toEqual(before);
     const after = await turns.load("web", address);
     expect(after).toEqual({ ...seen, arrival: after.arrival, pending: true });
-    expect(await turns.commit(sampleTurn(seen, event))).toBe("duplicate");
+    expect((await turns.commit(sampleTurn(seen, event))).outcome).toBe("duplicate");
+  });
+
+  it("needs no arrival number for a conversation that is known: it draws one above all that waits", async () => {
+    const address = newAddress();
+    const known = { ...(await began(address)), arrival: null };
+    const event = sampleEvent({ address });
+    expect((await turns.commit(sampleTurn(known, event))).outcome).toBe("committed");
+    const rows = await db.query(
+      "select i.seq, i.status from inbound i join conversation c on c.key = i.conversation_key where c.id = $1 order by i.seq",
+      [known.id],
+    );
+    expect(rows.map(({ status }) => status)).toEqual(["done", "done"]);
+    const after = { ...known, version: 2, said: 2 };
+    expect((await turns.commit(sampleTurn(after, event))).outcome).toBe("duplicate");
+    expect(await messages(address)).toHaveLength(2);
+  });
+
+  it("lets kept events go before an event that has no arrival number yet", async () => {
+    const address = newAddress();
+    const known = { ...(await began(address)), arrival: null };
+    const event = await kept(address, "one");
+    expect((await turns.commit(sampleTurn(known, sampleEvent({ address })))).outcome).toBe("stale");
+    expect((await turns.commit(sampleTurn(known, event))).outcome).toBe("committed");
+    const after = { ...known, version: 2, said: 2 };
+    expect((await turns.commit(sampleTurn(after, sampleEvent({ address })))).outcome).toBe("committed");
+  });
+
+  it("is stale for a conversation that is known and was deleted or moved on meanwhile", async () => {
+    const [gone, moved] = [newAddress(), newAddress()];
+    const known = [await began(gone), await began(moved)].map((one) => ({ ...one, arrival: null }));
+    await turns.forget("web", gone);
+    await turns.commit(sampleTurn(await turns.load("web", moved), sampleEvent({ address: moved })));
+    const outcomes = await Promise.all(
+      known.map((one, index) =>
+        turns.commit(sampleTurn(one, sampleEvent({ address: [gone, moved][index] ?? "" }))).then(outcomeOf),
+      ),
+    );
+    expect(outcomes).toEqual(["stale", "stale"]);
+    expect((await turns.load("web", gone)).version).toBe(0);
   });
 
   it("lets kept events go first", async () => {
     const address = newAddress();
     const event = await kept(address, "one");
     const seen = await turns.load("web", address);
-    expect(await turns.commit(sampleTurn(seen, sampleEvent({ address })))).toBe("stale");
-    expect(await turns.commit(sampleTurn(seen, event))).toBe("committed");
+    expect((await turns.commit(sampleTurn(seen, sampleEvent({ address })))).outcome).toBe("stale");
+    expect((await turns.commit(sampleTurn(seen, event))).outcome).toBe("committed");
     expect(await turns.next("web", address)).toBe(null);
   });
 
@@ -173,9 +214,9 @@ describe("commit()", () => {
     await turns.keep(sampleEvent({ address, key: "two" }));
     const second = { ...first, seq: String(BigInt(first.seq) + 1n), key: "two" };
     const seen = await turns.load("web", address);
-    expect(await turns.commit(sampleTurn(seen, second))).toBe("stale");
-    expect(await turns.commit(sampleTurn(seen, first))).toBe("committed");
-    expect(await turns.commit(sampleTurn(await turns.load("web", address), first))).toBe("duplicate");
+    expect((await turns.commit(sampleTurn(seen, second))).outcome).toBe("stale");
+    expect((await turns.commit(sampleTurn(seen, first))).outcome).toBe("committed");
+    expect((await turns.commit(sampleTurn(await turns.load("web", address), first))).outcome).toBe("duplicate");
     expect((await turns.next("web", address))?.key).toBe("two");
   });
 
@@ -187,9 +228,9 @@ describe("commit()", () => {
     const after = await turns.load("web", address);
     const event = sampleEvent({ address });
     const collides = sampleComplaint({ number: taken.number });
-    expect(await turns.commit(sampleTurn(after, event, { filed: [collides] }))).toBe("stale");
+    expect((await turns.commit(sampleTurn(after, event, { filed: [collides] }))).outcome).toBe("stale");
     expect(await turns.load("web", address, after.arrival)).toEqual(after);
-    expect(await turns.commit(sampleTurn(after, event, { filed: [sampleComplaint()] }))).toBe("committed");
+    expect((await turns.commit(sampleTurn(after, event, { filed: [sampleComplaint()] }))).outcome).toBe("committed");
   });
 
   it("files a complaint that its citizen finds by the code in any spelling", async () => {
@@ -236,9 +277,9 @@ describe("commit()", () => {
     await db.query("update complaint set state = 'answered' where id = $1", [complaint.id]);
     const added = { code: complaint.code, text: "Tôi bổ sung.", files: [] };
     const later = sampleEvent({ address, at: "2026-03-06T01:00:00.000Z" });
-    expect(await turns.commit(sampleTurn(await turns.load("web", address), later, { appended: [added] }))).toBe(
-      "committed",
-    );
+    expect(
+      (await turns.commit(sampleTurn(await turns.load("web", address), later, { appended: [added] }))).outcome,
+    ).toBe("committed");
     const view = await db.storage.lookUps.caseByCode(complaint.code);
     expect(view?.state).toBe("in-progress");
     expect(view?.messages.at(-1)).toEqual({ from: "citizen", on: "2026-03-06", text: "Tôi bổ sung." });
@@ -279,6 +320,13 @@ describe("keep(), next(), fail() and waiting()", () => {
     expect(await turns.keep(event)).toBe("duplicate");
   });
 
+  it("keeps what the channel wants back with the answer, and what the device has", async () => {
+    const event = sampleEvent({ address: newAddress(), seen: 4, context: { message: "17" } });
+    await turns.keep(event);
+    const found = await turns.next("web", event.address);
+    expect(found).toEqual({ ...event, seq: found?.seq, attempts: 0 });
+  });
+
   it("sets an event aside at the last try, sealed, and lets the next one go", async () => {
     const address = newAddress();
     const event = await kept(address, "bad");
@@ -313,6 +361,65 @@ describe("keep(), next(), fail() and waiting()", () => {
   });
 });
 
+describe("forget()", () => {
+  it("deletes conversation, drafts, files, waiting messages and the contents of events, and no filed case", async () => {
+    const address = newAddress();
+    const bytes = Buffer.from("ảnh");
+    const photo = (id: string) => db.storage.files.put("web", address, { id, name: "a.png", type: "image/png", bytes });
+    const [filedPhoto, draftPhoto] = [await photo(randomUUID()), await photo(randomUUID())];
+    const complaint = sampleComplaint({ files: [filedPhoto] });
+    const session = sampleSession({ drafts: { complaint: { story: { kind: "text", text: "Chưa gửi" } } } });
+    const seen = await turns.load("web", address);
+    await turns.commit(sampleTurn(seen, sampleEvent({ address }), { session, filed: [complaint] }));
+    const bad = await kept(address, "bad");
+    await turns.fail(bad, 1);
+    const waits = await kept(address, "waits");
+
+    await turns.forget("web", address);
+
+    expect(await turns.load("web", address)).toMatchObject({ version: 0, session: null, said: 0, pending: false });
+    expect(await messages(address)).toEqual([]);
+    expect(await db.query("select 1 from outbox where conversation_id = $1", [seen.id])).toEqual([]);
+    expect(await turns.next("web", address)).toBe(null);
+    expect(
+      await db.query("select status, sealed_event from inbound where seq = any($1)", [[bad.seq, waits.seq]]),
+    ).toEqual([
+      { status: "done", sealed_event: null },
+      { status: "done", sealed_event: null },
+    ]);
+    expect(await db.query("select id from file where id = any($1)", [[filedPhoto.id, draftPhoto.id]])).toEqual([
+      { id: filedPhoto.id },
+    ]);
+    expect((await db.storage.lookUps.caseByCode(complaint.code))?.messages).toHaveLength(2);
+    expect((await db.storage.desk.open({ staffId: randomUUID() }, complaint.id))?.files).toHaveLength(1);
+  });
+
+  it("does not take an event that was forgotten for a new one when it is delivered again", async () => {
+    const address = newAddress();
+    const event = sampleEvent({ address });
+    await turns.commit(sampleTurn(await turns.load("web", address), event));
+    await turns.forget("web", address);
+    const fresh = await turns.load("web", address);
+    expect((await turns.commit(sampleTurn(fresh, event))).outcome).toBe("duplicate");
+  });
+
+  it("leaves everybody else alone, and does nothing for somebody it has never seen", async () => {
+    const address = newAddress();
+    const before = await began(address);
+    await turns.forget("zalo", address);
+    await turns.forget("web", newAddress());
+    expect(await turns.load("web", address, before.arrival)).toEqual(before);
+  });
+
+  it("begins anew with somebody who comes back, numbering from 1", async () => {
+    const address = newAddress();
+    await began(address);
+    await turns.forget("web", address);
+    await began(address);
+    expect(await messages(address)).toEqual([[1, "Chào anh/chị."]]);
+  });
+});
+
 describe("Outbox", () => {
   it("gives messages in order from a number on, and forgets those that arrived", async () => {
     const address = newAddress();
@@ -320,8 +427,8 @@ describe("Outbox", () => {
     await turns.commit(sampleTurn(seen, sampleEvent({ address }), { says: ["một", "hai", "ba", "bốn"] }));
     const { outbox } = db.storage;
     expect(await outbox.messagesAfter("web", address, 1, 2)).toEqual([
-      { n: 2, at: sampleAt, message: { kind: "text", text: "hai" } },
-      { n: 3, at: sampleAt, message: { kind: "text", text: "ba" } },
+      { n: 2, at: sampleAt, lang: "vi", message: { kind: "text", text: "hai" } },
+      { n: 3, at: sampleAt, lang: "vi", message: { kind: "text", text: "ba" } },
     ]);
     await outbox.acknowledge("web", address, 3);
     expect(await messages(address)).toEqual([[4, "bốn"]]);

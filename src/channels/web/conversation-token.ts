@@ -1,4 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
+import { sameText } from "../../conversation/same-text.ts";
 
 /** Signs data for one purpose, as base64url; the key never leaves the program's key ring. */
 export type Sign = (purpose: string, data: string) => string;
@@ -30,10 +30,4 @@ export function addressOf(sign: Sign, token: string): string | null {
   if (tokenVersion !== version || !address || !signature || rest !== undefined) return null;
   if (!/^[A-Za-z0-9_-]{22}$/.test(address)) return null;
   return sameText(signature, sign("web-token", address)) ? address : null;
-}
-
-/** Compares two secrets without telling by the time taken where they differ. */
-export function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../../config.ts";
 
-/** Asked by machines under whatever name they know; they tell nothing about people. */
-const checkedByMachines = new Set(["/healthz", "/readyz"]);
+/** Asked by machines under whatever name they know; they tell nothing about people, and /metrics keeps its own door. */
+const checkedByMachines = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /**
  * An onRequest hook that serves only the names this server goes by: that of PUBLIC_URL, and the loopback names. Others

@@ -1,4 +1,4 @@
-import type { Announce, OutboundMessage } from "../../conversation/ports.ts";
+import type { Announce } from "../../conversation/ports.ts";
 import type { EventStream } from "./event-stream.ts";
 
 /** Open streams one conversation may have; a further one closes the oldest, which is mostly a dead connection. */
@@ -36,7 +36,7 @@ export function createHub(): Hub {
   };
   return {
     beat,
-    announce: (channel: string, address: string, messages: OutboundMessage[]) => {
+    announce: ({ channel, address, messages }) => {
       if (channel !== "web") return;
       for (const stream of streams.get(address) ?? []) stream.offer(messages);
     },

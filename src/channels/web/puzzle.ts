@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Sign, sameText } from "./conversation-token.ts";
+import { sameText } from "../../conversation/same-text.ts";
+import type { Sign } from "./conversation-token.ts";
 
 /** A puzzle as the browser gets it: find a nonce for which SHA-256("challenge:nonce") begins with `bits` zero bits. */
 export interface Puzzle {

@@ -8,6 +8,8 @@ export interface Frame {
   languages: readonly string[];
   /** Who is signed in. */
   me: StaffMember | null;
+  /** How many alarms are on, for administrators; 0 for everybody else. */
+  alarms: number;
   /** Proof for the page's forms that this server made them. */
   token: string;
   /** Address of the stylesheet. */

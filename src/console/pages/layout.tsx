@@ -57,6 +57,9 @@ function Header({ frame }: { frame: Frame }) {
             <nav class="sections" aria-label={t("nav.label")}>
               <NavLink frame={frame} href="/console/complaints" label={t("nav.complaints")} />
               <NavLink frame={frame} href="/console/people" label={t("nav.people")} />
+              <NavLink frame={frame} href="/console/operations" label={t("nav.operations")}>
+                {frame.alarms > 0 && <AlarmMark frame={frame} />}
+              </NavLink>
             </nav>
           )}
           <form class="me" method="post" action="/console/sign-out">
@@ -72,13 +75,27 @@ function Header({ frame }: { frame: Frame }) {
   );
 }
 
-function NavLink({ frame, href, label }: { frame: Frame; href: string; label: string }) {
+function NavLink(props: { frame: Frame; href: string; label: string; children?: ComponentChildren }) {
+  const { frame, href, label } = props;
   const path = frame.here.split("?")[0] ?? "";
   const current = path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined;
   return (
     <a href={href} aria-current={current}>
       {label}
+      {props.children}
     </a>
+  );
+}
+
+/** How many alarms are on; seen as a number, heard with what is counted. */
+function AlarmMark({ frame: { t, alarms } }: { frame: Frame }) {
+  return (
+    <>
+      <span class="count" aria-hidden="true">
+        {alarms}
+      </span>
+      <span class="hidden"> ({t("operations.alarms-hidden", { count: alarms })})</span>
+    </>
   );
 }
 

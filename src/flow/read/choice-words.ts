@@ -1,4 +1,7 @@
+import { remembered } from "../../search/remembered.ts";
 import { type Phrase, phraseOf } from "./phrase.ts";
+
+const labelPhrase = remembered(phraseOf);
 
 /** A choice as it can be typed: its label and other ways to say it. */
 export interface ChoiceWords {
@@ -19,7 +22,7 @@ export interface ChoicePhrase extends Phrase {
 /** Every way to say a choice. */
 export function phrasesOf({ id, label, also = [] }: ChoiceWords): ChoicePhrase[] {
   return [label, ...also].map((written, index) => ({
-    ...phraseOf(written),
+    ...labelPhrase(written),
     id,
     written: written.trim(),
     label: index === 0,

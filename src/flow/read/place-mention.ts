@@ -1,4 +1,4 @@
-import { fold } from "../../search/fold.ts";
+import { foldLabel } from "../../search/fold.ts";
 import { markedWords, marksFit } from "../../search/tone-position.ts";
 import type { UnitName } from "./place-names.ts";
 import { type Level, levelAround, type PlaceWord } from "./place-text.ts";
@@ -22,7 +22,7 @@ interface Names {
 
 /** The names in a text, from left to right, the longest first; `used` are the positions that belong to them. */
 export function mentionsIn(words: PlaceWord[], names: Names): { mentions: Mention[]; used: Set<number> } {
-  const known = new Set([...names.units.map((unit) => unit.folded), ...names.districts.map(fold)]);
+  const known = new Set([...names.units.map((unit) => unit.folded), ...names.districts.map(foldLabel)]);
   const mentions: Mention[] = [];
   const used = new Set<number>();
   for (let from = 0; from < words.length; ) {
@@ -64,7 +64,7 @@ function mentionOf(words: PlaceWord[], { names, level }: { names: Names; level: 
           ),
           level,
         );
-  const district = names.districts.find((name) => fold(name) === folded) ?? null;
+  const district = names.districts.find((name) => foldLabel(name) === folded) ?? null;
   const spelled = units[0]?.name ?? district ?? "";
   return {
     units:

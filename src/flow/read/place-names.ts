@@ -15,8 +15,16 @@ export interface UnitName {
   town: boolean;
 }
 
+const known = new WeakMap<readonly Place[], UnitName[]>();
+
 /** Every name of every place; a merged unit with its new unit's name counts once, as the name of today. */
 export function unitNames(places: readonly Place[]): UnitName[] {
+  const names = known.get(places) ?? namesOf(places);
+  known.set(places, names);
+  return names;
+}
+
+function namesOf(places: readonly Place[]): UnitName[] {
   return places.flatMap((place) => {
     const own = nameOf(place, place.name, {
       today: true,

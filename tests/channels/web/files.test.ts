@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { acceptedType, shownName } from "../../../src/channels/web/file-kind.ts";
+import { acceptedType, shownName } from "../../../src/conversation/file-kind.ts";
 import { addressIn, type WebServer, webServer } from "./web-server.ts";
 
 const png = Buffer.from(

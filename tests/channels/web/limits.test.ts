@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Arrivals } from "../../../src/channels/web/arrivals.ts";
-import { TokenBuckets } from "../../../src/channels/web/token-buckets.ts";
+import { TokenBuckets } from "../../../src/conversation/token-buckets.ts";
 
 const start = Date.parse("2026-03-02T02:00:00.000Z");
 const later = (seconds: number) => new Date(start + seconds * 1000);

@@ -6,6 +6,7 @@ import type {
   Outbox,
   Received,
   Receiver,
+  Said,
 } from "../../../src/conversation/ports.ts";
 import { AppError } from "../../../src/errors.ts";
 import type { FileRef, Input } from "../../../src/flow/input.ts";
@@ -16,6 +17,10 @@ interface Talk {
   mailbox: OutboundMessage[];
   keys: Set<string>;
   inputs: Input[];
+}
+
+function saidTo(address: string, messages: OutboundMessage[]): Said {
+  return { channel: "web", address, conversationId: address, messages, delivery: "here" };
 }
 
 /** What a conversation answers to an input; `inputs` are all so far, this one included. */
@@ -49,6 +54,11 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
     return { outcome: "done", messages: this.#turn(event) };
   }
 
+  async forget({ address }: { address: string }): Promise<void> {
+    this.#requireStorage();
+    this.talks.delete(address);
+  }
+
   /** Takes the turns of all kept events. */
   release(): void {
     this.busy = false;
@@ -59,9 +69,9 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
   say(address: string, message: Message, { announced = true } = {}): OutboundMessage {
     const talk = this.talk(address);
     talk.said += 1;
-    const outbound = { n: talk.said, at: "2026-03-02T02:00:00.000Z", message };
+    const outbound = { n: talk.said, at: "2026-03-02T02:00:00.000Z", lang: "vi", message };
     talk.mailbox.push(outbound);
-    if (announced) this.announce("web", address, [outbound]);
+    if (announced) this.announce(saidTo(address, [outbound]));
     return outbound;
   }
 
@@ -106,7 +116,7 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
     const messages = this.#script(event.input, inputs).map((message) =>
       this.say(event.address, message, { announced: false }),
     );
-    this.announce("web", event.address, messages);
+    this.announce(saidTo(event.address, messages));
     return messages;
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addressIn, question, type WebServer, webServer } from "./web-server.ts";
 
 const at = "2026-03-02T02:00:00.000Z";
-const said = (n: number, text: string) => ({ n, at, message: { kind: "text", text } });
+const said = (n: number, text: string) => ({ n, at, lang: "vi", message: { kind: "text", text } });
 
 async function send(server: WebServer, token: string, payload: object) {
   return server.app.inject({
@@ -48,7 +48,7 @@ describe("POST /api/v1/chat/messages", () => {
     const server = await webServer();
     const token = await server.open();
     const response = await send(server, token, { id: "message-1", start: true, language: "en" });
-    expect(response.json()).toEqual({ outcome: "done", messages: [{ n: 1, at, message: question(1) }], last: 1 });
+    expect(response.json()).toEqual({ outcome: "done", messages: [{ n: 1, at, lang: "vi", message: question(1) }], last: 1 });
     expect(server.conversation.talk(addressIn(token)).inputs).toEqual([{ kind: "start", lang: "en" }]);
   });
 

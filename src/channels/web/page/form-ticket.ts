@@ -1,4 +1,5 @@
-import { type Sign, sameText } from "../conversation-token.ts";
+import { sameText } from "../../../conversation/same-text.ts";
+import type { Sign } from "../conversation-token.ts";
 
 /** The hidden fields of a form: the message's id, and the proof that this server wrote the form for this conversation. */
 export interface FormTicket {

@@ -1,4 +1,4 @@
-import { acceptedEndings } from "../file-kind.ts";
+import { acceptedEndings } from "../../../conversation/file-kind.ts";
 import type { PageView } from "./view.ts";
 
 /** The rooms the script moves into: log, answers, state line, and the field to write in. */

@@ -4,8 +4,12 @@ import { cleanText } from "./clean-text.ts";
 const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** Photos and documents a citizen may send, by the type found in the content. */
+/** Voice messages: who cannot write can speak; an officer listens to them. */
+const voiceTypes = ["audio/ogg", "audio/opus", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/mpeg", "audio/amr"];
+
+/** Photos, documents and voice messages a citizen may send, by the type found in the content. */
 const acceptedTypes: ReadonlySet<string> = new Set([
+  ...voiceTypes,
   "image/jpeg",
   "image/png",
   "image/webp",

@@ -1,0 +1,152 @@
+/**
+ * The Bot API, through telegraf as a thin typed layer: one client, our own connections and deadlines, errors without
+ * token or contents. No sessions, no scenes, no listener and no polling of telegraf's.
+ */
+import { once } from "node:events";
+import http from "node:http";
+import https from "node:https";
+import { Telegraf } from "telegraf";
+import type { Opts, Telegram, Update } from "telegraf/types";
+import type { TelegramConfig } from "../../config.ts";
+import { CallFailure, callFailure } from "./call-failure.ts";
+import { connectionsTo } from "./connections.ts";
+
+/** Deadlines of calls, in milliseconds. */
+const deadlines = { call: 10_000, upload: 60_000, download: 30_000 };
+
+/** The time a call may take, and what ends it early. */
+export interface CallLimits {
+  ms?: number;
+  signal?: AbortSignal;
+}
+
+/** Calls of one bot. All methods throw CallFailure and nothing else. */
+export class BotApi {
+  readonly #bot: Telegraf;
+  readonly #agent: http.Agent;
+  #username: string | undefined;
+
+  constructor(config: Pick<TelegramConfig, "token" | "apiRoot" | "proxy">) {
+    const apiRoot = config.apiRoot.replace(/\/*$/, "/");
+    this.#bot = new Telegraf(config.token, {
+      handlerTimeout: Number.POSITIVE_INFINITY,
+      telegram: { apiRoot, webhookReply: false },
+    });
+    this.#agent = connectionsTo(apiRoot, config.proxy);
+    // Only here, because telegraf's client drops the agent it is given when the root is http.
+    this.#bot.telegram.options.agent = this.#agent;
+    this.#bot.botInfo = unknownBot(config.token);
+  }
+
+  /** Hands every update to one function; what it throws is thrown on by `take`. */
+  onUpdate(take: (update: Update) => Promise<void>): void {
+    this.#bot.use(({ update }) => take(update));
+    this.#bot.catch((error) => {
+      throw error;
+    });
+  }
+
+  /** Takes one update. */
+  take(update: Update): Promise<void> {
+    return this.#bot.handleUpdate(update);
+  }
+
+  /** Makes one call. */
+  async call<M extends keyof Telegram>(
+    method: M,
+    payload: Opts<M>,
+    limits: CallLimits = {},
+  ): Promise<ReturnType<Telegram[M]>> {
+    return within(limits.ms ?? deadlines.call, limits.signal, (signal) =>
+      // The type names the shim of AbortSignal; node-fetch takes the one of Node as well.
+      this.#bot.telegram.callApi(method, payload, { signal: signal as never }),
+    );
+  }
+
+  /** Makes one call that brings a file. */
+  upload<M extends keyof Telegram>(method: M, payload: Opts<M>): Promise<ReturnType<Telegram[M]>> {
+    return this.call(method, payload, { ms: deadlines.upload });
+  }
+
+  /** The bytes of a file that somebody sent; null when they are more than `atMost`. The link holds the token: it stays here. */
+  async download(fileId: string, atMost: number, signal?: AbortSignal): Promise<Uint8Array | null> {
+    const file = await this.call("getFile", { file_id: fileId }, { signal });
+    if ((file.file_size ?? 0) > atMost) return null;
+    return within(deadlines.download, signal, async (ended) => {
+      const link = await this.#bot.telegram.getFileLink(file);
+      return fetchBytes(link, { agent: this.#agent, atMost, signal: ended });
+    });
+  }
+
+  /** The bot's public name, if it was asked for already. */
+  get knownUsername(): string | undefined {
+    return this.#username;
+  }
+
+  /** The bot's public name, asked for once. */
+  async username(signal?: AbortSignal): Promise<string> {
+    this.#username ??= (await this.call("getMe", {}, { signal })).username;
+    return this.#username;
+  }
+
+  /** Closes the connections that nobody uses; calls under way are finished. */
+  close(): void {
+    for (const idle of Object.values(this.#agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
+  }
+}
+
+/** What telegraf must know of the bot to begin; the rest is asked for when it is needed, so that a start needs no network. */
+function unknownBot(token: string) {
+  const unknown = { can_join_groups: false, can_read_all_group_messages: false, supports_inline_queries: false };
+  return { id: Number.parseInt(token, 10), is_bot: true as const, first_name: "", username: "", ...unknown };
+}
+
+/** Does some work with a deadline; whatever it throws becomes a CallFailure. */
+async function within<T>(
+  ms: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, ms);
+  outer?.addEventListener("abort", end);
+  if (outer?.aborted) end();
+  try {
+    return await work(ending.signal);
+  } catch (error) {
+    throw callFailure(error);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", end);
+  }
+}
+
+interface Fetching {
+  agent: http.Agent;
+  atMost: number;
+  signal: AbortSignal;
+}
+
+async function fetchBytes(link: URL, { agent, atMost, signal }: Fetching): Promise<Uint8Array | null> {
+  const request = (link.protocol === "http:" ? http : https).get(link, { agent, signal });
+  request.on("error", () => undefined);
+  const answered: http.IncomingMessage[] = await once(request, "response");
+  const [response] = answered;
+  if (response?.statusCode !== 200) {
+    response?.destroy();
+    throw new CallFailure({ is: "unknown", code: `file-${response?.statusCode}` });
+  }
+  const chunks: Buffer[] = [];
+  let size = Number(response.headers["content-length"] ?? 0);
+  if (size > atMost) response.destroy();
+  else {
+    size = 0;
+    for await (const chunk of response) {
+      size += chunk.length;
+      if (size > atMost) break;
+      chunks.push(chunk);
+    }
+  }
+  return size > atMost ? null : Buffer.concat(chunks);
+}

@@ -1,0 +1,132 @@
+/** Draws what is said as messages of Telegram: one message for each screen, a question in the place of the one before. */
+import type { Envelope, Outgoing, Recipient } from "../../conversation/delivery.ts";
+import type { ReplyContext } from "../../conversation/ports.ts";
+import { composeScreens } from "../../conversation/screens/compose-screens.ts";
+import { qrPicture } from "../../conversation/screens/qr-picture.ts";
+import type { PressCodes } from "../../conversation/screens/press-code.ts";
+import { type Abilities, plainOf, type Rich, type Screen } from "../../conversation/screens/screen.ts";
+import type { Words } from "../../flow/words.ts";
+import { htmlOf } from "./html.ts";
+import { type CodeOf, dataAtMost, inlineKeyboard, type Offer, replyKeyboard } from "./keyboards.ts";
+import type { Payload, PicturePayload, TextPayload } from "./payload.ts";
+import type { ReplyKeyboards } from "./reply-keyboards.ts";
+
+/** What Telegram can show, apart from words. */
+const able = { textAtMost: 4_096, buttonsAtMost: 24, labelAtMost: 34, numberButtons: true };
+
+/** What drawing needs. */
+export interface DrawingParts {
+  words: Words;
+  codes: PressCodes;
+  keyboards: ReplyKeyboards;
+}
+
+/** One drawing: for whom, and in answer to what. */
+interface Drawing extends DrawingParts {
+  chat: string;
+  codeOf: CodeOf;
+  context: ReplyContext;
+}
+
+/** A screen with its calls; `text` is the one that says it. */
+interface Drawn {
+  screen: Screen;
+  text: TextPayload;
+}
+
+/** The calls that show these messages, in order. */
+export function composeEnvelopes(
+  parts: DrawingParts,
+  to: Recipient,
+  { messages, context = {} }: { messages: Outgoing[]; context?: ReplyContext },
+): Envelope[] {
+  const chat = to.address;
+  const codeOf: CodeOf = (press) => parts.codes.make(chat, press, dataAtMost);
+  const drawing = { ...parts, chat, codeOf, context };
+  const drawn = composeScreens(messages, abilities(drawing, messages)).map((screen) => draw(drawing, screen));
+  const done = (messages[0]?.n ?? 1) - 1;
+  const envelopes: Envelope[] = [];
+  for (const { screen, text } of answering(drawing, drawn)) {
+    const { picture, upTo, lang } = screen;
+    if (picture) envelopes.push(envelope(envelopes.at(-1)?.upTo ?? done, pictureOf(picture, lang, parts.words)));
+    envelopes.push(envelope(upTo, text));
+  }
+  return standsInTheWay(drawing, drawn) ? [envelope(done, takenAway), ...envelopes] : envelopes;
+}
+
+function envelope(upTo: number, payload: Payload): Envelope {
+  return { upTo, payload };
+}
+
+/** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
+function abilities({ words, codeOf }: Drawing, messages: readonly Outgoing[]): Abilities {
+  const fits = messages.every(
+    ({ message }) =>
+      message.kind !== "question" || message.choices.every(({ id }) => codeOf({ prompt: message.prompt, id }) !== null),
+  );
+  return fits ? { ...able, words } : { ...able, labelAtMost: 0, numberButtons: false, words };
+}
+
+function draw(drawing: Drawing, screen: Screen): Drawn {
+  const offer = offerOf(drawing, screen);
+  const keyboard = offer ? replyKeyboard(screen, offer) : inlineKeyboard(screen.buttons, drawing.codeOf);
+  return { screen, text: { ...looks(screen.text), ...(keyboard ? { keyboard } : {}) } };
+}
+
+function looks(text: Rich): Pick<TextPayload, "kind" | "html" | "plain"> {
+  return { kind: "text", html: htmlOf(text), plain: plainOf(text) };
+}
+
+/** What the person may give with one tap: their number, or the name of their account. */
+function offerOf({ words, context }: Drawing, { asks, lang }: Screen): Offer | null {
+  if (asks === "phone") return { kind: "contact", label: words(lang, "messenger:telegram.shareNumber") };
+  return asks === "name" && context.name ? { kind: "text", label: context.name } : null;
+}
+
+/** Fits the answer to what stands in the chat: a keyboard to take away, a message whose button was pressed. */
+function answering(drawing: Drawing, drawn: Drawn[]): Drawn[] {
+  const { message, label } = drawing.context;
+  const [first, ...others] = drawn;
+  if (!first) return [];
+  const stands = keyboardStands(drawing);
+  if (stands && !first.text.keyboard) return [withText(first, { keyboard: { remove_keyboard: true } }), ...others];
+  if (message === undefined) return drawn;
+  const text = label ? reminded(first.screen.text, label) : first.screen.text;
+  const replaces = !stands && others.length === 0 && first.screen.isQuestion && !hasReplyKeyboard(first);
+  if (replaces && plainOf(text).length <= able.textAtMost)
+    return [withText(first, { ...looks(text), replaces: Number(message) })];
+  return [withText(first, { ends: Number(message) }), ...others];
+}
+
+/** The question that takes the place of an answered one begins with what was chosen there. */
+function reminded(text: Rich, label: string): Rich {
+  return [{ text: `✓ ${label}`, style: "strong" }, { text: "\n\n" }, ...text];
+}
+
+function withText(drawn: Drawn, changed: Partial<TextPayload>): Drawn {
+  return { ...drawn, text: { ...drawn.text, ...changed } };
+}
+
+function keyboardStands({ keyboards, chat, context }: Drawing): boolean {
+  return keyboards.has(chat) || context.keyboard === "shown";
+}
+
+function hasReplyKeyboard({ text }: Drawn): boolean {
+  return text.keyboard !== undefined && "keyboard" in text.keyboard;
+}
+
+/** A message has room for one kind of keyboard: before buttons under a message, a mark takes the standing one away. */
+const takenAway: TextPayload = { kind: "text", html: "✓", plain: "✓", keyboard: { remove_keyboard: true } };
+
+function standsInTheWay(drawing: Drawing, [first]: Drawn[]): boolean {
+  return first?.text.keyboard !== undefined && !hasReplyKeyboard(first) && keyboardStands(drawing);
+}
+
+function pictureOf({ of, name }: { of: string; name: string }, lang: string, words: Words): PicturePayload {
+  return {
+    kind: "picture",
+    png: qrPicture(of),
+    filename: `${name}.png`,
+    caption: words(lang, "messenger:telegram.codePicture", { number: name }),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Update } from "telegraf/types";
+import type { ReplyContext } from "../../conversation/ports.ts";
+import type { PressCodes } from "../../conversation/screens/press-code.ts";
+import type { Input } from "../../flow/input.ts";
+import type { Background } from "./background.ts";
+import type { BotApi } from "./bot-api.ts";
+import { type Group, groupRefusal } from "./group-refusal.ts";
+import { fileKeeper } from "./keep-file.ts";
+import { type Happening, type Press, readUpdate } from "./read-update.ts";
+import { channelName, spokenLanguage, type TelegramDeps } from "./telegram-deps.ts";
+
+/** What taking updates needs. */
+export interface TakingParts {
+  deps: TelegramDeps;
+  api: BotApi;
+  codes: PressCodes;
+  background: Background;
+  /** Aborts when the channel closes. */
+  closing: AbortSignal;
+}
+
+/**
+ * Takes one update: hands what a person did to the message path, and answers what is none of its business. Resolves when
+ * the update need not come again; throws STORAGE_UNAVAILABLE when it must.
+ */
+export function updateTaker(parts: TakingParts): (update: Update) => Promise<void> {
+  const { deps, api, background, closing } = parts;
+  const shared = { ...deps, api, closing };
+  const keepFile = fileKeeper(shared);
+  const refuse = groupRefusal(shared);
+  const take = {
+    said: ({ chat, input, context }: Of<"said">, updateId: number) => receive(deps, { updateId, chat, input, context }),
+    file: async (sent: Of<"file">, updateId: number) =>
+      receive(deps, { updateId, chat: sent.chat, input: await keepFile({ ...sent, updateId }), context: sent.context }),
+    press: (press: Of<"press">, updateId: number) => takePress(parts, press, updateId),
+    membership: ({ chat, away }: Of<"membership">) =>
+      deps.deliveries.setAway(channelName, chat, away ? "telegram-blocked" : null),
+    group: async (group: Group) => {
+      deps.tally.count("received", channelName, "group");
+      background.run(() => refuse(group));
+    },
+    "stray-press": async ({ query }: Of<"stray-press">) => answer(parts, { query }),
+    nothing: async () => deps.tally.count("received", channelName, "ignored"),
+  };
+  return async (update) => {
+    const languageOf = (code: string | undefined) => spokenLanguage(deps.languages, code);
+    const terms = { languageOf, fileAtMost: deps.fileMaxBytes, username: api.knownUsername };
+    const happening = readUpdate(update, terms);
+    // The keys of `take` are the kinds of a happening, each with the function that takes that kind.
+    const taken = take[happening.is] as (what: Happening, updateId: number) => Promise<void>;
+    await taken(happening, update.update_id);
+  };
+}
+
+type Of<K extends Happening["is"]> = Extract<Happening, { is: K }>;
+
+interface Taken {
+  updateId: number;
+  chat: string;
+  input: Input;
+  context: ReplyContext;
+}
+
+async function receive(
+  { receiver, now }: Pick<TelegramDeps, "receiver" | "now">,
+  { updateId, chat, input, context }: Taken,
+): Promise<void> {
+  await receiver.receive({
+    channel: channelName,
+    key: `update ${updateId}`,
+    address: chat,
+    input,
+    ...(Object.keys(context).length > 0 ? { context } : {}),
+    at: now().toISOString(),
+  });
+}
+
+async function takePress(parts: TakingParts, { chat, press, context }: Of<"press">, updateId: number): Promise<void> {
+  const { deps, codes } = parts;
+  const meant = codes.read(chat, press.data);
+  if (!meant) {
+    const [base = ""] = deps.languages;
+    answer(parts, { query: press.query, text: deps.words(press.lang ?? base, "messenger:telegram.unknownButton") });
+    deps.tally.count("received", channelName, "ignored");
+    return;
+  }
+  answer(parts, { query: press.query });
+  await receive(deps, { updateId, chat, input: { kind: "press", ...meant }, context });
+}
+
+/** Ends the button's waiting mark. Nobody waits for that, and a press too old to be answered is none the worse. */
+function answer(
+  { api, background, closing }: TakingParts,
+  { query, text }: Pick<Press, "query"> & { text?: string },
+): void {
+  const payload = { callback_query_id: query, ...(text ? { text } : {}) };
+  background.run(() => api.call("answerCallbackQuery", payload, { signal: closing }));
+}

@@ -1,0 +1,108 @@
+/**
+ * Telegram: updates come in by a webhook or are fetched, become events of the message path, and what is said is drawn as
+ * messages with buttons. Private chats only. Nothing here knows the database, decides anything about a conversation, or
+ * logs the token or anything that was written. A start needs no network: Telegram may be blocked.
+ */
+import type { FastifyPluginAsync } from "fastify";
+import type { Update } from "telegraf/types";
+import type { Pace, SendingChannel } from "../../conversation/delivery.ts";
+import type { Probe } from "../../conversation/probe.ts";
+import { type PressCodes, pressCodes } from "../../conversation/screens/press-code.ts";
+import { AppError } from "../../errors.ts";
+import { Background } from "./background.ts";
+import { BotApi } from "./bot-api.ts";
+import { composeEnvelopes } from "./compose.ts";
+import { Polling } from "./polling.ts";
+import { ReplyKeyboards } from "./reply-keyboards.ts";
+import { payloadSender } from "./send-payload.ts";
+import { Stumbles } from "./stumbles.ts";
+import { updateTaker } from "./take-update.ts";
+import { channelName, type TelegramDeps } from "./telegram-deps.ts";
+import { telegramProbe } from "./webhook-probe.ts";
+import { webhookRoute } from "./webhook-route.ts";
+
+/** Messages a chat may get in quick succession. */
+const chatBurst = 3;
+
+/** The channel: what sends, the webhook, what looks after it, and its own work from start to close. */
+export interface TelegramChannel {
+  sending: SendingChannel;
+  routes: FastifyPluginAsync;
+  probe: Probe;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The Telegram channel of one bot. */
+export function telegramChannel(deps: TelegramDeps): TelegramChannel {
+  const { config, publicUrl, log, soleWork } = deps;
+  const api = new BotApi(config);
+  const background = new Background();
+  const closing = new AbortController();
+  const codes = pressCodes(deps.pressKey);
+  api.onUpdate(updateTaker({ deps, api, codes, background, closing: closing.signal }));
+  const take = carefully(deps, api);
+  const polling = publicUrl === undefined ? new Polling({ api, soleWork, take, log }) : null;
+  return {
+    sending: sendingChannel(deps, { api, background, codes, closing: closing.signal }),
+    routes: webhookRoute(deps, take),
+    probe: telegramProbe(api, publicUrl),
+    async start() {
+      background.run(() => api.username(closing.signal));
+      polling?.start();
+    },
+    async close() {
+      closing.abort();
+      await polling?.stop();
+      await background.idle();
+      api.close();
+    },
+  };
+}
+
+interface SendingSurroundings {
+  api: BotApi;
+  background: Background;
+  codes: PressCodes;
+  closing: AbortSignal;
+}
+
+function sendingChannel(
+  { config, words, log, now }: TelegramDeps,
+  { api, background, codes, closing }: SendingSurroundings,
+): SendingChannel {
+  const keyboards = new ReplyKeyboards();
+  const pace: Pace = {
+    chat: { perSecond: config.chatPerSecond, burst: chatBurst },
+    channel: { perSecond: config.perSecond, burst: config.perSecond },
+  };
+  return {
+    name: channelName,
+    pace,
+    compose: (to, messages, context) =>
+      composeEnvelopes({ words, codes, keyboards }, to, { messages, ...(context ? { context } : {}) }),
+    send: payloadSender({ api, keyboards, background, closing, perSecond: config.perSecond, log, now }),
+  };
+}
+
+/** Takes an update; one that fails by a bug is tried again a few times and then given up, without its contents in the log. */
+function carefully({ log, tally }: TelegramDeps, api: BotApi): (update: Update) => Promise<void> {
+  const stumbles = new Stumbles();
+  return async (update) => {
+    try {
+      await api.take(update);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") throw error;
+      log.error({ channel: channelName, stack: framesOf(error) }, "an update could not be taken");
+      if (!stumbles.again(update.update_id)) throw error;
+      tally.count("received", channelName, "failed");
+      log.error({ channel: channelName }, "an update was given up after several tries");
+    }
+  };
+}
+
+/** Stack frames without the message, which might quote what a person wrote. */
+function framesOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return lines.filter((line) => /^\s+at /.test(line)).slice(0, 12);
+}

@@ -1,0 +1,138 @@
+import type { ComponentChildren } from "preact";
+import type { DeadLetter, SetAsideEvent } from "../../conversation/delivery.ts";
+import { failureReason } from "../failure-reason.ts";
+import { machineMoment, shownMoment } from "../moments.ts";
+import { channelName } from "./channel-name.ts";
+import type { Frame } from "./frame.ts";
+import { TokenField } from "./layout.tsx";
+
+/** Messages that were given up: why, and buttons to send each again or to drop it. */
+export function Letters(props: { frame: Frame; letters: DeadLetter[]; mostRows: number }) {
+  const { frame, letters, mostRows } = props;
+  const list = { frame, name: "letters", headings: ["message", "channel", "at", "reason", "act"], mostRows } as const;
+  return (
+    <List {...list} count={letters.length}>
+      {letters.slice(0, mostRows).map((letter) => (
+        <LetterRow key={`${letter.conversationId} ${letter.n}`} frame={frame} letter={letter} />
+      ))}
+    </List>
+  );
+}
+
+/** Events set aside after bugs, and buttons to try each again or to drop it. */
+export function SetAside(props: { frame: Frame; events: SetAsideEvent[]; mostRows: number }) {
+  const { frame, events, mostRows } = props;
+  const list = { frame, name: "events", headings: ["channel", "at", "attempts", "act"], mostRows } as const;
+  return (
+    <List {...list} count={events.length}>
+      {events.slice(0, mostRows).map((event) => (
+        <EventRow key={event.id} frame={frame} event={event} />
+      ))}
+    </List>
+  );
+}
+
+interface ListProps {
+  frame: Frame;
+  name: "letters" | "events";
+  headings: readonly string[];
+  count: number;
+  mostRows: number;
+  children: ComponentChildren;
+}
+
+function List({ frame: { t }, name, headings, count, mostRows, children }: ListProps) {
+  return (
+    <section class="operations" aria-labelledby={name}>
+      <h2 id={name}>{t(`operations.${name}`)}</h2>
+      {count === 0 ? (
+        <p class="calm">{t(`operations.no-${name}`)}</p>
+      ) : (
+        <>
+          <p class="hint">{t(`operations.${name}-hint`)}</p>
+          <table class="cards" aria-labelledby={name}>
+            <thead>
+              <tr>
+                {headings.map((heading) => (
+                  <th key={heading} scope="col">
+                    {t(`operations.${heading}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>{children}</tbody>
+          </table>
+          {count > mostRows && <p class="hint">{t("operations.first-only", { count: mostRows })}</p>}
+        </>
+      )}
+    </section>
+  );
+}
+
+function LetterRow({ frame, letter }: { frame: Frame; letter: DeadLetter }) {
+  const { t } = frame;
+  const message = t(`operations.messages.${letter.kind}`);
+  const channel = channelName(frame, letter.channel);
+  const when = shownMoment(letter.at, "minute");
+  return (
+    <tr>
+      <th scope="row">{message}</th>
+      <td data-label={t("operations.channel")}>{channel}</td>
+      <td data-label={t("operations.at")}>
+        <time dateTime={machineMoment(letter.at, "minute")}>{when}</time>
+      </td>
+      <td data-label={t("operations.reason")}>
+        <span>
+          {t(`operations.reasons.${failureReason(letter.code)}`)} <code>{letter.code}</code>
+        </span>
+      </td>
+      <Buttons
+        frame={frame}
+        address={`/console/operations/letters/${letter.conversationId}/${letter.n}`}
+        again="again"
+        named={t("operations.letter-named", { message, channel, when })}
+      />
+    </tr>
+  );
+}
+
+function EventRow({ frame, event }: { frame: Frame; event: SetAsideEvent }) {
+  const { t } = frame;
+  const channel = channelName(frame, event.channel);
+  const when = shownMoment(event.at, "minute");
+  return (
+    <tr>
+      <th scope="row">{channel}</th>
+      <td data-label={t("operations.at")}>
+        <time dateTime={machineMoment(event.at, "minute")}>{when}</time>
+      </td>
+      <td data-label={t("operations.attempts")}>{event.attempts}</td>
+      <Buttons
+        frame={frame}
+        address={`/console/operations/events/${event.id}`}
+        again="try-again"
+        named={t("operations.event-named", { channel, when })}
+      />
+    </tr>
+  );
+}
+
+/** The two buttons of a row; the row's name is only heard, so that a list of buttons makes sense too. */
+function Buttons(props: { frame: Frame; address: string; again: "again" | "try-again"; named: string }) {
+  const { frame, address, named } = props;
+  const { t } = frame;
+  return (
+    <td data-label={t("operations.act")}>
+      <div class="row-buttons">
+        {(["again", "drop"] as const).map((change) => (
+          <form key={change} method="post" action={`${address}/${change}`}>
+            <TokenField frame={frame} />
+            <button class={change === "again" ? "secondary" : "quiet"} type="submit">
+              {t(`operations.${change === "again" ? props.again : "drop"}`)} <span class="hidden">{named}</span>
+            </button>
+          </form>
+        ))}
+      </div>
+    </td>
+  );
+}

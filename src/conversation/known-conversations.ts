@@ -1,0 +1,35 @@
+import type { StoredConversation } from "./ports.ts";
+
+/** Most conversations remembered; beyond it those that were silent longest are loaded anew when they speak. */
+const atMost = 5_000;
+
+/**
+ * Conversations as this process last committed them, so that a turn needs no load. What is remembered may be old (another
+ * process took a turn): the version check of the commit finds that, and the turn is taken again from what is stored.
+ */
+export class KnownConversations {
+  readonly #known = new Map<string, StoredConversation>();
+
+  /** The conversation of a lane as last committed here, or null. */
+  get(lane: string): StoredConversation | null {
+    const found = this.#known.get(lane);
+    if (!found) return null;
+    this.#known.delete(lane);
+    this.#known.set(lane, found);
+    return found;
+  }
+
+  /** Remembers what was just committed. */
+  set(lane: string, conversation: StoredConversation): void {
+    this.#known.delete(lane);
+    this.#known.set(lane, conversation);
+    if (this.#known.size <= atMost) return;
+    const [oldest] = this.#known.keys();
+    if (oldest !== undefined) this.#known.delete(oldest);
+  }
+
+  /** Forgets a conversation that is not as it was remembered. */
+  drop(lane: string): void {
+    this.#known.delete(lane);
+  }
+}

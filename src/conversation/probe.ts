@@ -1,0 +1,36 @@
+/** What is counted and looked after while the service runs; `src/watch` implements Tally and asks the probes. */
+
+/** Counts events by channel; the outcome is a short fixed word, never anything that a person sent. */
+export interface Tally {
+  /**
+   * `received`: an event came in ("done", "kept", "duplicate"). `refused`: it was turned away ("wrong-secret",
+   * "wrong-mac", "replayed", "too-large", "unreadable"). `sent`: a call to the platform ended ("sent", "wait", …).
+   */
+  count(what: "received" | "refused" | "sent", channel: string, outcome: string): void;
+}
+
+/** Something that a person must look at. Its words are console:watch.alarms.<alarm>. */
+export interface Finding {
+  alarm:
+    | "webhook-pending"
+    | "webhook-failing"
+    | "webhook-missing"
+    | "platform-unreachable"
+    | "channel-silent"
+    | "channel-stopped"
+    | "token-old"
+    | "token-refused"
+    | "lane-old"
+    | "outbox-old"
+    | "dead-letters"
+    | "events-set-aside";
+  /** Name of the channel, or "server". */
+  channel: string;
+  /** How many, or how many seconds; see the words of the alarm. */
+  value?: number;
+}
+
+/** Looks at one thing. Never throws: what cannot be reached is a finding. */
+export interface Probe {
+  look(now: Date): Promise<Finding[]>;
+}

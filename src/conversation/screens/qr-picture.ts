@@ -1,0 +1,61 @@
+import { deflateSync } from "node:zlib";
+import { create } from "qrcode";
+
+/** Dots of the picture for one dot of the code, and white dots of the code around it (ISO/IEC 18004 asks for four). */
+const scale = 8;
+const margin = 4;
+
+/** A QR code of a text as a PNG in black and white; about a kilobyte and a millisecond for a secret code. */
+export function qrPicture(text: string): Buffer {
+  const { modules } = create(text, { errorCorrectionLevel: "M" });
+  const side = (modules.size + 2 * margin) * scale;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([1, 0, 0, 0, 0], 8); // one bit a dot, grey, no interlace
+  const dots = Buffer.concat(rowsOf(modules.size, (row, column) => modules.get(row, column) === 1));
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(dots, { level: 6 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+/** The rows of the picture, each behind a zero that says "no filter"; a set bit is white. */
+function rowsOf(size: number, isDark: (row: number, column: number) => boolean): Buffer[] {
+  const side = size + 2 * margin;
+  return Array.from({ length: side }, (_, y) => {
+    const row = Buffer.alloc(1 + Math.ceil((side * scale) / 8), 0xff);
+    row[0] = 0;
+    // One dot of the code is eight dots, and so one byte, wide.
+    for (let x = 0; x < size; x += 1) if (isInside(y, size) && isDark(y - margin, x)) row[1 + margin + x] = 0;
+    return Buffer.concat(Array.from({ length: scale }, () => row));
+  });
+}
+
+function isInside(y: number, size: number): boolean {
+  return y >= margin && y < margin + size;
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const framed = Buffer.alloc(body.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  framed.set(body, 4);
+  framed.writeUInt32BE(crc32(body), body.length + 4);
+  return framed;
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** CRC-32 as PNG (ISO/IEC 15948, annex D) wants it. */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}

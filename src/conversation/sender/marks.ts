@@ -1,0 +1,65 @@
+import type { DeliveryStore, Mark } from "../delivery.ts";
+
+/** How long marks are gathered before they are written in one statement. */
+const gatherMs = 50;
+/** Pause after marks could not be written. */
+const againMs = 1_000;
+
+/** Writes down what became of messages, many at once. Marks are kept until they are written. */
+export class Marks {
+  #gathered: Mark[] = [];
+  #inHand: readonly Mark[] = [];
+  #writing: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly store: Pick<DeliveryStore, "settle">,
+    private readonly failed: () => void,
+  ) {}
+
+  /** Adds a mark; it is written soon. */
+  add(mark: Mark): void {
+    this.#gathered.push(mark);
+    this.#timer ??= setTimeout(() => void this.flush(), gatherMs);
+  }
+
+  /** Takes a mark back that has not been handed to the store yet. */
+  withdraw(is: Mark["is"], conversationId: string): boolean {
+    const before = this.#gathered.length;
+    this.#gathered = this.#gathered.filter((mark) => mark.is !== is || mark.conversationId !== conversationId);
+    return this.#gathered.length < before;
+  }
+
+  /** Whether a message was delivered and that is only not written yet. */
+  isDelivered(conversationId: string, n: number): boolean {
+    return [...this.#inHand, ...this.#gathered].some(
+      (mark) => mark.is === "delivered" && mark.conversationId === conversationId && mark.numbers.includes(n),
+    );
+  }
+
+  /** Writes everything gathered so far. Resolves when it is written, or could not be. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    while (this.#writing) await this.#writing;
+    if (this.#gathered.length === 0) return;
+    const marks = this.#gathered;
+    this.#gathered = [];
+    this.#writing = this.#write(marks);
+    await this.#writing;
+    this.#writing = null;
+  }
+
+  async #write(marks: Mark[]): Promise<void> {
+    this.#inHand = marks;
+    try {
+      await this.store.settle(marks);
+      this.#inHand = [];
+    } catch {
+      this.#inHand = [];
+      this.failed();
+      this.#gathered = [...marks, ...this.#gathered];
+      this.#timer ??= setTimeout(() => void this.flush(), againMs);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+/** The outbox of channels that send: who holds which conversation, what waits there, and what became of it. */
+import type { DeliveryStore, Mark, Outgoing, Recipient, Waiting } from "../conversation/delivery.ts";
+import type { Database, Statement } from "./database.ts";
+import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
+import { listenTo } from "./listen.ts";
+import { conversationKey, type Keys, openAddress, openBody } from "./sealed-rows.ts";
+
+/** Most messages of one conversation handed out at once; the rest is loaded when these are sent. */
+const messagesAtMost = 200;
+
+/** The delivery store of a database. */
+export function createDeliveryStore(database: Database, keys: Keys): DeliveryStore {
+  const parts = { database, keys };
+  return {
+    claim: (sender, ...[channels, atMost]) => claim(parts, { sender, channels, atMost }),
+    waiting: (sender, conversationId) => waiting(parts, sender, conversationId),
+    settle: (marks) => settle(parts, marks),
+    async hold(sender, conversationIds) {
+      await database.query({
+        name: "delivery-hold",
+        text: `update conversation set sender_until = now() + interval '${holdSeconds} seconds' where id = any($2::uuid[]) and sender = $1`,
+        values: [sender, conversationIds],
+      });
+    },
+    async release(sender, conversationIds) {
+      await database.query({
+        name: "delivery-release",
+        text: "update conversation set sender_until = null where id = any($2::uuid[]) and sender = $1",
+        values: [sender, conversationIds],
+      });
+    },
+    listen: (sender, told) =>
+      listenTo(database, deliveryChannel, (payload) => {
+        const [holder, conversationId] = payload.split(" ");
+        if (holder === sender && conversationId !== undefined) told(conversationId);
+      }),
+    async setAway(channel, address, code) {
+      await database.query({
+        name: "delivery-away",
+        text: `with gone as (update conversation set unreachable = $2 where key = $1 returning id)
+               update outbox o set status = case when $2::text is null then 'waiting' else 'held' end from gone
+               where o.conversation_id = gone.id and o.status = case when $2::text is null then 'held' else 'waiting' end`,
+        values: [conversationKey(keys, channel, address), code],
+      });
+    },
+  };
+}
+
+interface Parts {
+  database: Database;
+  keys: Keys;
+}
+
+interface RecipientRow {
+  id: string;
+  channel: string;
+  key: Buffer;
+  address: Buffer;
+  heard: Date;
+}
+
+interface MessageRow {
+  id: string;
+  n: number;
+  sealed: Buffer;
+  at: Date;
+  notice: boolean;
+}
+
+const recipientColumns = "c.id, c.channel, c.key, c.sealed_address as address, c.updated_at as heard";
+const messageColumns = "conversation_id as id, n, sealed_body as sealed, created_at as at, notice";
+
+async function claim(
+  parts: Parts,
+  { sender, channels, atMost }: { sender: string; channels: readonly string[]; atMost: number },
+): Promise<Waiting[]> {
+  // What is still held in a conversation that can be reached was left so by a process that died when the person wrote.
+  const claimed = await parts.database.query<RecipientRow>({
+    name: "delivery-claim",
+    text: `with due as (
+             select distinct conversation_id as id from outbox
+             where status = 'waiting' and (not_before is null or not_before <= now())),
+           open as (
+             select c.id from conversation c join due on due.id = c.id
+             where c.channel = any($2::text[]) and c.unreachable is null and (c.sender_until is null or c.sender_until < now())
+             limit $3 for update of c skip locked),
+           taken as (
+             update conversation c set sender = $1, sender_until = now() + interval '${holdSeconds} seconds'
+             from open where c.id = open.id returning ${recipientColumns}),
+           back as (update outbox o set status = 'waiting' from taken where o.conversation_id = taken.id and o.status = 'held')
+           select * from taken`,
+    values: [sender, channels, atMost],
+  });
+  return claimed.length === 0 ? [] : withMessages(parts, claimed);
+}
+
+async function withMessages(parts: Parts, recipients: RecipientRow[]): Promise<Waiting[]> {
+  const rows = await parts.database.query<MessageRow>({
+    name: "delivery-messages",
+    text: `select ${messageColumns} from (
+             select *, row_number() over (partition by conversation_id order by n) as place from outbox
+             where conversation_id = any($1::uuid[]) and status = 'waiting') as o
+           where place <= ${messagesAtMost} order by conversation_id, n`,
+    values: [recipients.map(({ id }) => id)],
+  });
+  const messages = new Map<string, Outgoing[]>();
+  for (const row of rows) messages.set(row.id, [...(messages.get(row.id) ?? []), outgoing(parts.keys, row)]);
+  return recipients.map((row) => ({ to: recipient(parts.keys, row), messages: messages.get(row.id) ?? [] }));
+}
+
+function recipient(keys: Keys, row: RecipientRow): Recipient {
+  const address = openAddress(keys, row.key, row.address);
+  return { conversationId: row.id, channel: row.channel, address, heardAt: row.heard.toISOString() };
+}
+
+function outgoing(keys: Keys, { id, n, sealed, at, notice }: MessageRow): Outgoing {
+  return { n, at: at.toISOString(), notice, ...openBody(keys, id, { n, sealed }) };
+}
+
+async function waiting(parts: Parts, sender: string, conversationId: string): Promise<Waiting | null> {
+  // Asked after the person wrote, or an operator wants it sent: so they can be reached, and nothing is put off.
+  const found = await parts.database.query<RecipientRow>({
+    name: "delivery-load",
+    text: `with mine as (
+             update conversation c set unreachable = null, sender_until = now() + interval '${holdSeconds} seconds'
+             where c.id = $2 and c.sender = $1 returning ${recipientColumns}),
+           back as (
+             update outbox o set status = 'waiting', not_before = null from mine
+             where o.conversation_id = mine.id and (o.status = 'held' or (o.status = 'waiting' and o.not_before is not null)))
+           select * from mine`,
+    values: [sender, conversationId],
+  });
+  const [waiting] = await withMessages(parts, found);
+  return waiting && waiting.messages.length > 0 ? waiting : null;
+}
+
+async function settle({ database }: Parts, marks: readonly Mark[]): Promise<void> {
+  const statements = [delivered(marks), putOff(marks), dead(marks), ...held(marks)].filter((one) => one !== null);
+  const [only] = statements;
+  if (only && statements.length === 1) await database.query(only);
+  else if (statements.length > 1) {
+    await database.transaction(async (run) => {
+      for (const statement of statements) await run(statement);
+    });
+  }
+}
+
+function ofKind<K extends Mark["is"]>(marks: readonly Mark[], kind: K): Extract<Mark, { is: K }>[] {
+  return marks.filter((mark): mark is Extract<Mark, { is: K }> => mark.is === kind);
+}
+
+function delivered(marks: readonly Mark[]): Statement | null {
+  const rows = ofKind(marks, "delivered").flatMap(({ conversationId, numbers }) =>
+    numbers.map((n) => ({ conversationId, n })),
+  );
+  if (rows.length === 0) return null;
+  return {
+    name: "delivery-delivered",
+    text: `delete from outbox o using unnest($1::uuid[], $2::int[]) as m(id, n)
+           where o.conversation_id = m.id and o.n = m.n and o.status in ('waiting', 'held')`,
+    values: [rows.map((row) => row.conversationId), rows.map((row) => row.n)],
+  };
+}
+
+function putOff(marks: readonly Mark[]): Statement | null {
+  const late = ofKind(marks, "put-off");
+  if (late.length === 0) return null;
+  return {
+    name: "delivery-put-off",
+    text: `update outbox o set not_before = m.until from unnest($1::uuid[], $2::int[], $3::timestamptz[]) as m(id, n, until)
+           where o.conversation_id = m.id and o.n = m.n and o.status = 'waiting'`,
+    values: [late.map((mark) => mark.conversationId), late.map((mark) => mark.n), late.map((mark) => mark.until)],
+  };
+}
+
+function dead(marks: readonly Mark[]): Statement | null {
+  const given = ofKind(marks, "dead");
+  if (given.length === 0) return null;
+  return {
+    name: "delivery-dead",
+    text: `update outbox o set status = 'dead', failure = m.code from unnest($1::uuid[], $2::int[], $3::text[]) as m(id, n, code)
+           where o.conversation_id = m.id and o.n = m.n and o.status = 'waiting'`,
+    values: [given.map((mark) => mark.conversationId), given.map((mark) => mark.n), given.map((mark) => mark.code)],
+  };
+}
+
+function held(marks: readonly Mark[]): (Statement | null)[] {
+  const away = ofKind(marks, "held");
+  if (away.length === 0) return [];
+  const ids = away.map((mark) => mark.conversationId);
+  return [
+    {
+      name: "delivery-held",
+      text: `with gone as (
+               update conversation c set unreachable = m.code from unnest($1::uuid[], $2::text[]) as m(id, code)
+               where c.id = m.id returning c.id)
+             update outbox o set status = 'held' from gone where o.conversation_id = gone.id and o.status = 'waiting'`,
+      values: [ids, away.map((mark) => mark.code)],
+    },
+  ];
+}

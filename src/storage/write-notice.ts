@@ -1,0 +1,50 @@
+/** A message to a citizen that no word of theirs asked for: news of their case, where they wrote from. */
+import type { Message } from "../flow/message.ts";
+import type { CaseLink } from "./case-rows.ts";
+import type { Database } from "./database.ts";
+import { deliveryChannel } from "./delivery-hold.ts";
+import { conversationKey, type Keys, sealBody } from "./sealed-rows.ts";
+
+/** Who is told, and what. */
+export interface Notice {
+  link: CaseLink;
+  lang: string;
+  message: Message;
+}
+
+/**
+ * Locks the conversation of a case before the case is changed: turns lock in this order too, and two that wait for each
+ * other would both be lost.
+ */
+export async function lockConversation(run: Database["query"], keys: Keys, link: CaseLink): Promise<void> {
+  await run({
+    name: "notice-lock",
+    text: "select id from conversation where key = $1 for update",
+    values: [conversationKey(keys, link.channel, link.address)],
+  });
+}
+
+/**
+ * Says something in a conversation, within a transaction. The conversation is locked meanwhile; a turn that was made
+ * before is taken again, so that numbers never collide. Held when the person is away. Does nothing when the conversation
+ * was deleted.
+ */
+export async function writeNotice(run: Database["query"], keys: Keys, { link, lang, message }: Notice): Promise<void> {
+  const key = conversationKey(keys, link.channel, link.address);
+  const [found] = await run<{ id: string; n: number }>({
+    name: "notice-number",
+    text: "update conversation set said = said + 1, version = version + 1 where key = $1 returning id, said as n",
+    values: [key],
+  });
+  if (!found) return;
+  await run({
+    name: "notice-write",
+    text: `with written as (
+             insert into outbox (conversation_id, n, sealed_body, created_at, status, notice)
+             select id, $2, $3, now(), case when sender is null then 'mailbox' when unreachable is null then 'waiting' else 'held' end, true
+             from conversation where id = $1 returning conversation_id as id)
+           select pg_notify('${deliveryChannel}', c.sender || ' ' || c.id) from written join conversation c on c.id = written.id
+           where c.sender_until > now() and c.unreachable is null`,
+    values: [found.id, found.n, sealBody(keys, found.id, { n: found.n, lang, message })],
+  });
+}

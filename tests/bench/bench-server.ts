@@ -1,0 +1,47 @@
+/** The PostgreSQL that all sides of a benchmark share: the embedded one in a temporary folder, as durable as by default. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startEmbeddedPostgres } from "../../src/storage/embedded-postgres.ts";
+import { silentLog } from "../../src/storage/log.ts";
+
+/** The server while it runs, and its temporary folder. */
+export interface BenchServer {
+  folder: string;
+  /** Creates an empty database and gives its address. */
+  createDatabase(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server. Nothing of it is left when it has stopped. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const folder = await mkdtemp(join(tmpdir(), "an-sinh-bench-"));
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: silentLog });
+  const { user, password, host } = server.connection;
+  return {
+    folder,
+    async createDatabase(name) {
+      await onDatabase(server.connection, (client) => client.query(`create database ${name}`));
+      return `postgresql://${user}:${password}@localhost/${name}?host=${encodeURIComponent(host)}`;
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Does work on a connection of its own. */
+export async function onDatabase<T>(
+  address: string | pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(address);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

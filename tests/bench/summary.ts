@@ -1,0 +1,90 @@
+/** Figures of the rounds as medians, ratios and a table. */
+import type { Measured } from "./load.ts";
+
+/** Figures of one side in one round. Latencies in milliseconds. */
+export interface Figures {
+  turnsPerSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  /** Share of one core that the load generator took. */
+  loadShare: number;
+}
+
+/** One side at one number of chats: a figure for each round, in order. */
+export interface Side {
+  name: string;
+  rounds: Figures[];
+}
+
+/** Two sides that are compared; ratios are taken within each round. */
+export interface Ratio {
+  of: string;
+  to: string;
+  /** Median of the rounds' ratios of turns per second, and the ratios. */
+  turns: number;
+  turnsByRound: number[];
+  /** Median of the rounds' ratios of p99. */
+  p99: number;
+}
+
+/** Everything that was seen at one number of chats. */
+export interface Summary {
+  chats: number;
+  sides: Side[];
+  ratios: Ratio[];
+}
+
+/** The figures of a measurement. */
+export function figuresOf({ turnsPerSecond, latencies, loadShare }: Measured): Figures {
+  const at = (share: number) => latencies[Math.max(0, Math.ceil(latencies.length * share) - 1)] ?? Number.NaN;
+  return { turnsPerSecond, p50: at(0.5), p95: at(0.95), p99: at(0.99), loadShare };
+}
+
+/** The middle of some figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
+
+/** Compares two sides round by round. */
+export function ratioOf(of: Side, to: Side): Ratio {
+  const byRound = (figure: (figures: Figures) => number) =>
+    of.rounds.flatMap((figures, round) => {
+      const other = to.rounds[round];
+      return other ? [figure(figures) / figure(other)] : [];
+    });
+  const turnsByRound = byRound((figures) => figures.turnsPerSecond);
+  return {
+    of: of.name,
+    to: to.name,
+    turns: median(turnsByRound),
+    turnsByRound,
+    p99: median(byRound((figures) => figures.p99)),
+  };
+}
+
+/** The table that a person reads: medians of the rounds, then the ratios. */
+export function tableOf({ chats, sides, ratios }: Summary): string {
+  const head = [`${chats} chats`.padEnd(16), ...["turns/s", "p50 ms", "p95 ms", "p99 ms", "load CPU"].map(right)];
+  const lines = sides.map(({ name, rounds }) => {
+    const middle = (figure: keyof Figures) => median(rounds.map((figures) => figures[figure]));
+    return [
+      name.padEnd(16),
+      right(middle("turnsPerSecond").toFixed(0)),
+      ...(["p50", "p95", "p99"] as const).map((figure) => right(middle(figure).toFixed(1))),
+      right(`${(middle("loadShare") * 100).toFixed(0)} %`),
+    ];
+  });
+  const compared = ratios.map(({ of, to, turns, turnsByRound, p99 }) => {
+    const rounds = turnsByRound.map((ratio) => ratio.toFixed(2)).join(" ");
+    return `  ${of} ÷ ${to}: turns/s ${turns.toFixed(2)} (rounds ${rounds}), p99 ${p99.toFixed(2)}`;
+  });
+  return `${[...[head, ...lines].map((cells) => cells.join("")), ...compared].join("\n")}\n`;
+}
+
+function right(text: string): string {
+  return text.padStart(10);
+}
