@@ -123,7 +123,7 @@ export interface DeliveryStore {
 /** Dead letters and set-aside events, for the console. */
 export interface DeadLetterStore {
   list(atMost: number): Promise<DeadLetter[]>;
-  /** Sends it again, after whatever waits in its conversation. False when it is not there any more. */
+  /** Sends it again, in the order of numbers before whatever waits in its conversation. False when it is not there any more. */
   sendAgain(actor: { staffId: string }, conversationId: string, n: number): Promise<boolean>;
   /** Gives it up for good. */
   drop(actor: { staffId: string }, conversationId: string, n: number): Promise<boolean>;

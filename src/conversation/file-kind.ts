@@ -31,7 +31,8 @@ const oldOffice: Record<string, string> = { doc: "application/msword", xls: "app
 /** The media type found in the content, or null when it is none that we take. The name decides only between .doc and .xls. */
 export async function acceptedType(bytes: Uint8Array, name: string): Promise<string | null> {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined); // a damaged container
-  const mime: string | undefined = found?.mime;
+  // Some types say more than the type: "audio/ogg; codecs=opus".
+  const mime: string | undefined = found?.mime.split(";")[0];
   const type = mime === "application/x-cfb" ? oldOffice[ending(name)] : mime;
   return type !== undefined && acceptedTypes.has(type) ? type : null;
 }

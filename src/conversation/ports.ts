@@ -161,7 +161,7 @@ export interface Receiver {
   receive(event: InboundEvent): Promise<Received>;
   /**
    * The person took back their data (Zalo's `user_withdraw`): deletes conversation, drafts and what waits to be said.
-   * Cases that were filed stay; they are found by their code only.
+   * Cases that were filed stay, as the law wants, and are read by their code.
    */
   forget(person: { channel: string; address: string }): Promise<void>;
 }

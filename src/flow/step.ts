@@ -20,6 +20,8 @@ import { sayText, type Talk } from "./talk.ts";
 const MENU = "menu";
 /** Idle hours after which a person who comes back is greeted and shown where they were. */
 const COMES_BACK_AFTER_HOURS = 6;
+/** Milliseconds within which a second press of the same question is the same tap. */
+const DOUBLE_TAP_MS = 3_000;
 /** Longest text taken in one message, in characters; the channels refuse longer ones with a sentence. */
 const TEXT_LIMIT = 10_000;
 
@@ -45,7 +47,9 @@ export function step(request: StepRequest): StepResult {
   const session = request.session ? structuredClone(request.session) : newSession(content, sources.now);
   const talk: Talk = { content, sources, session, effects: [] };
   mend(talk);
-  if (input.kind === "start" && input.lang && content.languages.includes(input.lang)) session.lang = input.lang;
+  // Later the language is what the person chose, not what their device is set to.
+  if (isNew && input.kind === "start" && input.lang && content.languages.includes(input.lang))
+    session.lang = input.lang;
   if (keepsQuiet(talk, input)) return { session, effects: [], lookUp: null };
   if (isNew) sayText(talk, "interface:greeting");
   const lookUp = isNew && input.kind === "start" ? begin(talk, input.open) : takeInput(talk, normalised(input));
@@ -152,9 +156,10 @@ function isStanding(id: string): boolean {
   return id.startsWith("command:language-") || id === "command:help";
 }
 
-/** A press on an earlier question: the second tap of a double tap is passed over, an older one is answered kindly. */
+/** A press on an earlier question: the second tap of a double tap is passed over, any other is answered kindly. */
 function pressedOld(talk: Talk, prompt: number): null {
-  if (prompt === talk.session.prompt - 1) return null;
+  const sinceLast = Date.parse(talk.sources.now) - Date.parse(talk.session.lastSeen);
+  if (prompt === talk.session.prompt - 1 && sinceLast < DOUBLE_TAP_MS) return null;
   sayText(talk, "interface:oldButton");
   ask(talk);
   return null;

@@ -7,7 +7,12 @@ import { stemOf } from "../../src/content/compare-languages.ts";
 import { projectRoot } from "../../src/project-root.ts";
 
 /** Namespaces whose texts the program names itself, and the folder that may leave the namespace out. */
-const folders: Record<string, string> = { interface: "src/flow/", web: "src/channels/web/", console: "src/console/", messenger: "src/conversation/screens/" };
+const folders: Record<string, string> = {
+  interface: "src/flow/",
+  web: "src/channels/web/",
+  console: "src/console/",
+  messenger: "src/conversation/screens/",
+};
 
 /** Functions that put their folder's namespace before the key they are given. */
 const shortForms: Record<string, string> = { t: "console", say: "web" };

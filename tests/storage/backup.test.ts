@@ -267,9 +267,10 @@ describe("rotateKeys()", () => {
     await before.close();
 
     const rotated = await rotateKeys(config, silentLog);
-    expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 2);
+    expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 1 + 2);
     const after = await openStorage(config, silentLog);
     expect(after.keys.sign("token", "data")).toBe(signed);
+    expect(await after.secrets.load("zalo")).toBe("a pair of tokens");
     expect((await after.lookUps.caseByCode(complaint.code))?.number).toBe(complaint.number);
     expect((await after.turns.load("web", address)).version).toBe(2);
     await after.close();

@@ -23,7 +23,7 @@ describe("sweep()", () => {
     await turns.keep(sampleEvent({ address, key: "waits" }));
     await db.query("update inbound set received_at = now() - interval '6 days 23 hours'");
     await db.storage.sweep();
-    expect(await again()).toBe("duplicate");
+    expect((await again()).outcome).toBe("duplicate");
     await db.query("update inbound set received_at = now() - interval '7 days 1 hour'");
     await db.storage.sweep();
     expect(await db.query("select status from inbound")).toEqual([{ status: "kept" }]);

@@ -2,12 +2,12 @@
 import type { Envelope, Outgoing, Recipient } from "../../conversation/delivery.ts";
 import type { ReplyContext } from "../../conversation/ports.ts";
 import { composeScreens } from "../../conversation/screens/compose-screens.ts";
-import { qrPicture } from "../../conversation/screens/qr-picture.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
+import { qrPicture } from "../../conversation/screens/qr-picture.ts";
 import { type Abilities, plainOf, type Rich, type Screen } from "../../conversation/screens/screen.ts";
 import type { Words } from "../../flow/words.ts";
 import { htmlOf } from "./html.ts";
-import { type CodeOf, dataAtMost, inlineKeyboard, type Offer, replyKeyboard } from "./keyboards.ts";
+import { type CodeOf, codeAtMost, inlineKeyboard, type Offer, replyKeyboard } from "./keyboards.ts";
 import type { Payload, PicturePayload, TextPayload } from "./payload.ts";
 import type { ReplyKeyboards } from "./reply-keyboards.ts";
 
@@ -26,6 +26,8 @@ interface Drawing extends DrawingParts {
   chat: string;
   codeOf: CodeOf;
   context: ReplyContext;
+  /** The press was taken: what is asked now comes right after the question it answered. */
+  goesOn: boolean;
 }
 
 /** A screen with its calls; `text` is the one that says it. */
@@ -41,8 +43,8 @@ export function composeEnvelopes(
   { messages, context = {} }: { messages: Outgoing[]; context?: ReplyContext },
 ): Envelope[] {
   const chat = to.address;
-  const codeOf: CodeOf = (press) => parts.codes.make(chat, press, dataAtMost);
-  const drawing = { ...parts, chat, codeOf, context };
+  const codeOf: CodeOf = (press) => parts.codes.make(chat, press, codeAtMost);
+  const drawing = { ...parts, chat, codeOf, context, goesOn: goesOn(messages, context) };
   const drawn = composeScreens(messages, abilities(drawing, messages)).map((screen) => draw(drawing, screen));
   const done = (messages[0]?.n ?? 1) - 1;
   const envelopes: Envelope[] = [];
@@ -69,7 +71,7 @@ function abilities({ words, codeOf }: Drawing, messages: readonly Outgoing[]): A
 
 function draw(drawing: Drawing, screen: Screen): Drawn {
   const offer = offerOf(drawing, screen);
-  const keyboard = offer ? replyKeyboard(screen, offer) : inlineKeyboard(screen.buttons, drawing.codeOf);
+  const keyboard = offer ? replyKeyboard(screen, offer) : inlineKeyboard(screen, drawing.codeOf);
   return { screen, text: { ...looks(screen.text), ...(keyboard ? { keyboard } : {}) } };
 }
 
@@ -85,22 +87,32 @@ function offerOf({ words, context }: Drawing, { asks, lang }: Screen): Offer | n
 
 /** Fits the answer to what stands in the chat: a keyboard to take away, a message whose button was pressed. */
 function answering(drawing: Drawing, drawn: Drawn[]): Drawn[] {
-  const { message, label } = drawing.context;
+  const { message, label, alone } = drawing.context;
+  const { goesOn } = drawing;
   const [first, ...others] = drawn;
   if (!first) return [];
   const stands = keyboardStands(drawing);
   if (stands && !first.text.keyboard) return [withText(first, { keyboard: { remove_keyboard: true } }), ...others];
   if (message === undefined) return drawn;
-  const text = label ? reminded(first.screen.text, label) : first.screen.text;
-  const replaces = !stands && others.length === 0 && first.screen.isQuestion && !hasReplyKeyboard(first);
-  if (replaces && plainOf(text).length <= able.textAtMost)
-    return [withText(first, { ...looks(text), replaces: Number(message) })];
-  return [withText(first, { ends: Number(message) }), ...others];
+  const marked = label && goesOn && asksSomething(first) ? reminded(first, label) : first;
+  const replaces = alone !== undefined && goesOn && !stands && others.length === 0 && first.screen.isQuestion;
+  if (replaces && !hasReplyKeyboard(first)) return [withText(marked, { replaces: Number(message) })];
+  return [withText(marked, { ends: Number(message) }), ...others];
 }
 
-/** The question that takes the place of an answered one begins with what was chosen there. */
-function reminded(text: Rich, label: string): Rich {
-  return [{ text: `✓ ${label}`, style: "strong" }, { text: "\n\n" }, ...text];
+/** An old button changes nothing: then the question that is open is only asked anew. */
+function goesOn(messages: readonly Outgoing[], { prompt }: ReplyContext): boolean {
+  return messages.some(({ message }) => message.kind === "question" && message.prompt === Number(prompt) + 1);
+}
+
+function asksSomething({ screen }: Drawn): boolean {
+  return screen.isQuestion || screen.buttons.length > 0;
+}
+
+/** What asks next begins with what was chosen, so that the chat can be read back; unless that makes it too long. */
+function reminded(drawn: Drawn, label: string): Drawn {
+  const text: Rich = [{ text: `✓ ${label}`, style: "strong" }, { text: "\n\n" }, ...drawn.screen.text];
+  return plainOf(text).length <= able.textAtMost ? withText(drawn, looks(text)) : drawn;
 }
 
 function withText(drawn: Drawn, changed: Partial<TextPayload>): Drawn {

@@ -13,7 +13,7 @@ import { type SentFile, unusable } from "./read-message.ts";
 import { channelName } from "./telegram-deps.ts";
 
 /** Largest file that Telegram lets a bot fetch. */
-export const telegramFileAtMost = 20 * 1024 * 1024;
+const telegramFileAtMost = 20 * 1024 * 1024;
 /** Files one chat may send in quick succession, and afterwards an hour. */
 const filesAtOnce = 20;
 /** Pauses between tries to fetch a file. */

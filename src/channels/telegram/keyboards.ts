@@ -1,9 +1,11 @@
 /** Buttons of a screen as keyboards of Telegram: under the message, or in place of the letters. */
-import type { InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup } from "telegraf/types";
+import type { InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup } from "telegraf/types";
 import type { Button, Screen } from "../../conversation/screens/screen.ts";
 
-/** Longest data of a button, in bytes; codes are ASCII. */
-export const dataAtMost = 64;
+/** Begins the data of buttons under a message that is nothing but its question, so that the next may take its place. */
+const aloneMark = ".";
+/** Longest code, in bytes; it is ASCII. Telegram takes 64 bytes of data. */
+export const codeAtMost = 64 - aloneMark.length;
 /** Longest label of which several fit into one row, in characters. */
 const shortLabel = 12;
 /** How many buttons fit into one row. */
@@ -13,15 +15,25 @@ const inRow = { short: 3, long: 1, number: 5, command: 2 };
 export type CodeOf = (press: Button["press"]) => string | null;
 
 /** The buttons under a message; undefined when there are none. Buttons whose code does not fit are left out. */
-export function inlineKeyboard(buttons: readonly Button[], codeOf: CodeOf): InlineKeyboardMarkup | undefined {
-  const drawn = rowsOf(buttons).map((row) => row.flatMap((button) => inlineButton(button, codeOf)));
+export function inlineKeyboard(
+  { buttons, isQuestion }: Pick<Screen, "buttons" | "isQuestion">,
+  codeOf: CodeOf,
+): InlineKeyboardMarkup | undefined {
+  const mark = isQuestion ? aloneMark : "";
+  const drawn = rowsOf(buttons).map((row) =>
+    row.flatMap(({ label, press }) => {
+      const code = codeOf(press);
+      return code === null ? [] : [{ text: label, callback_data: `${mark}${code}` }];
+    }),
+  );
   const rows = drawn.filter((row) => row.length > 0);
   return rows.length > 0 ? { inline_keyboard: rows } : undefined;
 }
 
-function inlineButton({ label, press }: Button, codeOf: CodeOf): InlineKeyboardButton[] {
-  const code = codeOf(press);
-  return code === null ? [] : [{ text: label, callback_data: code }];
+/** The code in a button's data, and whether its message is nothing but the question. */
+export function readButtonData(data: string): { code: string; alone: boolean } {
+  const alone = data.startsWith(aloneMark);
+  return { code: alone ? data.slice(aloneMark.length) : data, alone };
 }
 
 /** The first button of a keyboard in place of the letters. */

@@ -124,7 +124,10 @@ export class Polling {
       } catch (error) {
         if (over.aborted) break;
         const { failure } = callFailure(error);
-        if (failure.is === "refused" && failure.status === 409) return "over";
+        if (failure.is === "refused" && failure.status === 409) {
+          this.#tellOfFailure("409");
+          return "over";
+        }
         await this.#failed(error, over);
       }
     }
@@ -165,13 +168,18 @@ export class Polling {
     return [];
   }
 
-  /** One line for each outage, however long it is. */
   async #failed(error: unknown, over: AbortSignal): Promise<void> {
     const { failure, code } = callFailure(error);
+    const asked = failure.is === "refused" && failure.why === "flood" ? failure.retryAfterMs : 0;
+    const pause = Math.max(asked, this.#backOff(this.#failures));
+    this.#tellOfFailure(code);
+    await this.#pause(pause, over);
+  }
+
+  /** One line for each outage, however long it is. */
+  #tellOfFailure(code: string): void {
     const details = { channel: channelName, code };
     if (this.#failures === 0) this.parts.log.warn(details, "Telegram could not be asked for updates; tried again");
-    const asked = failure.is === "refused" && failure.why === "flood" ? failure.retryAfterMs : 0;
-    await this.#pause(Math.max(asked, this.#backOff(this.#failures)), over);
     this.#failures += 1;
   }
 

@@ -2,13 +2,14 @@
 import type { CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update, User } from "telegraf/types";
 import type { ReplyContext } from "../../conversation/ports.ts";
 import type { Input } from "../../flow/input.ts";
+import { readButtonData } from "./keyboards.ts";
 import { accountName, type ReadingTerms, readMessage, type SentFile, unusable } from "./read-message.ts";
 
 /** A press of a button under one of our messages. */
 export interface Press {
   /** With which it is answered. */
   query: string;
-  data: string;
+  code: string;
   lang?: string;
 }
 
@@ -86,8 +87,9 @@ function ofPress(query: CallbackQuery, terms: UpdateTerms): Happening {
   const { message, from } = query;
   const data = "data" in query ? query.data : undefined;
   if (message?.chat.type !== "private" || data === undefined) return { is: "stray-press", query: query.id };
-  const press = { query: query.id, data, ...langOf(from, terms) };
-  const context = { ...contextOf(from), ...pressed(message, data) };
+  const { code, alone } = readButtonData(data);
+  const press = { query: query.id, code, ...langOf(from, terms) };
+  const context = { ...contextOf(from), ...pressed(message, data), ...(alone ? { alone: "yes" } : {}) };
   return { is: "press", chat: String(message.chat.id), press, context };
 }
 

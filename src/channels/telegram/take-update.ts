@@ -77,7 +77,7 @@ async function receive(
 
 async function takePress(parts: TakingParts, { chat, press, context }: Of<"press">, updateId: number): Promise<void> {
   const { deps, codes } = parts;
-  const meant = codes.read(chat, press.data);
+  const meant = codes.read(chat, press.code);
   if (!meant) {
     const [base = ""] = deps.languages;
     answer(parts, { query: press.query, text: deps.words(press.lang ?? base, "messenger:telegram.unknownButton") });
@@ -85,7 +85,8 @@ async function takePress(parts: TakingParts, { chat, press, context }: Of<"press
     return;
   }
   answer(parts, { query: press.query });
-  await receive(deps, { updateId, chat, input: { kind: "press", ...meant }, context });
+  const pressed = { ...context, prompt: String(meant.prompt) };
+  await receive(deps, { updateId, chat, input: { kind: "press", ...meant }, context: pressed });
 }
 
 /** Ends the button's waiting mark. Nobody waits for that, and a press too old to be answered is none the worse. */

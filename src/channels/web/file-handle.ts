@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { FileRef } from "../../flow/input.ts";
 import { sameText } from "../../conversation/same-text.ts";
+import type { FileRef } from "../../flow/input.ts";
 import type { Sign } from "./conversation-token.ts";
 
 const fields = z.tuple([z.string(), z.string(), z.string(), z.number()]);

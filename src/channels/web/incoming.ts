@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Input } from "../../flow/input.ts";
 import { cleanText, isTooLong, textAtMost } from "../../conversation/clean-text.ts";
+import type { Input } from "../../flow/input.ts";
 import { fileOfHandle } from "./file-handle.ts";
 import { Problem } from "./problem.ts";
 import type { WebDeps } from "./web-deps.ts";

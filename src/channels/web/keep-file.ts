@@ -1,5 +1,5 @@
-import type { FileRef } from "../../flow/input.ts";
 import { acceptedType, shownName } from "../../conversation/file-kind.ts";
+import type { FileRef } from "../../flow/input.ts";
 import { Problem } from "./problem.ts";
 import type { WebContext } from "./web-context.ts";
 

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
 import type { Received } from "../../conversation/ports.ts";
+import { TokenBuckets } from "../../conversation/token-buckets.ts";
 import { Arrivals } from "./arrivals.ts";
 import { addressOf } from "./conversation-token.ts";
 import { type Incoming, inputOf } from "./incoming.ts";
 import { Problem } from "./problem.ts";
-import { TokenBuckets } from "../../conversation/token-buckets.ts";
 import type { WebDeps } from "./web-deps.ts";
 
 /** Files one conversation may send in quick succession, and afterwards an hour. */

@@ -10,12 +10,18 @@ export class Marks {
   #gathered: Mark[] = [];
   #inHand: readonly Mark[] = [];
   #writing: Promise<void> | null = null;
+  readonly #reads = new Set<Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly store: Pick<DeliveryStore, "settle">,
     private readonly failed: () => void,
   ) {}
+
+  /** Whether some are not written yet. */
+  get pending(): boolean {
+    return this.#gathered.length > 0 || this.#writing !== null;
+  }
 
   /** Adds a mark; it is written soon. */
   add(mark: Mark): void {
@@ -30,11 +36,12 @@ export class Marks {
     return this.#gathered.length < before;
   }
 
-  /** Whether a message was delivered and that is only not written yet. */
-  isDelivered(conversationId: string, n: number): boolean {
-    return [...this.#inHand, ...this.#gathered].some(
-      (mark) => mark.is === "delivered" && mark.conversationId === conversationId && mark.numbers.includes(n),
-    );
+  /** Whether a message was delivered or given up and that is only not written yet. */
+  isDone(conversationId: string, n: number): boolean {
+    return [...this.#inHand, ...this.#gathered].some((mark) => {
+      if (mark.conversationId !== conversationId) return false;
+      return mark.is === "delivered" ? mark.numbers.includes(n) : mark.is === "dead" && mark.n === n;
+    });
   }
 
   /** Writes everything gathered so far. Resolves when it is written, or could not be. */
@@ -43,11 +50,29 @@ export class Marks {
     this.#timer = undefined;
     while (this.#writing) await this.#writing;
     if (this.#gathered.length === 0) return;
+    while (this.#writing || this.#reads.size > 0) await Promise.allSettled([this.#writing, ...this.#reads]);
+    if (this.#gathered.length === 0) return;
     const marks = this.#gathered;
     this.#gathered = [];
     this.#writing = this.#write(marks);
     await this.#writing;
     this.#writing = null;
+  }
+
+  /**
+   * Reads what waits, after what was gathered is written, and while nothing is: so whatever is sent meanwhile is still
+   * known here when the answer comes, and is not taken for waiting.
+   */
+  async read<T>(reading: () => Promise<T>): Promise<T> {
+    do await this.flush();
+    while (this.#writing);
+    const read = reading();
+    this.#reads.add(read);
+    try {
+      return await read;
+    } finally {
+      this.#reads.delete(read);
+    }
   }
 
   async #write(marks: Mark[]): Promise<void> {

@@ -6,6 +6,7 @@
 import type { DeliveryStore, SendingChannel, SendOutcome, Waiting } from "../delivery.ts";
 import type { Said } from "../ports.ts";
 import type { Tally } from "../probe.ts";
+import { HandedOver } from "./handed-over.ts";
 import { Line } from "./line.ts";
 import { type InLine, Mailbox, pause } from "./mailbox.ts";
 import { Marks } from "./marks.ts";
@@ -44,6 +45,7 @@ export class Sender {
   readonly #boxes = new Map<string, Mailbox>();
   /** Conversations with messages in the outbox that are not in memory: put off, held, or more than fit. */
   readonly #more = new Set<string>();
+  readonly #handed = new HandedOver();
   readonly #marks: Marks;
   readonly #pauses: Pauses;
   #timers: NodeJS.Timeout[] = [];
@@ -71,11 +73,15 @@ export class Sender {
     const { conversationId, channel, address, delivery, context } = said;
     if (!this.#lines.has(channel) || delivery === "elsewhere" || this.#stopping) return;
     const withdrawn = this.#marks.withdraw("held", conversationId);
-    if (delivery === "reload" || withdrawn || this.#more.has(conversationId)) {
-      this.#reload(conversationId);
+    const numbers = said.messages.map(({ n }) => n);
+    const [first = 0] = numbers;
+    const isNext = numbers.length === 0 || this.#handed.isNext(conversationId, first);
+    if (delivery === "reload" || withdrawn || this.#more.has(conversationId) || !isNext) {
+      this.#reload(conversationId, numbers.at(-1));
       return;
     }
-    if (said.messages.length === 0) return;
+    if (numbers.length === 0) return;
+    this.#handed.note(conversationId, numbers.at(-1) ?? 0);
     const heardAt = new Date(this.parts.now()).toISOString();
     const messages = said.messages.map(
       (message): InLine => ({ ...message, notice: false, ...(context ? { context } : {}) }),
@@ -101,7 +107,9 @@ export class Sender {
     const open = [...this.#lines.values()].filter(({ pacer }) => pacer.pausedUntil <= this.parts.now());
     if (open.length === 0 || this.#stopping) return;
     const names = open.map(({ channel }) => channel.name);
-    for (const waiting of await this.parts.store.claim(this.parts.id, names, claimAtMost)) this.#takeOver(waiting);
+    await this.#marks.read(async () => {
+      for (const waiting of await this.parts.store.claim(this.parts.id, names, claimAtMost)) this.#takeOver(waiting);
+    });
   }
 
   /** The person took back their data: nothing more is sent to them. */
@@ -119,8 +127,9 @@ export class Sender {
     while (this.#busy() && this.parts.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
     for (const { pacer } of this.#lines.values()) pacer.close();
     for (const box of this.#boxes.values()) box.wake?.();
-    await this.#marks.flush();
-    const held = [...this.#boxes.keys()];
+    await this.#writeMarks(until);
+    // Those it is done with too: otherwise others would leave to it what is said in them, until its hold is over.
+    const held = [...new Set([...this.#boxes.keys(), ...this.#handed.conversations])];
     if (held.length > 0) await this.parts.store.release(this.parts.id, held).catch(() => undefined);
   }
 
@@ -139,6 +148,15 @@ export class Sender {
     }));
   }
 
+  /** What is not written down is sent again by whoever takes over. */
+  async #writeMarks(until: number): Promise<void> {
+    await this.#marks.flush();
+    while (this.#marks.pending && this.parts.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await this.#marks.flush();
+    }
+  }
+
   #busy(): boolean {
     return [...this.#boxes.values()].some((box) => box.busy && box.wake === null);
   }
@@ -151,20 +169,23 @@ export class Sender {
     if (this.#boxes.size > 0) await this.parts.store.hold(this.parts.id, [...this.#boxes.keys()]);
   }
 
-  #reload(conversationId: string): void {
-    this.#quietly(async () => {
-      await this.#marks.flush();
+  /** Takes what waits in a conversation, in which something was said up to this number. */
+  #reload(conversationId: string, upTo = 0): void {
+    const load = async () => {
       const waiting = await this.parts.store.waiting(this.parts.id, conversationId);
       this.#more.delete(conversationId);
       if (waiting) this.#takeOver(waiting);
-    });
+      if (upTo > 0) this.#handed.note(conversationId, upTo);
+    };
+    this.#quietly(() => this.#marks.read(load));
   }
 
-  /** Takes what was read from the outbox, without what was sent since and is only not written down yet. */
+  /** Takes what was read from the outbox, without what was sent or given up since and is only not written down yet. */
   #takeOver({ to, messages }: Waiting): void {
-    const open = messages.filter(({ n }) => !this.#marks.isDelivered(to.conversationId, n));
+    const open = messages.filter(({ n }) => !this.#marks.isDone(to.conversationId, n));
     if (messages.length >= loadedAtMost) this.#more.add(to.conversationId);
     else this.#more.delete(to.conversationId);
+    this.#handed.note(to.conversationId, messages.at(-1)?.n ?? 0);
     this.#enqueue({ to, messages: open });
   }
 

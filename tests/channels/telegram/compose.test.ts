@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { composeEnvelopes } from "../../../src/channels/telegram/compose.ts";
+import { readButtonData } from "../../../src/channels/telegram/keyboards.ts";
 import type { Payload, TextPayload } from "../../../src/channels/telegram/payload.ts";
 import { ReplyKeyboards } from "../../../src/channels/telegram/reply-keyboards.ts";
 import type { ReplyContext } from "../../../src/conversation/ports.ts";
@@ -33,7 +34,8 @@ function rows({ keyboard }: TextPayload): string[][] {
   if (!keyboard || !("inline_keyboard" in keyboard)) return [];
   return keyboard.inline_keyboard.map((row) =>
     row.map((button) => {
-      const press = "callback_data" in button ? codes.read(String(chat), button.callback_data) : null;
+      const press =
+        "callback_data" in button ? codes.read(String(chat), readButtonData(button.callback_data).code) : null;
       return `${button.text} → ${press?.prompt} ${press?.id}`;
     }),
   );
@@ -89,8 +91,9 @@ describe("composeEnvelopes()", () => {
       payload.keyboard && "inline_keyboard" in payload.keyboard ? payload.keyboard.inline_keyboard : [];
     const data = button && "callback_data" in button ? button.callback_data : "";
     expect(data.length).toBeLessThanOrEqual(64);
-    expect(codes.read("77", data)).toEqual({ prompt: 1, id: "abcdefghijklmnopqrstuvwxyz-0123456" });
-    expect(codes.read("78", data)).toBe(null);
+    const { code } = readButtonData(data);
+    expect(codes.read("77", code)).toEqual({ prompt: 1, id: "abcdefghijklmnopqrstuvwxyz-0123456" });
+    expect(codes.read("78", code)).toBe(null);
   });
 
   it("splits what is longer than 4,096 characters and counts it done with its last part", async () => {
@@ -190,7 +193,7 @@ describe("composeEnvelopes() for what a messenger knows", () => {
 });
 
 describe("composeEnvelopes() in answer to a press", () => {
-  const pressed = { message: "9", label: "Có <việc>" };
+  const pressed = { message: "9", label: "Có <việc>", alone: "yes", prompt: "0" };
 
   it("puts a question in the place of the one before, under what was chosen there", async () => {
     expect(await composeOne([question("Tiếp?", ["yes:Có"])], pressed)).toMatchObject({
@@ -202,7 +205,23 @@ describe("composeEnvelopes() in answer to a press", () => {
 
   it("sends anew what is more than a question, and ends the old buttons", async () => {
     const payload = await composeOne([{ kind: "text", text: "Được ạ." }, question("Tiếp?", ["yes:Có"])], pressed);
-    expect([payload.plain, payload.replaces, payload.ends]).toEqual(["Được ạ.\n\nTiếp?", undefined, 9]);
+    expect([payload.plain, payload.replaces, payload.ends]).toEqual(["✓ Có <việc>\n\nĐược ạ.\n\nTiếp?", undefined, 9]);
+  });
+
+  it("leaves a message that said more than its question", async () => {
+    const payload = await composeOne([question("Tiếp?", ["yes:Có"])], { message: "9", label: "Có", prompt: "0" });
+    expect([payload.plain, payload.replaces, payload.ends]).toEqual(["✓ Có\n\nTiếp?", undefined, 9]);
+  });
+
+  it("does not say that an old button was taken", async () => {
+    const again = [{ kind: "text" as const, text: "Nút cũ ạ." }, question("Tiếp?", ["yes:Có"], { prompt: 5 })];
+    const payload = await composeOne(again, { ...pressed, prompt: "2" });
+    expect([payload.plain, payload.replaces, payload.ends]).toEqual(["Nút cũ ạ.\n\nTiếp?", undefined, 9]);
+  });
+
+  it("adds nothing to a result that answers a press", async () => {
+    const payload = await composeOne([{ kind: "text", text: "Xong rồi ạ." }], pressed);
+    expect([payload.plain, payload.replaces, payload.ends]).toEqual(["Xong rồi ạ.", undefined, 9]);
   });
 
   it("sends anew what needs a keyboard, which no edited message can have", async () => {
@@ -210,9 +229,9 @@ describe("composeEnvelopes() in answer to a press", () => {
     expect([payload.replaces, payload.ends]).toEqual([undefined, 9]);
   });
 
-  it("sends anew what would be too long with what was chosen", async () => {
+  it("leaves out what was chosen when the question would be too long with it", async () => {
     const payload = await composeOne([question("x".repeat(4_095))], pressed);
-    expect([payload.plain.length, payload.replaces, payload.ends]).toEqual([4_095, undefined, 9]);
+    expect([payload.plain.length, payload.replaces, payload.ends]).toEqual([4_095, 9, undefined]);
   });
 
   it("edits nothing when the message is not known", async () => {

@@ -2,6 +2,7 @@ import type { Update } from "telegraf/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BotApi } from "../../../src/channels/telegram/bot-api.ts";
 import { Polling } from "../../../src/channels/telegram/polling.ts";
+import { BotApiError } from "../../fakes/telegram/bot-api-error.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/fake-telegram.ts";
 import { MemoryPorts } from "./memory-ports.ts";
 import { api, startTelegram } from "./telegram-under-test.ts";
@@ -145,6 +146,18 @@ describe("Polling", () => {
         message: "Telegram could not be asked for updates; tried again",
       },
       { level: "info", details: { channel: "telegram" }, message: "Telegram answers again" },
+    ]);
+  });
+
+  it("lets the work go when somebody else polls with the same token, and comes back", async () => {
+    const error = new BotApiError(409, "Conflict: terminated by other getUpdates request");
+    fake.callRules.refuse({ method: "getUpdates", times: 2, error });
+    fake.user().send("một");
+    polling.start();
+    await until(() => done.length === 1);
+    expect([ports.works.length, ports.lines.map(({ details }) => details)]).toEqual([
+      3,
+      [{ channel: "telegram", code: "409" }, { channel: "telegram" }],
     ]);
   });
 

@@ -205,8 +205,16 @@ describe("readUpdate() of a press", () => {
     expect(press({ data: "code-1" })).toEqual({
       is: "press",
       chat: "77",
-      press: { query: "q1", data: "code-1", lang: "vi" },
+      press: { query: "q1", code: "code-1", lang: "vi" },
       context: { name: "Mai Lý Thị", message: "9", label: "Có" },
+    });
+  });
+
+  it("knows by the data whether the message is nothing but its question", () => {
+    const reply_markup = { inline_keyboard: [[{ text: "Có", callback_data: ".code-1" }]] };
+    expect(press({ data: ".code-1", message: { ...message, reply_markup } })).toMatchObject({
+      press: { code: "code-1" },
+      context: { message: "9", label: "Có", alone: "yes" },
     });
   });
 
@@ -218,7 +226,7 @@ describe("readUpdate() of a press", () => {
     expect(press({ data: "code-1", message: { message_id: 9, date: 0, chat } })).toEqual({
       is: "press",
       chat: "77",
-      press: { query: "q1", data: "code-1", lang: "vi" },
+      press: { query: "q1", code: "code-1", lang: "vi" },
       context: { name: "Mai Lý Thị" },
     });
   });

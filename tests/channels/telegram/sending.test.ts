@@ -1,5 +1,4 @@
-import type { AddressInfo } from "node:net";
-import { createServer, type Server } from "node:net";
+import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BotApiError } from "../../fakes/telegram/bot-api-error.ts";
 import type { Person } from "../../fakes/telegram/person.ts";
@@ -120,7 +119,7 @@ describe("editing in place", () => {
     await under.say(mai.id, [ask(1)]);
     await under.say(mai.id, [hello, ask(2)], await pressed("Có"));
     await under.fake.until(() => shown()[0]?.length === 1);
-    expect(shown()).toEqual([["Câu 1?"], ["Chào <Mai> & em\n\nCâu 2?", "Có", "Không"]]);
+    expect(shown()).toEqual([["Câu 1?"], ["✓ Có\n\nChào <Mai> & em\n\nCâu 2?", "Có", "Không"]]);
   });
 
   it("tidies nothing up while Telegram asks to slow down", async () => {

@@ -48,7 +48,11 @@ describe("POST /api/v1/chat/messages", () => {
     const server = await webServer();
     const token = await server.open();
     const response = await send(server, token, { id: "message-1", start: true, language: "en" });
-    expect(response.json()).toEqual({ outcome: "done", messages: [{ n: 1, at, lang: "vi", message: question(1) }], last: 1 });
+    expect(response.json()).toEqual({
+      outcome: "done",
+      messages: [{ n: 1, at, lang: "vi", message: question(1) }],
+      last: 1,
+    });
     expect(server.conversation.talk(addressIn(token)).inputs).toEqual([{ kind: "start", lang: "en" }]);
   });
 

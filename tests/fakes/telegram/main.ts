@@ -14,4 +14,4 @@ console.log(`Fake Telegram: ${fake.url}
 
 Chat on this page. To start the server against it:
   TELEGRAM_TOKEN=${values.token} TELEGRAM_API_ROOT=${fake.url} npm start
-Without PUBLIC_URL the server fetches its updates; with it, it sets a webhook.`);
+Without PUBLIC_URL the server fetches its updates; with it, npm run telegram:setup sets its webhook.`);

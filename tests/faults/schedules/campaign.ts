@@ -48,7 +48,9 @@ export async function runCampaign(parts: CampaignParts): Promise<{ counts: Count
 
 /** What a broken schedule prints: its seed, what happened in order, what was expected and found. */
 export function report({ seed, broken, journal }: Outcome): string {
-  return [`Schedule ${seed} broke ${broken.length} promises. What happened:`, ...journal, ...broken.map((line) => `✗ ${line}`)].join(
-    "\n",
-  );
+  return [
+    `Schedule ${seed} broke ${broken.length} promises. What happened:`,
+    ...journal,
+    ...broken.map((line) => `✗ ${line}`),
+  ].join("\n");
 }

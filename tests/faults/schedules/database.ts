@@ -18,8 +18,7 @@ export interface DatabaseServer {
 /** Not made to survive a power cut: here processes die, not the machine. */
 const fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
 const masterKey = createHash("sha256").update("An Sinh fault schedules").digest("base64url");
-const tables =
-  "outbox, inbound, conversation, complaint, complaint_person, complaint_entry, file, audit_entry";
+const tables = "outbox, inbound, conversation, complaint, complaint_person, complaint_entry, file, audit_entry";
 
 /** The PostgreSQL named in TEST_DATABASE_URL, or an embedded one in a temporary folder. */
 export async function startDatabaseServer(): Promise<DatabaseServer> {
@@ -56,7 +55,10 @@ export class ScheduleDatabase {
     address.pathname = `/${name}`;
     const databaseUrl = address.href;
     const dataDir = join(tmpdir(), "an-sinh-no-data-dir");
-    const storage = await openStorage({ databaseUrl, databasePool: 8, masterKey, dataDir, host: "127.0.0.1" }, silentLog);
+    const storage = await openStorage(
+      { databaseUrl, databasePool: 8, masterKey, dataDir, host: "127.0.0.1" },
+      silentLog,
+    );
     const listener = new pg.Client({ connectionString: databaseUrl });
     await listener.connect();
     const drop = () => onServer(url, `drop database if exists ${name} with (force)`);

@@ -104,6 +104,14 @@ export class Life {
     this.#mourn();
   }
 
+  /** Ends in order; what it answers from now on is not heard either. */
+  end(): void {
+    if (this.isDead) return;
+    this.isDead = true;
+    this.parts.journal.note(`${this.name} has ended in order`);
+    this.#mourn();
+  }
+
   /** Counts a call; true when the process dies at it. */
   #passes(): boolean {
     this.#calls += 1;

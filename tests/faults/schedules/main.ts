@@ -42,7 +42,9 @@ try {
     },
   };
   const { counts, failures } = await runCampaign(parts);
-  console.log(`${failures.length === 0 ? "Every promise was kept" : `Broken: seeds ${failures.map(({ seed }) => seed)}`}. ${summary(counts)}`);
+  console.log(
+    `${failures.length === 0 ? "Every promise was kept" : `Broken: seeds ${failures.map(({ seed }) => seed)}`}. ${summary(counts)}`,
+  );
   if (failures.length > 0) process.exitCode = 1;
 } finally {
   await server.stop();

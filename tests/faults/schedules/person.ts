@@ -58,7 +58,10 @@ export class Person {
     const old = chat.questions.slice(0, -1);
     switch (draws.weighted(kinds)) {
       case "nonsense":
-        return say({ kind: "text", text: draws.oneOf(["???", "0", "con mèo trèo cây cau", "99999999999", "/start x"]) });
+        return say({
+          kind: "text",
+          text: draws.oneOf(["???", "0", "con mèo trèo cây cau", "99999999999", "/start x"]),
+        });
       case "oldPress":
         return say(old.length > 0 ? press(draws.oneOf(old), draws) : { kind: "text", text: "xin chào" });
       case "twice": {
@@ -95,13 +98,16 @@ export class Person {
     const wanted = ["complaint", "send", "go-on", "done"].find((id) => choices.some((choice) => choice.id === id));
     if (wanted !== undefined && draws.is(0.85)) return this.#choose(question, wanted);
     if (expects === "place" && draws.is(0.4)) return { kind: "text", text: "Trùng Khánh" };
-    return choices.length > 0 ? this.#choose(question, draws.oneOf(choices).id) : { kind: "text", text: this.#newWords() };
+    return choices.length > 0
+      ? this.#choose(question, draws.oneOf(choices).id)
+      : { kind: "text", text: this.#newWords() };
   }
 
   async #tell(): Promise<Input> {
     const { draws, keepFile } = this.parts;
     this.#told = true;
-    if (draws.is(0.12)) return { kind: "files", files: [await keepFile(`anh ${this.#words}.jpg`)], text: this.#newWords() };
+    if (draws.is(0.12))
+      return { kind: "files", files: [await keepFile(`anh ${this.#words}.jpg`)], text: this.#newWords() };
     return { kind: "text", text: this.#newWords() };
   }
 
@@ -113,7 +119,9 @@ export class Person {
   }
 
   #code(): string {
-    const receipts = this.parts.chat.showings.flatMap(({ message }) => (message.kind === "receipt" ? [message.code] : []));
+    const receipts = this.parts.chat.showings.flatMap(({ message }) =>
+      message.kind === "receipt" ? [message.code] : [],
+    );
     return receipts.at(-1) ?? "1234J-5678J-9ABCJ-DEFGJ-HJKMJ";
   }
 

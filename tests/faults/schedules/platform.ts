@@ -55,12 +55,18 @@ export interface Showing {
   caller: Life;
 }
 
+/** A call that did not end well. */
+export interface Trouble {
+  is: SendOutcome["is"];
+  caller: Life;
+}
+
 /** A person's chat as the platform has it. */
 export class Chat {
   isBlocked = false;
   readonly showings: Showing[] = [];
   /** What calls that concern a message ended with, besides "sent". */
-  readonly trouble = new Map<number, Set<string>>();
+  readonly trouble = new Map<number, Trouble[]>();
   readonly events: PlatformEvent[] = [];
   readonly #tails = new Map<string, Promise<void>>();
 
@@ -131,6 +137,13 @@ export class Platform {
     return this.#underway;
   }
 
+  /** The chat of an address. */
+  chatOf(address: string): Chat {
+    const chat = this.chats.find((one) => one.address === address);
+    if (!chat) throw new Error(`There is no chat ${address}`);
+    return chat;
+  }
+
   /** A person does something. */
   say(chat: Chat, input: Input): void {
     const draws = this.parts.chance.of(`event ${this.#keys} of ${chat.name}`);
@@ -141,27 +154,28 @@ export class Platform {
 
   /** A call of a server process, made before it may die of it. */
   async call(caller: Life, to: Recipient, { payload, upTo }: Envelope): Promise<SendOutcome> {
-    const chat = this.chats.find(({ address }) => address === to.address);
-    if (!chat) throw new Error(`There is no chat ${to.address}`);
+    const chat = this.chatOf(to.address);
     // Written by our own compose.
     const shown = payload as ShownPayload;
     const begunAt = this.parts.journal.note(`${caller.name} sends ${chat.name} ${numbersOf(shown)} (up to ${upTo})`);
     if (this.#calls.is(0.3)) await pass(this.#calls.between(0, 2));
     const { outcome, heard } = this.#outcome(chat);
     if (heard) this.#show(chat, shown, { begunAt, told: outcome.is === "sent", caller });
-    if (outcome.is !== "sent") this.#noteTrouble(chat, shown, outcome);
+    if (outcome.is !== "sent") this.#noteTrouble(chat, shown, { is: outcome.is, caller });
+    if (outcome.is !== "sent") this.parts.journal.note(`… which ends with ${JSON.stringify(outcome)}`);
     return outcome;
   }
 
   #show(chat: Chat, { messages, complete }: ShownPayload, how: Omit<Showing, "n" | "message" | "at">): void {
-    const at = this.parts.journal.note(`${chat.name} is shown ${messages.map(({ n }) => n)}${complete ? "" : " in part"}`);
+    const at = this.parts.journal.note(
+      `${chat.name} is shown ${messages.map(({ n }) => n)}${complete ? "" : " in part"}`,
+    );
     if (complete) for (const { n, message } of messages) chat.showings.push({ n, message, at, ...how });
   }
 
-  #noteTrouble(chat: Chat, { messages }: ShownPayload, outcome: SendOutcome): void {
+  #noteTrouble(chat: Chat, { messages }: ShownPayload, trouble: Trouble): void {
     this.parts.counts.platformErrors += 1;
-    this.parts.journal.note(`… which ends with ${JSON.stringify(outcome)}`);
-    for (const { n } of messages) chat.trouble.set(n, new Set([...(chat.trouble.get(n) ?? []), outcome.is]));
+    for (const { n } of messages) chat.trouble.set(n, [...(chat.trouble.get(n) ?? []), trouble]);
   }
 
   #outcome(chat: Chat): { outcome: SendOutcome; heard: boolean } {
@@ -183,7 +197,18 @@ export class Platform {
       stopped: { outcome: { is: "stopped", code }, heard: false },
       blocked: { outcome: { is: "away", code: "blocked" }, heard: false },
     };
-    const weights = { chat: 4, channel: 2, heard: 3, unheard: 3, message: 3, outage: 2, later: 2, refused: 1, stopped: 1, blocked: 2 };
+    const weights = {
+      chat: 4,
+      channel: 2,
+      heard: 3,
+      unheard: 3,
+      message: 3,
+      outage: 2,
+      later: 2,
+      refused: 1,
+      stopped: 1,
+      blocked: 2,
+    };
     const chosen = this.#calls.weighted(weights);
     if (chosen === "blocked") this.#block(chat);
     return outcomes[chosen] ?? { outcome: { is: "sent" }, heard: true };
@@ -222,7 +247,9 @@ export class Platform {
   #during(work: Promise<void>): void {
     this.#underway += 1;
     work
-      .catch((error: unknown) => this.breaches.push(`The platform failed: ${error instanceof Error ? error.stack : error}`))
+      .catch((error: unknown) =>
+        this.breaches.push(`The platform failed: ${error instanceof Error ? error.stack : error}`),
+      )
       .finally(() => {
         this.#underway -= 1;
       });

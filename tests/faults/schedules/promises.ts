@@ -66,7 +66,9 @@ function effectsOnce({ chat, commits }: Story): string[] {
     const least = event.acknowledgedAt === null ? 0 : 1;
     if (effects.length < least) broken.push(`${event.key} of ${chat.name} was acknowledged and had no effect`);
     if (effects.length > 1)
-      broken.push(`${event.key} of ${chat.name} had ${effects.length} effects, at lines ${effects.map(({ at }) => at)}`);
+      broken.push(
+        `${event.key} of ${chat.name} had ${effects.length} effects, at lines ${effects.map(({ at }) => at)}`,
+      );
   }
   const keys = new Set(chat.events.map(({ key }) => key));
   for (const { turn, at } of commits)
@@ -83,7 +85,8 @@ function oneChain({ chat, commits }: Story): string[] {
     const { version, said: saidBefore } = turn.conversation;
     if (version !== index) broken.push(`${chat.name}: turn ${index + 1} (line ${at}) was made from version ${version}`);
     if (before !== session) broken.push(`${chat.name}: the turn at line ${at} was not made from the session before it`);
-    if (saidBefore !== said) broken.push(`${chat.name}: the turn at line ${at} numbers after ${saidBefore}, not ${said}`);
+    if (saidBefore !== said)
+      broken.push(`${chat.name}: the turn at line ${at} numbers after ${saidBefore}, not ${said}`);
     session = after;
     said = turn.messages.at(-1)?.n ?? saidBefore;
   }
@@ -138,11 +141,17 @@ async function asEngineSays({ parts }: Schedule, { chat, commits }: Story): Prom
       return null;
     };
     const conversation = { ...turn.conversation, session: JSON.parse(before) };
-    const again = await takeTurn({ content: parts.content, lookUps: { caseByCode }, sources }, conversation, turn.event);
+    const again = await takeTurn(
+      { content: parts.content, lookUps: { caseByCode }, sources },
+      conversation,
+      turn.event,
+    );
     // What a look-up gave then cannot be looked up now.
     if (looked) continue;
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(again.session)), JSON.parse(after)))
-      broken.push(`${chat.name}: the engine makes of the turn at line ${at} ${JSON.stringify(again.session)}, not ${after}`);
+      broken.push(
+        `${chat.name}: the engine makes of the turn at line ${at} ${JSON.stringify(again.session)}, not ${after}`,
+      );
     if (!isDeepStrictEqual(again.messages, turn.messages))
       broken.push(`${chat.name}: the engine says something else in the turn at line ${at}`);
   }
@@ -157,7 +166,7 @@ function delivered({ parts: { counts } }: Schedule, { chat, commits, outbox }: S
   for (const [n, message] of said) {
     const shown = chat.showings.filter((showing) => showing.n === n);
     const row = rows.get(n);
-    const trouble = [...(chat.trouble.get(n) ?? [])];
+    const trouble = (chat.trouble.get(n) ?? []).map(({ is }) => is);
     if (row?.status === "dead") counts.deadLetters += 1;
     if (row?.status === "held") counts.held += 1;
     if (shown.length === 0 && !row) broken.push(`Message ${n} of ${chat.name} was said and is lost`);
@@ -165,20 +174,30 @@ function delivered({ parts: { counts } }: Schedule, { chat, commits, outbox }: S
       broken.push(`Message ${n} of ${chat.name} was shown other than it was said`);
     if (row?.status === "held" && row.unreachable === null)
       broken.push(`Message ${n} of ${chat.name} is held and the person is not away`);
-    if (row?.status === "dead" && !(row.failure && trouble.some((is) => ["refused", "failed", "uncertain"].includes(is))))
-      broken.push(`Message ${n} of ${chat.name} is dead (${row.failure}) after nothing but ${trouble.join(", ") || "peace"}`);
+    if (row?.status === "dead" && !(row.failure && trouble.some(mayGiveUp)))
+      broken.push(
+        `Message ${n} of ${chat.name} is dead (${row.failure}) after nothing but ${trouble.join(", ") || "peace"}`,
+      );
   }
   for (const { n } of [...chat.showings, ...outbox])
     if (!said.has(n)) broken.push(`Message ${n} of ${chat.name} was never said`);
   return broken;
 }
 
+/** Whether a message may be given up after such an outcome. */
+function mayGiveUp(is: string): boolean {
+  return ["refused", "failed", "uncertain"].includes(is);
+}
+
+/** But a message that was given up, by a process that died before it wrote that down, is tried once more. */
 function shownInOrder({ chat }: Story): string[] {
   const seen = new Set<number>();
   let highest = 0;
   const broken: string[] = [];
   for (const { n, at } of chat.showings) {
-    if (!seen.has(n) && n < highest) broken.push(`Message ${n} of ${chat.name} was first shown after ${highest}, at line ${at}`);
+    const wasGivenUp = chat.trouble.get(n)?.some(({ is, caller }) => mayGiveUp(is) && caller.diedAt !== null);
+    if (!seen.has(n) && n < highest && !wasGivenUp)
+      broken.push(`Message ${n} of ${chat.name} was first shown after ${highest}, at line ${at}`);
     seen.add(n);
     highest = Math.max(highest, n);
   }
@@ -231,7 +250,9 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
     const view = await database.storage.lookUps.caseByCode(complaint.code);
     const told = view?.messages.map(({ text }) => text).slice(0, complaint.story.length);
     if (!isDeepStrictEqual(told, complaint.story))
-      broken.push(`Complaint ${complaint.number}: expected ${JSON.stringify(complaint.story)}, found ${JSON.stringify(told)}`);
+      broken.push(
+        `Complaint ${complaint.number}: expected ${JSON.stringify(complaint.story)}, found ${JSON.stringify(told)}`,
+      );
   }
   return [...broken, ...stories.flatMap((story) => receiptsTrue(story, filed))];
 }

@@ -76,7 +76,9 @@ export class Schedule {
     const draws = this.#chance.of("schedule");
     const atFirst = draws.weighted({ 1: 45, 2: 40, 3: 15 });
     await Promise.all(Array.from({ length: Number(atFirst) }, () => this.#startServer()));
-    const people = Array.from({ length: Number(draws.weighted({ 1: 45, 2: 35, 3: 15, 4: 5 })) }, (_, i) => this.#person(i));
+    const people = Array.from({ length: Number(draws.weighted({ 1: 45, 2: 35, 3: 15, 4: 5 })) }, (_, i) =>
+      this.#person(i),
+    );
     await Promise.all(people.map((person) => person.live()));
     await pass(draws.between(0, 15));
     this.#weather.stormy = false;
@@ -108,7 +110,14 @@ export class Schedule {
     const { journal, witness, platform } = this;
     const manner = this.#chance.of("manner of the database");
     const troubles = { database: manner.oneOf([0, 0.01, 0.05]), slow: manner.oneOf([0, 0.1, 0.3]) };
-    const life = new Life({ name, draws: this.#chance.of(`calls of ${name}`), weather: this.#weather, troubles, journal, counts });
+    const life = new Life({
+      name,
+      draws: this.#chance.of(`calls of ${name}`),
+      weather: this.#weather,
+      troubles,
+      journal,
+      counts,
+    });
     const { storage, tellings } = database;
     const server = new ServerProcess({ life, content, storage, tellings, platform, witness, journal, draws, breakage });
     this.servers.push(server);
@@ -122,7 +131,7 @@ export class Schedule {
   #stopLater(server: ServerProcess, ms: number): void {
     setTimeout(() => {
       if (!this.#weather.stormy || !server.isOpen()) return;
-      void server.stop().then(() => this.#startServer());
+      void server.stop();
     }, ms);
   }
 
@@ -133,6 +142,7 @@ export class Schedule {
     await pass(draws.between(0, 20));
     const isNeeded = this.#open().length === 0 || draws.is(0.6);
     if (!this.#isOver && isNeeded && this.servers.length < processesAtMost) void this.#startServer();
+    if (server.life.diedAt === null) return;
     while (server.life.inFlight > 0) await pass(1);
     await pass(draws.between(0, 30));
     if (this.#isOver) return;
@@ -170,14 +180,17 @@ export class Schedule {
   /** What every process does from time to time, and what the passing of time does. */
   async #lookRound(): Promise<void> {
     const open = this.#open();
-    for (const server of open) await server.path.sweep(0);
-    await Promise.all(open.map((server) => server.path.idle()));
-    const idle = open.map((server) => server.sender.idle());
-    await Promise.race([Promise.all(idle), pass(500)]);
+    const each = (work: (server: ServerProcess) => Promise<void>) =>
+      Promise.all(open.map((server) => Promise.race([work(server).catch(() => {}), server.life.death])));
+    await each((server) => server.path.sweep(0));
+    await each((server) => server.path.idle());
+    await each((server) => Promise.race([server.sender.idle(), pass(500)]));
     if (this.platform.underway > 0) return;
-    const busy = open.filter((server) => server.sender.state().some(({ waiting }) => waiting > 0));
-    await this.#letHoldEnd(this.servers.filter((server) => !busy.includes(server)));
-    for (const server of open) await server.sender.claim();
+    // Whoever was told something has heard of it once this connection has answered.
+    await this.parts.database.query("select");
+    await pass(1);
+    await this.#letHoldEnd(this.servers.filter(({ life }) => life.isDead || life.inFlight === 0));
+    await each((server) => server.sender.claim());
   }
 
   /** Rows that are still to be worked on. */

@@ -102,8 +102,11 @@ export class ServerProcess implements Reachable {
   }
 
   setAway(address: string, code: string | null): Promise<void> {
-    const { storage, platform, life } = this.parts;
-    return life.call("set away", () => storage.deliveries.setAway(platform.name, address, code));
+    const { storage, platform, life, journal } = this.parts;
+    return life.call("set away", async () => {
+      await storage.deliveries.setAway(platform.name, address, code);
+      journal.note(`${life.name} sets ${platform.chatOf(address).name} to ${code ?? "be there"}`);
+    });
   }
 
   /** Ends in order, as for an update of the program. */
@@ -112,9 +115,7 @@ export class ServerProcess implements Reachable {
     this.#isClosing = true;
     await this.path.idle();
     await this.sender.stop(200);
-    if (!this.life.isDead) this.parts.journal.note(`${this.life.name} has ended in order`);
-    this.#fallSilent();
-    this.life.isDead = true;
+    this.life.end();
   }
 
   #log = (details: object, message: string): void => {
@@ -150,8 +151,18 @@ function mortalTurns({ life, storage, witness, breakage }: ProcessParts): TurnSt
 function mortalDeliveries({ life, storage, witness, tellings }: ProcessParts): DeliveryStore {
   const store = storage.deliveries;
   return {
-    claim: (...args) => life.call("claim", () => store.claim(...args)),
-    waiting: (...args) => life.call("waiting messages", () => store.waiting(...args)),
+    claim: (...args) =>
+      life.call("claim", async () => {
+        const claimed = await store.claim(...args);
+        if (claimed.length > 0) witness.sawLoad(life.name, "claims", claimed);
+        return claimed;
+      }),
+    waiting: (...args) =>
+      life.call("waiting messages", async () => {
+        const waiting = await store.waiting(...args);
+        witness.sawLoad(life.name, "loads", waiting ? [waiting] : []);
+        return waiting;
+      }),
     settle: (marks) =>
       life.call("settle", async () => {
         await store.settle(marks);

@@ -1,4 +1,4 @@
-import type { Mark } from "../../../src/conversation/delivery.ts";
+import type { Mark, Waiting } from "../../../src/conversation/delivery.ts";
 import type { CommitOutcome, Turn } from "../../../src/conversation/ports.ts";
 import type { Journal } from "./journal.ts";
 
@@ -29,6 +29,12 @@ export class Witness {
     );
     if (outcome !== "committed") return;
     this.commits.push({ at, turn, before: JSON.stringify(conversation.session), after: JSON.stringify(session) });
+  }
+
+  /** Messages that wait were read. */
+  sawLoad(who: string, what: "claims" | "loads", loaded: readonly Waiting[]): void {
+    const each = loaded.map(({ to, messages }) => `${messages.map(({ n }) => n)} of ${to.conversationId.slice(0, 4)}`);
+    this.journal.note(`${who} ${what} ${each.join("; ") || "nothing"}`);
   }
 
   /** Marks were written. */

@@ -1,5 +1,5 @@
-import type { Choice, Question } from "../../../flow/message.ts";
 import { acceptedEndings } from "../../../conversation/file-kind.ts";
+import type { Choice, Question } from "../../../flow/message.ts";
 import { openQuestion, type PageView, splitChoices, type Talk } from "./view.ts";
 
 /** Fields that every form of the page carries. */

@@ -1,0 +1,84 @@
+/** Draws what is said as messages of Zalo: one for each screen, its buttons sending back codes nobody can make up. */
+import { toBuffer } from "qrcode";
+import type { Envelope, Outgoing, Recipient } from "../../conversation/delivery.ts";
+import { composeScreens } from "../../conversation/screens/compose-screens.ts";
+import type { PressCodes } from "../../conversation/screens/press-code.ts";
+import { type Abilities, type Button, plainOf, type Screen } from "../../conversation/screens/screen.ts";
+import type { Words } from "../../flow/words.ts";
+import type { Payload, PicturePayload } from "./payload.ts";
+import { pressMark } from "./read-event.ts";
+import type { ZaloButton } from "./zalo-api.ts";
+
+/**
+ * What Zalo can show, apart from words. It takes titles of 100 characters, but a phone shows about 40 of them in the one
+ * line of a button; what is longer is listed with numbers, in full.
+ */
+const able = { textAtMost: 2_000, buttonsAtMost: 5, labelAtMost: 40, numberButtons: false };
+/** Longest payload of a button, the mark before the code left out. */
+const codeAtMost = 1_000 - pressMark.length;
+
+/** What drawing needs. */
+export interface DrawingParts {
+  words: Words;
+  codes: PressCodes;
+  /** The name of somebody's account, or null. */
+  nameOf(address: string): Promise<string | null>;
+}
+
+/** The calls that show these messages, in order. */
+export async function composeEnvelopes(
+  parts: DrawingParts,
+  { address }: Pick<Recipient, "address">,
+  messages: Outgoing[],
+): Promise<Envelope[]> {
+  const screens = composeScreens(messages, abilities(parts, address, messages));
+  const name = screens.some(({ asks }) => asks === "name") ? await parts.nameOf(address) : null;
+  const done = (messages[0]?.n ?? 1) - 1;
+  const envelopes: Envelope[] = [];
+  for (const screen of screens) {
+    const { picture, lang, upTo } = screen;
+    const before = envelopes.at(-1)?.upTo ?? done;
+    if (picture) envelopes.push(envelope(before, await pictureOf(picture, lang, parts.words)));
+    const buttons = [...nameButton(screen, name), ...queryButtons(parts, address, screen.buttons)];
+    envelopes.push(envelope(upTo, { kind: "text", text: plainOf(screen.text), buttons }));
+  }
+  return envelopes;
+}
+
+function envelope(upTo: number, payload: Payload): Envelope {
+  return { upTo, payload };
+}
+
+/** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
+function abilities({ words, codes }: DrawingParts, address: string, messages: readonly Outgoing[]): Abilities {
+  const fits = messages.every(
+    ({ message }) =>
+      message.kind !== "question" ||
+      message.choices.every(({ id }) => codes.make(address, { prompt: message.prompt, id }, codeAtMost) !== null),
+  );
+  return { ...able, ...(fits ? {} : { labelAtMost: 0 }), words };
+}
+
+function queryButtons({ codes }: DrawingParts, address: string, buttons: readonly Button[]): ZaloButton[] {
+  return buttons.flatMap(({ label, press }) => {
+    const code = codes.make(address, press, codeAtMost);
+    return code === null ? [] : [{ title: label, type: "oa.query.hide" as const, payload: `${pressMark}${code}` }];
+  });
+}
+
+/** The person's own name, which a tap puts into the chat as if they had typed it. */
+function nameButton({ asks, buttons }: Screen, name: string | null): ZaloButton[] {
+  const fits = name !== null && [...name].length <= able.labelAtMost && !name.startsWith("#");
+  if (asks !== "name" || !fits || buttons.length >= able.buttonsAtMost) return [];
+  return [{ title: name, type: "oa.query.show", payload: name }];
+}
+
+async function pictureOf(
+  { of, name }: { of: string; name: string },
+  lang: string,
+  words: Words,
+): Promise<PicturePayload> {
+  const png = await toBuffer(of, { type: "png", errorCorrectionLevel: "M", scale: 8, margin: 4 });
+  const caption = words(lang, "messenger:zalo.codePicture", { number: name });
+  return { kind: "picture", png: new Uint8Array(png), name: `${name}.png`, caption };
+}

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { type App, createApp } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { type Play, playTurn, startPlay } from "../../src/flow/play.ts";
+import { type Recording, recordedSources, recordingSchema } from "../../src/flow/recording.ts";
+import type { Session } from "../../src/flow/session.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fake-telegram.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo-oa/fake-zalo.ts";
+import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage/test-database.ts";
+import { type MessengerPerson, onTelegram, onZalo, openAfter, readable } from "./messenger-person.ts";
+
+const folder = import.meta.dirname;
+const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+let current = recordedSources("2026-11-23");
+
+let database: TestDatabase;
+let telegram: FakeTelegram;
+let zalo: FakeZalo;
+let app: App;
+let origin: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  telegram = await startFakeTelegram();
+  zalo = await startFakeZalo({ now: () => Date.parse(current.now) });
+  const { appId, appSecret, oaSecret } = zalo.credentials;
+  const fast = { TELEGRAM_PER_SECOND: "100000", TELEGRAM_CHAT_PER_SECOND: "100000", ZALO_PER_MINUTE: "1000000" };
+  const config = readConfig(
+    {
+      DATABASE_URL: database.url,
+      MASTER_KEY: testMasterKey,
+      PORT: "0",
+      PUBLIC_URL: "http://127.0.0.1",
+      TELEGRAM_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.url,
+      ZALO_APP_ID: appId,
+      ZALO_APP_SECRET: appSecret,
+      ZALO_OA_SECRET: oaSecret,
+      ZALO_API_ROOT: zalo.url,
+      ZALO_OAUTH_ROOT: zalo.url,
+      ZALO_FILE_HOSTS: "127.0.0.1",
+      ...fast,
+    },
+    folder,
+  );
+  await logIn();
+  app = await createApp({
+    config,
+    log: pino({ level: "silent" }),
+    root: join(folder, "../.."),
+    now: () => new Date(current.now),
+    sources: {
+      now: () => current.now,
+      today: () => current.today,
+      complaintId: () => current.complaintId(),
+      caseNumber: () => current.caseNumber(),
+      receiptCode: () => current.receiptCode(),
+    },
+  });
+  origin = await app.server.listen({ host: "127.0.0.1", port: 0 });
+  await setTelegramWebhook(`${origin}/telegram/webhook`);
+});
+afterAll(async () => {
+  await app.close();
+  await telegram.close();
+  await zalo.close();
+  await database.drop();
+});
+
+/** Zalo turns events away whose time is hours from its own: it begins anew, at the same address, on the recording's day. */
+async function beginZaloAnew(): Promise<void> {
+  const port = Number(new URL(zalo.url).port);
+  await zalo.close();
+  const webhook = `${origin}/zalo/webhook`;
+  zalo = await startFakeZalo({ port, webhook, now: () => Date.parse(current.now) });
+  await logIn();
+}
+
+/** What `npm run zalo:login` does with a pair of the API Explorer. */
+async function logIn(): Promise<void> {
+  const { access_token, refresh_token } = zalo.issueTokens();
+  const at = Date.parse(current.now);
+  const [rotatedAt, expiresAt] = [at, at + 90_000_000].map((time) => new Date(time).toISOString());
+  const pair = { accessToken: access_token, refreshToken: refresh_token, expiresAt, rotatedAt };
+  await database.storage.secrets.change("zalo", async () => JSON.stringify(pair));
+}
+
+/** What `npm run telegram:setup` does. */
+async function setTelegramWebhook(url: string): Promise<void> {
+  const secret_token = app.storage.keys.sign("telegram", "webhook");
+  await fetch(`${telegram.url}/bot${telegram.token}/setWebhook`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ url, secret_token, allowed_updates: ["message", "callback_query", "my_chat_member"] }),
+  });
+}
+
+/** Plays a recording on a messenger beside the bare engine; gives what a person could not read there. */
+async function play(person: MessengerPerson, recording: Recording): Promise<{ missing: string[]; engine: Play }> {
+  const engine = startPlay(app.content, recording.today);
+  const missing: string[] = [];
+  let open = null as ReturnType<typeof openAfter>;
+  for (const turn of recording.talk) {
+    if (turn.after) current.pass(turn.after);
+    await person.act(turn, open);
+    expect(playTurn(engine, turn)).toEqual(turn.says);
+    const news = person.news();
+    missing.push(...engine.messages.flatMap(readable).filter((line) => !news.includes(line.trim())));
+    open = openAfter(engine.messages, open);
+  }
+  return { missing, engine };
+}
+
+/** A session without what differs from channel to channel: the moment, and ids and sizes of files. */
+function comparable(session: Session | null): unknown {
+  const plain = (_: string, value: unknown) =>
+    typeof value === "object" && value !== null && "files" in value && Array.isArray(value.files)
+      ? { ...value, files: value.files.length }
+      : value;
+  return JSON.parse(JSON.stringify({ ...session, lastSeen: "" }, plain));
+}
+
+const messengers = [
+  ["Telegram", async () => onTelegram(app, telegram)],
+  [
+    "Zalo",
+    async () => {
+      await beginZaloAnew();
+      return onZalo(app, zalo);
+    },
+  ],
+] as const;
+
+describe.each(messengers)("recorded talks on %s", (_name, newPerson) => {
+  for (const name of files) {
+    const recording = recordingSchema.parse(parse(readFileSync(join(folder, name), "utf8")));
+    it(`${name}: ${recording.shows}`, async () => {
+      current = recordedSources(recording.today);
+      await database.query("delete from file");
+      await database.query("delete from complaint");
+      const person = await newPerson();
+      const { missing, engine } = await play(person, recording);
+      expect(missing).toEqual([]);
+      const { session } = await app.storage.turns.load(person.channel, person.address);
+      // The engine wrote it.
+      expect(comparable(session)).toEqual(comparable(JSON.parse(engine.stored ?? "null") as Session));
+      const filed = await database.query("select number, kind from complaint order by number");
+      const expected = [...engine.cases.values()].map(({ number, kind }) => ({ number, kind }));
+      expect(filed).toEqual(expected);
+    });
+  }
+});
