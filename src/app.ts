@@ -308,16 +308,12 @@ function turnSources(config: Config): TurnSources {
   };
 }
 
-const vietnamDay = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Asia/Ho_Chi_Minh",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
+/** Vietnam is seven hours ahead of UTC all year. */
+const vietnamMs = 7 * 60 * 60_000;
 
 /** The day in Vietnam (ISO) at an instant. */
 function legalDay(at: Date): string {
-  return vietnamDay.format(at);
+  return new Date(at.getTime() + vietnamMs).toISOString().slice(0, 10);
 }
 
 function codeOf(error: unknown): string {

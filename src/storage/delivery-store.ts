@@ -37,9 +37,11 @@ export function createDeliveryStore(database: Database, keys: Keys): DeliverySto
     async setAway(channel, address, code) {
       await database.query({
         name: "delivery-away",
-        text: `with gone as (update conversation set unreachable = $2 where key = $1 returning id)
-               update outbox o set status = case when $2::text is null then 'waiting' else 'held' end from gone
-               where o.conversation_id = gone.id and o.status = case when $2::text is null then 'held' else 'waiting' end`,
+        text: `with met as (update conversation set unreachable = $2 where key = $1 returning id, sender),
+               changed as (
+                 update outbox o set status = case when $2::text is null then 'waiting' else 'held' end from met
+                 where o.conversation_id = met.id and o.status = case when $2::text is null then 'held' else 'waiting' end)
+               select pg_notify('${deliveryChannel}', sender || ' ' || id) from met where $2::text is null and sender is not null`,
         values: [conversationKey(keys, channel, address), code],
       });
     },
@@ -94,12 +96,13 @@ async function claim(
   return claimed.length === 0 ? [] : withMessages(parts, claimed);
 }
 
+/** With those of a person who went away this very moment: they must not be overtaken by what is said next. */
 async function withMessages(parts: Parts, recipients: RecipientRow[]): Promise<Waiting[]> {
   const rows = await parts.database.query<MessageRow>({
     name: "delivery-messages",
     text: `select ${messageColumns} from (
              select *, row_number() over (partition by conversation_id order by n) as place from outbox
-             where conversation_id = any($1::uuid[]) and status = 'waiting') as o
+             where conversation_id = any($1::uuid[]) and status in ('waiting', 'held')) as o
            where place <= ${messagesAtMost} order by conversation_id, n`,
     values: [recipients.map(({ id }) => id)],
   });
@@ -118,20 +121,22 @@ function outgoing(keys: Keys, { id, n, sealed, at, notice }: MessageRow): Outgoi
 }
 
 async function waiting(parts: Parts, sender: string, conversationId: string): Promise<Waiting | null> {
-  // Asked after the person wrote, or an operator wants it sent: so they can be reached, and nothing is put off.
-  const found = await parts.database.query<RecipientRow>({
+  // Asked after the person wrote, or an operator wants it sent: so they can be reached, and nothing is put off. One
+  // statement, and it takes all rows, so that none is missed that was held or put off a moment ago.
+  const rows = await parts.database.query<RecipientRow & Omit<MessageRow, "id">>({
     name: "delivery-load",
-    text: `with mine as (
+    text: `with taken as (
              update conversation c set unreachable = null, sender_until = now() + interval '${holdSeconds} seconds'
              where c.id = $2 and c.sender = $1 returning ${recipientColumns}),
-           back as (
-             update outbox o set status = 'waiting', not_before = null from mine
-             where o.conversation_id = mine.id and (o.status = 'held' or (o.status = 'waiting' and o.not_before is not null)))
-           select * from mine`,
+           open as (
+             update outbox o set status = 'waiting', not_before = null from taken
+             where o.conversation_id = taken.id and o.status in ('waiting', 'held')
+             returning o.n, o.sealed_body as sealed, o.created_at as at, o.notice)
+           select * from taken, open order by n limit ${messagesAtMost}`,
     values: [sender, conversationId],
   });
-  const [waiting] = await withMessages(parts, found);
-  return waiting && waiting.messages.length > 0 ? waiting : null;
+  const [first] = rows;
+  return first ? { to: recipient(parts.keys, first), messages: rows.map((row) => outgoing(parts.keys, row)) } : null;
 }
 
 async function settle({ database }: Parts, marks: readonly Mark[]): Promise<void> {
@@ -179,7 +184,7 @@ function dead(marks: readonly Mark[]): Statement | null {
   return {
     name: "delivery-dead",
     text: `update outbox o set status = 'dead', failure = m.code from unnest($1::uuid[], $2::int[], $3::text[]) as m(id, n, code)
-           where o.conversation_id = m.id and o.n = m.n and o.status = 'waiting'`,
+           where o.conversation_id = m.id and o.n = m.n and o.status in ('waiting', 'held')`,
     values: [given.map((mark) => mark.conversationId), given.map((mark) => mark.n), given.map((mark) => mark.code)],
   };
 }

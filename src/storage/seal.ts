@@ -55,6 +55,16 @@ const tagBytes = 16;
 /** Name of keys that belong to one case or file and are found beside what they seal. */
 const ownKeyId = "00000000";
 
+/** Random bytes for nonces, drawn many at once; none is used twice. */
+let nonces = Buffer.alloc(0);
+
+function freshNonce(): Buffer {
+  if (nonces.length < nonceBytes) nonces = randomBytes(nonceBytes * 200);
+  const nonce = nonces.subarray(0, nonceBytes);
+  nonces = nonces.subarray(nonceBytes);
+  return nonce;
+}
+
 /** A fresh random key for one case or one file. */
 export function newDataKey(): SealingKey {
   return { id: ownKeyId, key: randomBytes(32) };
@@ -68,7 +78,7 @@ export function dataKey(key: Buffer): SealingKey {
 /** An envelope that only this key opens, and only in this place. */
 export function sealWith(key: SealingKey, place: SealPlace, plain: Uint8Array | string): Buffer {
   const header = Buffer.concat([Buffer.of(format), Buffer.from(key.id, "hex")]);
-  const nonce = randomBytes(nonceBytes);
+  const nonce = freshNonce();
   const cipher = createCipheriv("aes-256-gcm", key.key, nonce);
   cipher.setAAD(boundTo(header, place));
   const bytes = typeof plain === "string" ? Buffer.from(plain, "utf8") : plain;

@@ -11,9 +11,19 @@ export interface Keys {
   house: HouseKeys;
 }
 
+/** Most conversations whose keys are remembered; each is needed several times a turn. */
+const keysAtMost = 10_000;
+const knownKeys = new WeakMap<HouseKeys, Map<string, Buffer>>();
+
 /** Key of a conversation: what is left of channel and platform id in clear. */
-export function conversationKey(keys: Keys, channel: string, address: string): Buffer {
-  return keys.house.lookup("conversation", channel, address);
+export function conversationKey({ house }: Keys, channel: string, address: string): Buffer {
+  const known = knownKeys.get(house) ?? new Map<string, Buffer>();
+  knownKeys.set(house, known);
+  const name = `${channel} ${address}`;
+  const key = known.get(name) ?? house.lookup("conversation", channel, address);
+  if (known.size >= keysAtMost) known.clear();
+  known.set(name, key);
+  return key;
 }
 
 /** Key of an event: the same event sent again has the same one. */

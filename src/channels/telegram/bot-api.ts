@@ -10,6 +10,7 @@ import type { Opts, Telegram, Update } from "telegraf/types";
 import type { TelegramConfig } from "../../config.ts";
 import { CallFailure, callFailure } from "./call-failure.ts";
 import { connectionsTo } from "./connections.ts";
+import { type CallTarget, jsonCall } from "./json-call.ts";
 
 /** Deadlines of calls, in milliseconds. */
 const deadlines = { call: 10_000, upload: 60_000, download: 30_000 };
@@ -24,6 +25,7 @@ export interface CallLimits {
 export class BotApi {
   readonly #bot: Telegraf;
   readonly #agent: http.Agent;
+  readonly #target: CallTarget;
   #username: string | undefined;
 
   constructor(config: Pick<TelegramConfig, "token" | "apiRoot" | "proxy">) {
@@ -35,6 +37,7 @@ export class BotApi {
     this.#agent = connectionsTo(apiRoot, config.proxy);
     // Only here, because telegraf's client drops the agent it is given when the root is http.
     this.#bot.telegram.options.agent = this.#agent;
+    this.#target = { root: new URL(`${apiRoot}bot${config.token}/`), agent: this.#agent };
     this.#bot.botInfo = unknownBot(config.token);
   }
 
@@ -57,15 +60,21 @@ export class BotApi {
     payload: Opts<M>,
     limits: CallLimits = {},
   ): Promise<ReturnType<Telegram[M]>> {
-    return within(limits.ms ?? deadlines.call, limits.signal, (signal) =>
-      // The type names the shim of AbortSignal; node-fetch takes the one of Node as well.
-      this.#bot.telegram.callApi(method, payload, { signal: signal as never }),
+    return within(
+      limits.ms ?? deadlines.call,
+      limits.signal,
+      (signal) =>
+        // Telegraf's types say what each method gives.
+        jsonCall(this.#target, method, { payload, signal }) as Promise<ReturnType<Telegram[M]>>,
     );
   }
 
   /** Makes one call that brings a file. */
-  upload<M extends keyof Telegram>(method: M, payload: Opts<M>): Promise<ReturnType<Telegram[M]>> {
-    return this.call(method, payload, { ms: deadlines.upload });
+  async upload<M extends keyof Telegram>(method: M, payload: Opts<M>): Promise<ReturnType<Telegram[M]>> {
+    return within(deadlines.upload, undefined, (signal) =>
+      // The type names the shim of AbortSignal; node-fetch takes the one of Node as well.
+      this.#bot.telegram.callApi(method, payload, { signal: signal as never }),
+    );
   }
 
   /** The bytes of a file that somebody sent; null when they are more than `atMost`. The link holds the token: it stays here. */

@@ -61,10 +61,11 @@ function envelope(upTo: number, payload: Payload): Envelope {
 }
 
 /** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
-function abilities({ words, codeOf }: Drawing, messages: readonly Outgoing[]): Abilities {
+function abilities({ words, codes }: Drawing, messages: readonly Outgoing[]): Abilities {
   const fits = messages.every(
     ({ message }) =>
-      message.kind !== "question" || message.choices.every(({ id }) => codeOf({ prompt: message.prompt, id }) !== null),
+      message.kind !== "question" ||
+      message.choices.every(({ id }) => codes.fits({ prompt: message.prompt, id }, codeAtMost)),
   );
   return fits ? { ...able, words } : { ...able, labelAtMost: 0, numberButtons: false, words };
 }

@@ -10,12 +10,18 @@ const checkedByMachines = new Set(["/healthz", "/readyz", "/metrics"]);
  */
 export function hostCheck(config: Pick<Config, "publicUrl">) {
   const publicHost = config.publicUrl ? new URL(config.publicUrl).hostname : null;
+  // Machines ask again and again under the same name; only good ones are remembered, so these stay few.
+  const served = new Set<string>();
   return async function refuseUnknownHost(
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply | undefined> {
+    if (served.has(request.host)) return undefined;
     const name = nameOf(request.host);
-    if (name !== null && (name === publicHost || isLoopback(name))) return undefined;
+    if (name !== null && (name === publicHost || isLoopback(name))) {
+      if (served.size < 100) served.add(request.host);
+      return undefined;
+    }
     if (checkedByMachines.has(request.url)) return undefined;
     return reply.code(421).type("text/plain; charset=utf-8").send(refusal(publicHost));
   };

@@ -1,8 +1,8 @@
 /** Draws what is said as messages of Zalo: one for each screen, its buttons sending back codes nobody can make up. */
-import { toBuffer } from "qrcode";
 import type { Envelope, Outgoing, Recipient } from "../../conversation/delivery.ts";
 import { composeScreens } from "../../conversation/screens/compose-screens.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
+import { qrPicture } from "../../conversation/screens/qr-picture.ts";
 import { type Abilities, type Button, plainOf, type Screen } from "../../conversation/screens/screen.ts";
 import type { Words } from "../../flow/words.ts";
 import type { Payload, PicturePayload } from "./payload.ts";
@@ -38,7 +38,7 @@ export async function composeEnvelopes(
   for (const screen of screens) {
     const { picture, lang, upTo } = screen;
     const before = envelopes.at(-1)?.upTo ?? done;
-    if (picture) envelopes.push(envelope(before, await pictureOf(picture, lang, parts.words)));
+    if (picture) envelopes.push(envelope(before, pictureOf(picture, lang, parts.words)));
     const buttons = [...nameButton(screen, name), ...queryButtons(parts, address, screen.buttons)];
     envelopes.push(envelope(upTo, { kind: "text", text: plainOf(screen.text), buttons }));
   }
@@ -73,12 +73,7 @@ function nameButton({ asks, buttons }: Screen, name: string | null): ZaloButton[
   return [{ title: name, type: "oa.query.show", payload: name }];
 }
 
-async function pictureOf(
-  { of, name }: { of: string; name: string },
-  lang: string,
-  words: Words,
-): Promise<PicturePayload> {
-  const png = await toBuffer(of, { type: "png", errorCorrectionLevel: "M", scale: 8, margin: 4 });
+function pictureOf({ of, name }: { of: string; name: string }, lang: string, words: Words): PicturePayload {
   const caption = words(lang, "messenger:zalo.codePicture", { number: name });
-  return { kind: "picture", png: new Uint8Array(png), name: `${name}.png`, caption };
+  return { kind: "picture", png: new Uint8Array(qrPicture(of)), name: `${name}.png`, caption };
 }

@@ -29,11 +29,11 @@ export async function httpCall(fetcher: typeof fetch, { url, init, ms }: HttpCal
 }
 
 /** What a failed fetch stands for; its message and cause are dropped, for they name addresses. */
-export function callError(error: unknown, timedOut: boolean): ZaloCallError {
+function callError(error: unknown, timedOut: boolean): ZaloCallError {
   if (timedOut) return new ZaloCallError("unknown", "timeout");
   const code = codeIn(error) ?? "";
   if (beforeSending.test(code)) return new ZaloCallError("unreached", "unreached");
-  return new ZaloCallError("unknown", code === "" ? "broken" : code.toLowerCase());
+  return new ZaloCallError("unknown", code === "" ? "broken" : code.toLowerCase().replace("und_err_", ""));
 }
 
 function codeIn(error: unknown): string | undefined {

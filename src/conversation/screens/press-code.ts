@@ -9,6 +9,8 @@ import { createCipheriv, createHmac, timingSafeEqual } from "node:crypto";
 export interface PressCodes {
   /** The code of a button of a conversation; null when it would be longer than `atMost` characters. */
   make(address: string, press: { prompt: number; id: string }, atMost: number): string | null;
+  /** Whether the code of a button is at most so many characters long. */
+  fits(press: { prompt: number; id: string }, atMost: number): boolean;
   /** What a code stands for, or null when it was not made for this conversation. */
   read(address: string, code: string): { prompt: number; id: string } | null;
 }
@@ -23,12 +25,15 @@ export function pressCodes(key: Buffer): PressCodes {
     createHmac("sha256", tagKey).update(`${address}\0`).update(plain).digest().subarray(0, tagBytes);
   const crypt = (tag: Buffer, bytes: Buffer) =>
     createCipheriv("aes-256-ctr", cipherKey, Buffer.concat([tag, Buffer.alloc(16 - tagBytes)])).update(bytes);
+  const fits: PressCodes["fits"] = (press, atMost) =>
+    Math.ceil(((tagBytes + Buffer.byteLength(plainOf(press))) * 4) / 3) <= atMost;
   return {
-    make(address, { prompt, id }, atMost) {
-      const plain = Buffer.from(`${prompt.toString(36)} ${id}`, "utf8");
+    fits,
+    make(address, press, atMost) {
+      if (!fits(press, atMost)) return null;
+      const plain = Buffer.from(plainOf(press), "utf8");
       const tag = tagOf(address, plain);
-      const code = Buffer.concat([tag, crypt(tag, plain)]).toString("base64url");
-      return code.length <= atMost ? code : null;
+      return Buffer.concat([tag, crypt(tag, plain)]).toString("base64url");
     },
     read(address, code) {
       const bytes = Buffer.from(code, "base64url");
@@ -40,4 +45,8 @@ export function pressCodes(key: Buffer): PressCodes {
       return prompt === undefined || id === undefined ? null : { prompt: Number.parseInt(prompt, 36), id };
     },
   };
+}
+
+function plainOf({ prompt, id }: { prompt: number; id: string }): string {
+  return `${prompt.toString(36)} ${id}`;
 }

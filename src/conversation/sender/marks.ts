@@ -60,12 +60,11 @@ export class Marks {
   }
 
   /**
-   * Reads what waits, after what was gathered is written, and while nothing is: so whatever is sent meanwhile is still
-   * known here when the answer comes, and is not taken for waiting.
+   * Reads what waits while no mark is written: so whatever is sent meanwhile is still known here when the answer comes,
+   * and is not taken for waiting.
    */
   async read<T>(reading: () => Promise<T>): Promise<T> {
-    do await this.flush();
-    while (this.#writing);
+    while (this.#writing) await this.#writing;
     const read = reading();
     this.#reads.add(read);
     try {

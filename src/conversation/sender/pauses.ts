@@ -18,7 +18,7 @@ export const usualPauses: Pauses = {
   again: [1_000, 5_000, 30_000, 120_000, 600_000],
   uncertain: 1_000,
   outage: { least: 1_000, most: 60_000 },
-  stopped: 60_000,
+  stopped: 15_000,
   claim: 2_000,
   hold: 3_000,
 };

@@ -77,7 +77,7 @@ export class Sender {
     const [first = 0] = numbers;
     const isNext = numbers.length === 0 || this.#handed.isNext(conversationId, first);
     if (delivery === "reload" || withdrawn || this.#more.has(conversationId) || !isNext) {
-      this.#reload(conversationId, numbers.at(-1));
+      this.#reload(conversationId);
       return;
     }
     if (numbers.length === 0) return;
@@ -169,15 +169,16 @@ export class Sender {
     if (this.#boxes.size > 0) await this.parts.store.hold(this.parts.id, [...this.#boxes.keys()]);
   }
 
-  /** Takes what waits in a conversation, in which something was said up to this number. */
-  #reload(conversationId: string, upTo = 0): void {
+  #reload(conversationId: string): void {
     const load = async () => {
       const waiting = await this.parts.store.waiting(this.parts.id, conversationId);
-      this.#more.delete(conversationId);
+      // Nothing now may be something later, when a person who went away is back.
       if (waiting) this.#takeOver(waiting);
-      if (upTo > 0) this.#handed.note(conversationId, upTo);
     };
-    this.#quietly(() => this.#marks.read(load));
+    this.#quietly(async () => {
+      await this.#marks.flush();
+      await this.#marks.read(load);
+    });
   }
 
   /** Takes what was read from the outbox, without what was sent or given up since and is only not written down yet. */

@@ -168,6 +168,32 @@ describe("a file that a person sends", () => {
     expect(line.counted).toEqual(["refused late"]);
   });
 
+  it("is fetched once when its event comes twice at the same time", async () => {
+    let asked = 0;
+    const root = await host(async (_request, response) => {
+      asked += 1;
+      await sleep(50);
+      response.end(smallJpeg);
+    });
+    expect(await Promise.all([deliver([`${root}/f`]), deliver([`${root}/f`])])).toEqual([200, 200]);
+    expect([asked, line.receiver.events.length]).toEqual([1, 1]);
+  });
+
+  it("waits for its turn when eight others are being fetched", async () => {
+    let open = 0;
+    let most = 0;
+    const root = await host(async (_request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      await sleep(30);
+      open -= 1;
+      response.end(smallJpeg);
+    });
+    const ids = Array.from({ length: 12 }, (_, n) => `m-${n}`);
+    const statuses = await Promise.all(ids.map((msg_id) => deliver([`${root}/f`], { msg_id })));
+    expect([new Set(statuses), most, line.files.stored.length]).toEqual([new Set([200]), 8, 12]);
+  });
+
   it("is left for the next start when the server closes", async () => {
     const root = await host(() => {});
     const posted = deliver([`${root}/f`]);

@@ -131,7 +131,7 @@ describe("a call that does not succeed", () => {
     ["a page with a status", badGateway, { is: "uncertain", code: "zalo-502" }],
     ["a page", htmlPage, { is: "uncertain", code: "zalo-unreadable" }],
     ["nothing", emptyBody, { is: "uncertain", code: "zalo-unreadable" }],
-    ["a broken connection", { kind: "lost" } as const, { is: "uncertain", code: "zalo-und_err_socket" }],
+    ["a broken connection", { kind: "lost" } as const, { is: "uncertain", code: "zalo-socket" }],
     ["a refusal", { kind: "error", code: -248 } as const, { is: "refused", code: "zalo--248" }],
     ["another shape", { kind: "answer", body: "[]" } as const, { is: "uncertain", code: "zalo-unreadable" }],
     [
@@ -175,7 +175,7 @@ describe("a call that does not succeed", () => {
 describe("the pace", () => {
   it("is Zalo's for the whole app and that of a talk for one person", () => {
     expect(line.channel.sending.pace).toEqual({
-      chat: { perSecond: 5, burst: 5 },
+      chat: { perSecond: 10, burst: 20 },
       channel: { perSecond: 4000 / 60, burst: 4000 / 60 },
     });
   });

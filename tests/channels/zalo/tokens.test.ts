@@ -136,7 +136,7 @@ describe("a renewal that goes wrong", () => {
   });
 
   it.each([
-    ["the answer is lost", { kind: "lost" } as const],
+    ["the answer is lost twice", { kind: "lost" } as const],
     ["a proxy answers", badGateway],
     ["a page comes", htmlPage],
   ])("is tried once more when %s, and no more", async (_what, fault) => {
@@ -144,9 +144,16 @@ describe("a renewal that goes wrong", () => {
     line.fake.misbehave(oauth, fault, 2);
     expect(await hello()).toEqual([{ is: "stopped", code: "zalo-token-refused" }]);
     expect(line.fake.callsTo(oauth).length).toBe(2);
-    expect(line.secrets.pair.refused).toBe(fault.kind === "lost" ? "-14014" : "unclear");
+    expect(line.secrets.pair.refused).toBe("unclear");
     expect(await hello()).toEqual([{ is: "stopped", code: "zalo-token-refused" }]);
     expect(line.fake.callsTo(oauth).length).toBe(2);
+  });
+
+  it("is final when the second answer tells that the first, lost one has used the token up", async () => {
+    line.fake.tokens.killAccess();
+    line.fake.misbehave(oauth, { kind: "lost" });
+    expect(await hello()).toEqual([{ is: "stopped", code: "zalo-token-refused" }]);
+    expect(line.secrets.pair.refused).toBe("-14014");
   });
 
   it("succeeds when only the first answer is unclear and the token was not used up", async () => {

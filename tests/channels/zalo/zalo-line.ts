@@ -279,7 +279,7 @@ const catalogues = new Map(
 );
 
 /** The texts of locales/<lang>/messenger.yaml. Throws for a key that is missing, as the real look-up does. */
-export const words: Words = (lang, key, params = {}) => {
+const words: Words = (lang, key, params = {}) => {
   const path = key.replace(/^messenger:/, "").split(".");
   const text = path.reduce<unknown>((found, name) => Object(found)[name], catalogues.get(lang));
   if (typeof text !== "string") throw new Error(`There is no text "${key}" in ${lang}`);

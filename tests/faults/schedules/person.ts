@@ -35,7 +35,7 @@ export class Person {
   /** Does everything this person does. */
   async live(): Promise<void> {
     const { chat, platform, draws } = this.parts;
-    const deeds = draws.between(6, 18);
+    const deeds = draws.between(6, 22);
     platform.say(chat, draws.is(0.8) ? { kind: "start" } : { kind: "text", text: "xin chào" });
     for (let deed = 0; deed < deeds; deed += 1) {
       await this.#listen();
@@ -46,7 +46,7 @@ export class Person {
   /** Waits for an answer, but not for ever; some do not wait at all. */
   async #listen(): Promise<void> {
     const { chat, draws } = this.parts;
-    const patience = draws.is(0.25) ? 0 : draws.between(5, 40);
+    const patience = draws.is(0.12) ? 0 : draws.between(10, 60);
     const before = chat.showings.length;
     for (let waited = 0; waited < patience && chat.showings.length === before; waited += 2) await pass(2);
     if (draws.is(0.2)) await pass(draws.between(1, 6));
@@ -94,9 +94,9 @@ export class Person {
     if (expects === "phone") return { kind: "text", text: "0912 345 678" };
     if (expects === "text") return { kind: "text", text: "Bế Văn Hùng" };
     if (expects === "code") return { kind: "text", text: this.#code() };
-    if (expects === "story" && !(this.#told && draws.is(0.55))) return await this.#tell();
-    const wanted = ["complaint", "send", "go-on", "done"].find((id) => choices.some((choice) => choice.id === id));
-    if (wanted !== undefined && draws.is(0.85)) return this.#choose(question, wanted);
+    if (expects === "story" && !(this.#told && draws.is(0.65))) return await this.#tell();
+    const wanted = ["complaint", "send", "go-on", "done", "skip", "anonymous"].find((id) => choices.some((choice) => choice.id === id));
+    if (wanted !== undefined && draws.is(wanted === "anonymous" ? 0.6 : 0.88)) return this.#choose(question, wanted);
     if (expects === "place" && draws.is(0.4)) return { kind: "text", text: "Trùng Khánh" };
     return choices.length > 0
       ? this.#choose(question, draws.oneOf(choices).id)

@@ -184,12 +184,14 @@ export class Schedule {
       Promise.all(open.map((server) => Promise.race([work(server).catch(() => {}), server.life.death])));
     await each((server) => server.path.sweep(0));
     await each((server) => server.path.idle());
-    await each((server) => Promise.race([server.sender.idle(), pass(500)]));
     if (this.platform.underway > 0) return;
     // Whoever was told something has heard of it once this connection has answered.
     await this.parts.database.query("select");
-    await pass(1);
-    await this.#letHoldEnd(this.servers.filter(({ life }) => life.isDead || life.inFlight === 0));
+    await each(async ({ life, sender }) => {
+      while (life.inFlight > 0) await pass(1);
+      await Promise.race([sender.idle(), pass(500)]);
+    });
+    await this.#letHoldEnd(this.servers.filter((server) => server.life.isDead || (server.isOpen() && server.life.inFlight === 0)));
     await each((server) => server.sender.claim());
   }
 
