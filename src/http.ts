@@ -49,6 +49,7 @@ function frames(error: Error): string[] {
 
 /** Logs one line a request: method, route pattern, status, duration. */
 export function logRequests(server: FastifyInstance, log: Logger): void {
+  if (!log.isLevelEnabled("debug")) return;
   server.addHook("onResponse", async (request, reply) => {
     log.debug(
       {

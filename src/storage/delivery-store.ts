@@ -18,7 +18,9 @@ export function createDeliveryStore(database: Database, keys: Keys): DeliverySto
     async hold(sender, conversationIds) {
       await database.query({
         name: "delivery-hold",
-        text: `update conversation set sender_until = now() + interval '${holdSeconds} seconds' where id = any($2::uuid[]) and sender = $1`,
+        // A row that a turn is changing is passed over: the turn holds it on itself, and neither waits for the other.
+        text: `with held as (select id from conversation where id = any($2::uuid[]) and sender = $1 for update skip locked)
+               update conversation c set sender_until = now() + interval '${holdSeconds} seconds' from held where c.id = held.id`,
         values: [sender, conversationIds],
       });
     },

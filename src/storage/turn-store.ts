@@ -12,9 +12,11 @@ import type {
 import { unwrapCaseKey } from "./case-rows.ts";
 import type { Found } from "./commit-case.ts";
 import { turnStatement } from "./commit-turn.ts";
+import { isOrdinary } from "./commit-turns.ts";
 import type { Database } from "./database.ts";
 import { conversationKey, eventKey, type Keys, openEvent, openSession, receiptHash, sealEvent } from "./sealed-rows.ts";
 import { StatementRefused } from "./storage-error.ts";
+import { type CommitRow, TurnBatches } from "./turn-batches.ts";
 
 /** Most conversations one call of `waiting` hands out; the next sweep takes the rest. */
 const waitingAtMost = 500;
@@ -22,9 +24,10 @@ const waitingAtMost = 500;
 /** The turn store of a database. */
 export function createTurnStore(database: Database, keys: Keys): TurnStore {
   const parts = { database, keys };
+  const batches = new TurnBatches(database, keys, (turn) => commitAlone(parts, turn));
   return {
     load: (channel, address, arrival) => load(parts, { channel, address }, arrival),
-    commit: (turn) => commit(parts, turn),
+    commit: (turn) => commit({ ...parts, batches }, turn),
     keep: (event, arrival) => keep(parts, event, arrival),
     next: (channel, address) => next(parts, channel, address),
     forget: (channel, address) => forget(parts, channel, address),
@@ -67,24 +70,22 @@ async function load(
   return { id, version, session: openSession(keys, id, row.session), said, arrival: row.arrival, pending };
 }
 
-async function commit(parts: Parts, turn: Turn): Promise<CommitOutcome> {
-  const statement = turnStatement(parts.keys, turn, await find(parts, turn));
+async function commit({ batches, ...parts }: Parts & { batches: TurnBatches }, turn: Turn): Promise<CommitOutcome> {
   try {
-    const [row] = await parts.database.query<CommitRow>(statement);
-    if (row?.done) return { outcome: "committed", delivery: deliveryBy(row) };
-    return { outcome: row?.known ? "duplicate" : "stale" };
+    const row = isOrdinary(turn) ? await batches.commit(turn) : await commitAlone(parts, turn);
+    if (row.done) return { outcome: "committed", delivery: deliveryBy(row) };
+    return { outcome: row.known ? "duplicate" : "stale" };
   } catch (error) {
     if (isLostRace(error)) return { outcome: "stale" };
     throw error;
   }
 }
 
-/** `mine` and `reload` only on a channel that sends. */
-interface CommitRow {
-  done: boolean;
-  known: boolean;
-  mine?: boolean;
-  reload?: boolean;
+async function commitAlone(parts: Parts, turn: Turn): Promise<CommitRow> {
+  const statement = turnStatement(parts.keys, turn, await find(parts, turn));
+  const [row] = await parts.database.query<CommitRow & Record<string, unknown>>(statement);
+  if (!row) throw new Error("A commit gives one row");
+  return row;
 }
 
 function deliveryBy({ mine, reload }: CommitRow): DeliveryBy {

@@ -1,8 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import pg from "pg";
+import { startEmbeddedPostgres } from "../../src/storage/embedded-postgres.ts";
+import { silentLog } from "../../src/storage/log.ts";
 
 const projectRoot = join(import.meta.dirname, "../..");
 
@@ -31,11 +35,35 @@ export async function newDataDir(): Promise<{ path: string; remove: () => Promis
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** A database for servers that share it: a new one at TEST_DATABASE_URL, or an embedded PostgreSQL of its own. */
+export async function newSharedDatabase(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (!given) {
+    const postgres = await startEmbeddedPostgres({ dataDir, log: silentLog });
+    const { host, port, user, password, database } = postgres.connection;
+    const url = `postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
+    return { url, stop: () => postgres.stop() };
+  }
+  const url = new URL(given);
+  url.pathname = `/an_sinh_faults_${randomBytes(6).toString("hex")}`;
+  const name = url.pathname.slice(1);
+  await onServer(given, `create database ${name}`);
+  return { url: url.href, stop: () => onServer(given, `drop database if exists ${name} with (force)`) };
+}
+
+async function onServer(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}
+
 /** A server process under test. */
 export class RunningServer {
   private constructor(
     private readonly child: ChildProcess,
     readonly origin: string,
+    /** What Telegram's webhook must bring. */
+    readonly webhookSecret: string,
   ) {}
 
   /** Starts the server and waits until it listens. Output of a failed start is in the error. */
@@ -55,7 +83,8 @@ export class RunningServer {
       child.stderr?.on("data", read);
       child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${output}`)));
     });
-    return new RunningServer(child, `http://127.0.0.1:${port}`);
+    const secret = /^secret (\S+)$/m.exec(output)?.[1] ?? "";
+    return new RunningServer(child, `http://127.0.0.1:${port}`, secret);
   }
 
   /** Kills the process as a power cut would. */

@@ -20,6 +20,7 @@ const app = await createApp({
   },
 });
 await app.server.listen({ host: config.host, port: config.port });
+process.stdout.write(`secret ${app.storage.keys.sign("telegram", "webhook")}\n`);
 const address = app.server.server.address();
 process.stdout.write(`listening ${typeof address === "object" && address ? address.port : ""}\n`);
 process.on("SIGTERM", () => {

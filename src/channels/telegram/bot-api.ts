@@ -60,13 +60,13 @@ export class BotApi {
     payload: Opts<M>,
     limits: CallLimits = {},
   ): Promise<ReturnType<Telegram[M]>> {
-    return within(
-      limits.ms ?? deadlines.call,
-      limits.signal,
-      (signal) =>
-        // Telegraf's types say what each method gives.
-        jsonCall(this.#target, method, { payload, signal }) as Promise<ReturnType<Telegram[M]>>,
-    );
+    const { ms = deadlines.call, signal } = limits;
+    try {
+      // Telegraf's types say what each method gives.
+      return (await jsonCall(this.#target, method, { payload, ms, signal })) as ReturnType<Telegram[M]>;
+    } catch (error) {
+      throw callFailure(error);
+    }
   }
 
   /** Makes one call that brings a file. */

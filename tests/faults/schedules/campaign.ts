@@ -1,5 +1,5 @@
 /** Many schedules, several at the same time. */
-import type { FlowContent } from "../../../src/flow/flow-content.ts";
+import type { Content } from "../../../src/content/content.ts";
 import { type Breakage, sound } from "./breakages.ts";
 import { type DatabaseServer, ScheduleDatabase } from "./database.ts";
 import { type Counts, noCounts } from "./journal.ts";
@@ -7,7 +7,7 @@ import { type Outcome, runSchedule } from "./schedule.ts";
 
 /** What a campaign is. */
 export interface CampaignParts {
-  content: FlowContent;
+  content: Content;
   server: DatabaseServer;
   /** Schedules, and the seed of the first; the next ones count up. */
   schedules: number;

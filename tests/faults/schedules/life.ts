@@ -59,21 +59,27 @@ export class Life {
   /** Makes a call to the outside. */
   async call<T>(what: string, effect: () => Promise<T>, where: "database" | "platform" = "database"): Promise<T> {
     if (this.isDead) return never();
-    const { draws, weather, troubles } = this.parts;
-    const diesHere = this.#passes();
-    const slow = draws.is(troubles.slow) ? draws.between(1, 4) : 0;
-    const fault = draws.is(where === "database" ? troubles.database : 0) ? draws.oneOf(["before", "after"]) : null;
+    const { diesHere, slow, fault } = this.#fate(where);
     if (diesHere && !this.#diesAfter) return this.#dieAt(`before ${what}`);
-    if (weather.stormy && slow > 0) await pass(slow);
+    if (slow > 0) await pass(slow);
     if (this.isDead) return never();
-    if (weather.stormy && fault === "before") return this.#fail(`before ${what}`);
+    if (fault === "before") return this.#fail(`before ${what}`);
     this.inFlight += 1;
     const result = await effect().finally(() => {
       this.inFlight -= 1;
     });
     if (this.isDead) return never();
     if (diesHere) return this.#dieAt(`after ${what}`);
-    return weather.stormy && fault === "after" ? this.#fail(`after ${what}`) : result;
+    return fault === "after" ? this.#fail(`after ${what}`) : result;
+  }
+
+  /** What is drawn for a call. */
+  #fate(where: "database" | "platform") {
+    const { draws, weather, troubles } = this.parts;
+    const diesHere = this.#passes();
+    const slow = draws.is(troubles.slow) ? draws.between(1, 4) : 0;
+    const fault = draws.is(where === "database" ? troubles.database : 0) ? draws.oneOf(["before", "after"]) : null;
+    return weather.stormy ? { diesHere, slow, fault } : { diesHere: false, slow: 0, fault: null };
   }
 
   /** Something that happens at once inside the process. */

@@ -40,6 +40,7 @@ export class Person {
     for (let deed = 0; deed < deeds; deed += 1) {
       await this.#listen();
       await this.#act();
+      platform.mayBlock(chat, draws);
     }
   }
 
@@ -95,7 +96,9 @@ export class Person {
     if (expects === "text") return { kind: "text", text: "Bế Văn Hùng" };
     if (expects === "code") return { kind: "text", text: this.#code() };
     if (expects === "story" && !(this.#told && draws.is(0.65))) return await this.#tell();
-    const wanted = ["complaint", "send", "go-on", "done", "skip", "anonymous"].find((id) => choices.some((choice) => choice.id === id));
+    const wanted = ["complaint", "send", "go-on", "done", "skip", "anonymous"].find((id) =>
+      choices.some((choice) => choice.id === id),
+    );
     if (wanted !== undefined && draws.is(wanted === "anonymous" ? 0.6 : 0.88)) return this.#choose(question, wanted);
     if (expects === "place" && draws.is(0.4)) return { kind: "text", text: "Trùng Khánh" };
     return choices.length > 0
@@ -114,7 +117,8 @@ export class Person {
   #choose(question: Question, id: string): Input {
     if (id === "done") this.#told = false;
     const label = question.choices.find((choice) => choice.id === id)?.label ?? id;
-    if (this.parts.draws.is(0.25)) return { kind: "text", text: label };
+    // The label of an answer repeats what was told.
+    if (this.parts.draws.is(0.25) && !label.includes("mẩu")) return { kind: "text", text: label };
     return { kind: "press", prompt: question.prompt, id };
   }
 

@@ -3,13 +3,14 @@
  * and beside them for presses; they come again until they are acknowledged, and at times even then; calls are refused,
  * slowed down, or end so that nobody knows whether they were heard. It also remembers what each person was shown.
  */
-import type { Envelope, Outgoing, Recipient, SendOutcome } from "../../../src/conversation/delivery.ts";
+import type { Envelope, Outgoing, Recipient, SendingChannel, SendOutcome } from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received } from "../../../src/conversation/ports.ts";
 import type { Input } from "../../../src/flow/input.ts";
 import type { Message, Question } from "../../../src/flow/message.ts";
 import { type Chance, type Draws, pass } from "./chance.ts";
 import type { Counts, Journal } from "./journal.ts";
 import type { Life, Weather } from "./life.ts";
+import type { TelegramLine } from "./telegram-line.ts";
 
 /** A server process as the platform reaches it. */
 export interface Reachable {
@@ -41,6 +42,8 @@ export interface ShownPayload {
   messages: Outgoing[];
   /** False for a part of a message that is not its last. */
   complete: boolean;
+  /** What a real channel sends. */
+  inner?: unknown;
 }
 
 /** One showing of a message to a person. */
@@ -105,6 +108,8 @@ interface PlatformParts {
   journal: Journal;
   counts: Counts;
   servers(): Reachable[];
+  /** The real channel that what is said goes through; null: it stays in memory. */
+  line: TelegramLine | null;
 }
 
 /** The platform of one schedule. */
@@ -153,13 +158,20 @@ export class Platform {
   }
 
   /** A call of a server process, made before it may die of it. */
-  async call(caller: Life, to: Recipient, { payload, upTo }: Envelope): Promise<SendOutcome> {
+  async call(
+    caller: Life,
+    to: Recipient,
+    { envelope, channel }: { envelope: Envelope; channel?: SendingChannel },
+  ): Promise<SendOutcome> {
+    const { payload, upTo } = envelope;
     const chat = this.chatOf(to.address);
     // Written by our own compose.
     const shown = payload as ShownPayload;
     const begunAt = this.parts.journal.note(`${caller.name} sends ${chat.name} ${numbersOf(shown)} (up to ${upTo})`);
     if (this.#calls.is(0.3)) await pass(this.#calls.between(0, 2));
-    const { outcome, heard } = this.#outcome(chat);
+    const { line } = this.parts;
+    const { outcome, heard } =
+      line && channel ? await line.call(channel, to, { envelope, draws: this.#trouble() }) : this.#outcome(chat);
     if (heard) this.#show(chat, shown, { begunAt, told: outcome.is === "sent", caller });
     if (outcome.is !== "sent") this.#noteTrouble(chat, shown, { is: outcome.is, caller });
     if (outcome.is !== "sent") this.parts.journal.note(`… which ends with ${JSON.stringify(outcome)}`);
@@ -176,6 +188,11 @@ export class Platform {
   #noteTrouble(chat: Chat, { messages }: ShownPayload, trouble: Trouble): void {
     this.parts.counts.platformErrors += 1;
     for (const { n } of messages) chat.trouble.set(n, [...(chat.trouble.get(n) ?? []), trouble]);
+  }
+
+  /** What goes wrong with a call through a real channel. */
+  #trouble(): Draws | null {
+    return this.parts.weather.stormy && this.#calls.is(this.#manner.refusing) ? this.#calls : null;
   }
 
   #outcome(chat: Chat): { outcome: SendOutcome; heard: boolean } {
@@ -217,12 +234,19 @@ export class Platform {
   /** The person blocks us; they do not say so, but Telegram does. */
   #block(chat: Chat): void {
     chat.isBlocked = true;
+    this.parts.line?.block(chat.address);
     this.parts.journal.note(`${chat.name} blocks the bot`);
     this.#tellMembership(chat, "blocked");
   }
 
+  /** Through a real channel they block between two messages. */
+  mayBlock(chat: Chat, draws: Draws): void {
+    if (this.parts.line && this.parts.weather.stormy && !chat.isBlocked && draws.is(0.04)) this.#block(chat);
+  }
+
   #comeBack(chat: Chat): void {
     chat.isBlocked = false;
+    this.parts.line?.comeBack(chat.address);
     this.parts.journal.note(`${chat.name} is back`);
     this.#tellMembership(chat, "back");
   }

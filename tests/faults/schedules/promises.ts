@@ -160,28 +160,29 @@ async function asEngineSays({ parts }: Schedule, { chat, commits }: Story): Prom
 
 /** Everything that was said reached the person, or lies where an operator sees it, for a reason. */
 function delivered({ parts: { counts } }: Schedule, { chat, commits, outbox }: Story): string[] {
-  const broken: string[] = [];
   const said = new Map(commits.flatMap(({ turn }) => turn.messages).map(({ n, message }) => [n, message]));
-  const rows = new Map(outbox.map((row) => [row.n, row]));
+  const broken = [...chat.showings, ...outbox].flatMap(({ n }) =>
+    said.has(n) ? [] : [`Message ${n} of ${chat.name} was never said`],
+  );
+  counts.deadLetters += outbox.filter(({ status }) => status === "dead").length;
+  counts.held += outbox.filter(({ status }) => status === "held").length;
   for (const [n, message] of said) {
     const shown = chat.showings.filter((showing) => showing.n === n);
-    const row = rows.get(n);
-    const trouble = (chat.trouble.get(n) ?? []).map(({ is }) => is);
-    if (row?.status === "dead") counts.deadLetters += 1;
-    if (row?.status === "held") counts.held += 1;
+    const row = outbox.find((one) => one.n === n);
     if (shown.length === 0 && !row) broken.push(`Message ${n} of ${chat.name} was said and is lost`);
     if (shown.some((showing) => !isDeepStrictEqual(showing.message, message)))
       broken.push(`Message ${n} of ${chat.name} was shown other than it was said`);
-    if (row?.status === "held" && row.unreachable === null)
-      broken.push(`Message ${n} of ${chat.name} is held and the person is not away`);
-    if (row?.status === "dead" && !(row.failure && trouble.some(mayGiveUp)))
-      broken.push(
-        `Message ${n} of ${chat.name} is dead (${row.failure}) after nothing but ${trouble.join(", ") || "peace"}`,
-      );
+    if (row) broken.push(...leftFor(chat, row));
   }
-  for (const { n } of [...chat.showings, ...outbox])
-    if (!said.has(n)) broken.push(`Message ${n} of ${chat.name} was never said`);
   return broken;
+}
+
+/** A message is left behind only for a reason. */
+function leftFor({ name, trouble }: Chat, { n, status, failure, unreachable }: OutboxRow): string[] {
+  const ends = (trouble.get(n) ?? []).map(({ is }) => is);
+  if (status === "held" && unreachable === null) return [`Message ${n} of ${name} is held and the person is not away`];
+  if (status !== "dead" || (failure !== null && ends.some(mayGiveUp))) return [];
+  return [`Message ${n} of ${name} is dead (${failure}) after nothing but ${ends.join(", ") || "peace"}`];
 }
 
 /** Whether a message may be given up after such an outcome. */
@@ -237,6 +238,7 @@ async function eventsDone({ parts, witness }: Schedule): Promise<string[]> {
 async function complaintsKept({ parts, witness }: Schedule, stories: readonly Story[]): Promise<string[]> {
   const { database, counts } = parts;
   const filed = witness.commits.flatMap(({ turn }) => turn.filed);
+  const added = witness.commits.flatMap(({ turn }) => turn.appended);
   counts.complaints += filed.length;
   const rows: { id: string; files: number }[] = await database.query(
     "select c.id, count(f.id)::int as files from complaint c left join file f on f.complaint_id = c.id group by c.id",
@@ -245,8 +247,10 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
   const stored = new Map(rows.map(({ id, files }) => [id, files]));
   if (stored.size !== filed.length) broken.push(`Expected ${filed.length} complaints, found ${stored.size}`);
   for (const complaint of filed) {
-    if (stored.get(complaint.id) !== complaint.files.length)
-      broken.push(`Complaint ${complaint.number} has ${stored.get(complaint.id)} of ${complaint.files.length} files`);
+    const files =
+      complaint.files.length + added.filter(({ code }) => code === complaint.code).flatMap((one) => one.files).length;
+    if (stored.get(complaint.id) !== files)
+      broken.push(`Complaint ${complaint.number} has ${stored.get(complaint.id)} of ${files} files`);
     const view = await database.storage.lookUps.caseByCode(complaint.code);
     const told = view?.messages.map(({ text }) => text).slice(0, complaint.story.length);
     if (!isDeepStrictEqual(told, complaint.story))

@@ -3,7 +3,8 @@
  * drawn until everybody has done what they do; then all must settle, and the promises are looked at.
  */
 import { randomUUID } from "node:crypto";
-import type { FlowContent } from "../../../src/flow/flow-content.ts";
+import type { Content } from "../../../src/content/content.ts";
+import { holdSeconds } from "../../../src/storage/delivery-hold.ts";
 import type { Breakage } from "./breakages.ts";
 import { Chance, pass } from "./chance.ts";
 import type { ScheduleDatabase } from "./database.ts";
@@ -13,12 +14,13 @@ import { Person } from "./person.ts";
 import { Chat, Platform } from "./platform.ts";
 import { brokenPromises } from "./promises.ts";
 import { ServerProcess } from "./server-process.ts";
+import { TelegramLine } from "./telegram-line.ts";
 import { Witness } from "./witness.ts";
 
 /** What a schedule is run with. */
 export interface ScheduleParts {
   seed: number;
-  content: FlowContent;
+  content: Content;
   database: ScheduleDatabase;
   counts: Counts;
   breakage: Breakage;
@@ -35,10 +37,13 @@ export interface Outcome {
 /** Longest time for everything to settle once the faults have stopped. */
 const settleMs = 15_000;
 const processesAtMost = 9;
+/** Every so many schedules what is said goes through the real Telegram channel. */
+const telegramEvery = 10;
 
 /** Runs one schedule. */
 export async function runSchedule(parts: ScheduleParts): Promise<Outcome> {
-  const schedule = new Schedule(parts);
+  const line = parts.seed % telegramEvery === 0 ? await TelegramLine.start() : null;
+  const schedule = new Schedule(parts, line);
   try {
     await schedule.run();
     const broken = [...schedule.platform.breaches, ...(await brokenPromises(schedule))];
@@ -46,6 +51,7 @@ export async function runSchedule(parts: ScheduleParts): Promise<Outcome> {
     return { seed: parts.seed, broken, journal: schedule.journal.lines };
   } finally {
     schedule.end();
+    await line?.close();
     await parts.database.clear();
   }
 }
@@ -60,10 +66,14 @@ export class Schedule {
   readonly #chance: Chance;
   #isOver = false;
 
-  constructor(readonly parts: ScheduleParts) {
+  constructor(
+    readonly parts: ScheduleParts,
+    private readonly line: TelegramLine | null,
+  ) {
     this.#chance = new Chance(parts.seed);
     this.platform = new Platform({
-      channel: "messenger",
+      channel: line ? "telegram" : "messenger",
+      line,
       chance: this.#chance,
       weather: this.#weather,
       journal: this.journal,
@@ -94,7 +104,7 @@ export class Schedule {
 
   #person(index: number): Person {
     const { storage } = this.parts.database;
-    const chat = new Chat(randomUUID(), `chat ${index}`);
+    const chat = new Chat(this.line?.newPerson() ?? randomUUID(), `chat ${index}`);
     this.platform.chats.push(chat);
     const keepFile = (name: string) => {
       const file = { id: randomUUID(), name, type: "image/jpeg", bytes: new Uint8Array(100) };
@@ -119,7 +129,8 @@ export class Schedule {
       counts,
     });
     const { storage, tellings } = database;
-    const server = new ServerProcess({ life, content, storage, tellings, platform, witness, journal, draws, breakage });
+    const around = { content, storage, tellings, platform, witness, journal, breakage, line: this.line };
+    const server = new ServerProcess({ life, draws, ...around });
     this.servers.push(server);
     counts.processes += 1;
     journal.note(`${name} starts`);
@@ -150,11 +161,12 @@ export class Schedule {
     this.journal.note(`what ${server.life.name} held is free`);
   }
 
-  /** As if so much time had passed that these senders' holds are over. */
-  async #letHoldEnd(servers: readonly ServerProcess[]): Promise<void> {
+  /** As if so much time had passed that these senders' holds are over, of which the last sign was before `began`. */
+  async #letHoldEnd(servers: readonly ServerProcess[], began = "infinity"): Promise<void> {
     await this.parts.database.query(
-      "update conversation set sender_until = now() - interval '1 second' where sender = any($1::uuid[]) and sender_until > now()",
-      [servers.map(({ senderId }) => senderId)],
+      `update conversation set sender_until = now() - interval '1 second'
+       where sender = any($1::uuid[]) and sender_until > now() and sender_until <= $2::timestamptz + interval '${holdSeconds} seconds'`,
+      [servers.map(({ senderId }) => senderId), began],
     );
   }
 
@@ -186,12 +198,13 @@ export class Schedule {
     await each((server) => server.path.idle());
     if (this.platform.underway > 0) return;
     // Whoever was told something has heard of it once this connection has answered.
-    await this.parts.database.query("select");
+    const [{ began }] = await this.parts.database.query("select now()::text as began");
     await each(async ({ life, sender }) => {
       while (life.inFlight > 0) await pass(1);
       await Promise.race([sender.idle(), pass(500)]);
     });
-    await this.#letHoldEnd(this.servers.filter((server) => server.life.isDead || (server.isOpen() && server.life.inFlight === 0)));
+    const idle = this.servers.filter((server) => server.life.isDead || (server.isOpen() && server.life.inFlight === 0));
+    await this.#letHoldEnd(idle, began);
     await each((server) => server.sender.claim());
   }
 

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import type { Content } from "../../../src/content/content.ts";
 import type { DeliveryStore, Envelope, Outgoing, SendingChannel } from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received, TurnStore } from "../../../src/conversation/ports.ts";
 import { MessagePath } from "../../../src/conversation/receiver.ts";
 import { Sender } from "../../../src/conversation/sender/sender.ts";
 import { makeCaseNumber } from "../../../src/flow/case-number.ts";
-import type { FlowContent } from "../../../src/flow/flow-content.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "../../../src/flow/receipt-code.ts";
 import type { Storage } from "../../../src/storage/open-storage.ts";
 import type { Breakage } from "./breakages.ts";
@@ -12,6 +12,7 @@ import type { Draws } from "./chance.ts";
 import type { Journal } from "./journal.ts";
 import type { Life } from "./life.ts";
 import type { Platform, Reachable, ShownPayload } from "./platform.ts";
+import type { TelegramLine } from "./telegram-line.ts";
 import type { Witness } from "./witness.ts";
 
 /** The day on which all schedules happen. */
@@ -32,7 +33,7 @@ const fast = { perSecond: 1e6, burst: 1e6 };
 /** What a server process is built from. */
 export interface ProcessParts {
   life: Life;
-  content: FlowContent;
+  content: Content;
   storage: Storage;
   /** Hands on what other processes say in conversations that a sender holds. */
   tellings: Map<string, (conversationId: string) => void>;
@@ -41,6 +42,7 @@ export interface ProcessParts {
   journal: Journal;
   draws: Draws;
   breakage: Breakage;
+  line: TelegramLine | null;
 }
 
 /** One server process: message path, sender and channel, all of whose calls go through its life. */
@@ -179,12 +181,17 @@ function mortalDeliveries({ life, storage, witness, tellings }: ProcessParts): D
 }
 
 /** Neighbours are joined and long ones split, by their numbers. */
-function sendingChannel({ life, platform }: ProcessParts): SendingChannel {
+function sendingChannel({ life, platform, line, content, storage }: ProcessParts): SendingChannel {
+  const real = line?.channel(content, storage);
+  if (real) life.death.then(() => void real.close());
   return {
     name: platform.name,
     pace: { chat: fast, channel: fast },
-    compose: (_to, messages) => envelopes(messages),
-    send: (to, envelope) => life.call("send", () => platform.call(life, to, envelope), "platform"),
+    compose: (to, messages, context) => real?.sending.compose(to, messages, context) ?? envelopes(messages),
+    send: (to, envelope) => {
+      const made = { envelope, ...(real ? { channel: real.sending } : {}) };
+      return life.call("send", () => platform.call(life, to, made), "platform");
+    },
   };
 }
 
