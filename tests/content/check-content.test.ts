@@ -126,10 +126,7 @@ describe("checkContent()", () => {
     [
       "a missing promise of the service",
       { "flows/service.yaml": "draftDays: 30\n" },
-      [
-        'flows/service.yaml:1:1 "closedCaseMonths" is missing',
-        'flows/service.yaml:1:1 "quietMinutes" is missing',
-      ],
+      ['flows/service.yaml:1:1 "closedCaseMonths" is missing', 'flows/service.yaml:1:1 "quietMinutes" is missing'],
     ],
     [
       "a conversation that the program itself opens and that is missing",

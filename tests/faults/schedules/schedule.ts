@@ -99,7 +99,7 @@ export class Schedule {
   /** Ends what still runs. */
   end(): void {
     this.#isOver = true;
-    for (const server of this.servers) server.life.die("at the end of the schedule");
+    for (const server of this.servers) server.life.end();
   }
 
   #person(index: number): Person {
