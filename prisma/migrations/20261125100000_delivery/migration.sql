@@ -45,3 +45,10 @@ CREATE INDEX "outbox_dead_idx" ON "outbox"("created_at") WHERE (status = 'dead')
 
 -- States that the program knows.
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_status_check" CHECK ("status" IN ('mailbox', 'waiting', 'held', 'dead'));
+
+-- Sealed bytes do not compress: do not try, and keep them in the row, which is rewritten as a whole anyway. Room in each
+-- page lets a conversation move on without touching its indexes.
+ALTER TABLE "conversation" ALTER COLUMN "sealed_session" SET STORAGE EXTERNAL;
+ALTER TABLE "conversation" SET (fillfactor = 50, toast_tuple_target = 4080);
+ALTER TABLE "outbox" ALTER COLUMN "sealed_body" SET STORAGE EXTERNAL;
+ALTER TABLE "outbox" SET (toast_tuple_target = 4080);

@@ -1,4 +1,4 @@
-import { fold } from "../../search/fold.ts";
+import { foldLabel } from "../../search/fold.ts";
 import type { ChoiceWords } from "./choice-words.ts";
 import type { Phrase } from "./phrase.ts";
 import { ambiguous, type Reading, read, unread } from "./reading.ts";
@@ -46,7 +46,9 @@ export function byNumber(typed: Phrase, choices: ChoiceWords[]): Reading<string>
   if (number === null) return null;
   const choice = choices[number - 1];
   const others =
-    named === typed.folded ? choices.filter((one) => one !== choice && fold(one.label).split(" ").includes(named)) : [];
+    named === typed.folded
+      ? choices.filter((one) => one !== choice && foldLabel(one.label).split(" ").includes(named))
+      : [];
   if (others.length > 0)
     return others.length === 1 && !choice
       ? null

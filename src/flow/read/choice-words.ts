@@ -1,8 +1,6 @@
 import { remembered } from "../../search/remembered.ts";
 import { type Phrase, phraseOf } from "./phrase.ts";
 
-const labelPhrase = remembered(phraseOf);
-
 /** A choice as it can be typed: its label and other ways to say it. */
 export interface ChoiceWords {
   id: string;
@@ -20,11 +18,12 @@ export interface ChoicePhrase extends Phrase {
 }
 
 /** Every way to say a choice. */
-export function phrasesOf({ id, label, also = [] }: ChoiceWords): ChoicePhrase[] {
-  return [label, ...also].map((written, index) => ({
-    ...labelPhrase(written),
-    id,
-    written: written.trim(),
-    label: index === 0,
-  }));
+export function phrasesOf({ id, label, also = [] }: ChoiceWords): readonly ChoicePhrase[] {
+  return phrasesOfLabel([id, label, ...also].join("\0"));
 }
+
+/** By id, label and other words, which hold no zero character: the same in every turn that shows the choice. */
+const phrasesOfLabel = remembered((lines: string): readonly ChoicePhrase[] => {
+  const [id = "", ...ways] = lines.split("\0");
+  return ways.map((written, index) => ({ ...phraseOf(written), id, written: written.trim(), label: index === 0 }));
+});

@@ -31,7 +31,7 @@ describe("qrPicture()", () => {
   });
 
   it("shows every dot of the code eight dots wide, with four white ones around", () => {
-    const { modules } = create(code, { errorCorrectionLevel: "M" });
+    const { modules } = create(code, { errorCorrectionLevel: "M", maskPattern: 3 });
     expect(side).toBe((modules.size + 8) * 8);
     const isDark = (row: number, column: number) => rows[(row + 4) * 8 * bytesInRow + 1 + 4 + column] === 0;
     const wrong = Array.from({ length: modules.size ** 2 }, (_, at) => [
