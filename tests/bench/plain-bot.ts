@@ -4,6 +4,7 @@
  * recognises no repeated delivery and forgets a reply that it could not send.
  */
 import { createServer } from "node:http";
+import { Postgres } from "@telegraf/session/pg";
 import pg from "pg";
 import { Scenes, session, Telegraf } from "telegraf";
 import { listen } from "./fake-platform.ts";
@@ -14,7 +15,6 @@ const path = "/webhook";
 const secret = "plain-bot-secret";
 
 const tables = `
-  create table if not exists telegraf_session (key text primary key, session text not null);
   create table if not exists complaint (
     id bigint generated always as identity primary key,
     number text not null unique,
@@ -35,7 +35,7 @@ export async function runPlainBot(): Promise<void> {
   const bot = new Telegraf<PlainContext>(required("TELEGRAM_TOKEN"), {
     telegram: { apiRoot: required("TELEGRAM_API_ROOT") },
   });
-  bot.use(session({ store: sessionStore(pool) }));
+  bot.use(session({ store: Postgres<Scenes.WizardSession>({ pool }) }));
   const stage = new Scenes.Stage<PlainContext>([complaintWizard(pool)]);
   stage.start(async (ctx) => {
     await ctx.scene.leave();
@@ -54,24 +54,4 @@ export async function runPlainBot(): Promise<void> {
     await pool.end();
   });
   sayReady({ port, path, secret });
-}
-
-/** The statements of `@telegraf/session/pg`, which version 1 of that package does not have yet. */
-function sessionStore(pool: pg.Pool) {
-  return {
-    async get(key: string) {
-      const { rows } = await pool.query("select session from telegraf_session where key = $1", [key]);
-      return rows[0] ? JSON.parse(rows[0].session) : undefined;
-    },
-    async set(key: string, value: object) {
-      await pool.query(
-        `insert into telegraf_session (key, session) values ($1, $2)
-         on conflict (key) do update set session = excluded.session`,
-        [key, JSON.stringify(value)],
-      );
-    },
-    async delete(key: string) {
-      await pool.query("delete from telegraf_session where key = $1", [key]);
-    },
-  };
 }

@@ -42,7 +42,7 @@ export function figuresOf({ turnsPerSecond, latencies, loadShare }: Measured): F
 }
 
 /** The middle of some figures. */
-export function median(figures: readonly number[]): number {
+function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];

@@ -12,7 +12,7 @@ import type { ReplyContext, Said } from "../../../src/conversation/ports.ts";
 import { Sender } from "../../../src/conversation/sender/sender.ts";
 
 /** A delivery store of one conversation after another, in memory: what was said waits until it is settled. */
-export class MemoryDeliveries implements DeliveryStore {
+class MemoryDeliveries implements DeliveryStore {
   readonly rows = new Map<string, Waiting>();
   readonly marks: Mark[] = [];
   readonly held: string[][] = [];
@@ -45,7 +45,7 @@ export class MemoryDeliveries implements DeliveryStore {
 }
 
 /** A channel that joins nothing and answers by a script; `shown` is what the platform has, in order. */
-export class ScriptedChannel implements SendingChannel {
+class ScriptedChannel implements SendingChannel {
   readonly name = "messenger";
   pace = { chat: { perSecond: 1e6, burst: 1e6 }, channel: { perSecond: 1e6, burst: 1e6 } };
   readonly shown: string[] = [];
@@ -78,7 +78,7 @@ export class ScriptedChannel implements SendingChannel {
 }
 
 /** Pauses of a few milliseconds. */
-export const shortPauses = {
+const shortPauses = {
   again: [1, 2],
   uncertain: 1,
   outage: { least: 1, most: 4 },
