@@ -2,9 +2,8 @@
 import type { FactAnswer } from "../rules/fact.ts";
 import { looksLikeQuestion } from "../search/looks-like-question.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { ask, openQuestion } from "./ask-question.ts";
+import { ask, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
-import type { AskStep } from "./conversation.ts";
 import { digress } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { offerReadings } from "./offer-readings.ts";
@@ -22,12 +21,9 @@ const MISSES_AT_MOST = 3;
 /** Modes that a way out must not replace: they hold what the person wrote, or lead out themselves. */
 const HOLDS_A_DRAFT: ReadonlySet<string> = new Set(["stuck", "resuming", "offering", "leaving"]);
 
-/** What an input would answer: a fact, or a step of the conversation in front. */
-type Target = { fact: string } | { step: string; definition: AskStep };
-
 /** Takes an input while the conversation asks. */
 export function answerInput(talk: Talk, input: Input): LookUp | null {
-  const target = openTarget(talk);
+  const target = openTarget(talk, whereabouts(talk));
   if (!target) {
     ask(talk);
     return null;
@@ -54,18 +50,6 @@ function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
 function asksInstead(target: Target, words: string): boolean {
   if ("fact" in target) return false;
   return target.definition.ask === "text" && looksLikeQuestion(words);
-}
-
-function openTarget(talk: Talk): Target | null {
-  const { mode } = talk.session;
-  if (mode.is === "editing" && mode.fact) return { fact: mode.fact };
-  if (mode.is === "editing" && mode.step) {
-    const definition = frontConversation(talk)?.steps[mode.step];
-    if (definition && "ask" in definition) return { step: mode.step, definition };
-  }
-  const { open } = whereabouts(talk);
-  if (open.is === "fact") return { fact: open.fact };
-  return open.is === "ask" ? { step: open.step, definition: open.definition } : null;
 }
 
 /** Takes one of the offered readings: a place, a day, a number or a topic. */
@@ -180,7 +164,7 @@ export function miss(talk: Talk, key?: string, params?: Record<string, string | 
 }
 
 function exampleOf(talk: Talk): string | null {
-  const target = openTarget(talk);
+  const target = openTarget(talk, whereabouts(talk));
   if (!target) return null;
   const key =
     "fact" in target

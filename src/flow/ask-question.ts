@@ -40,44 +40,71 @@ export function openNow(talk: Talk): string {
   return `${front(talk).conversation}: ${what}`;
 }
 
-/** The open step as a question; null when nothing is asked. */
-export function openQuestion(talk: Talk, walk: Walk): Asked | null {
+/** What the next answer would be to: a fact, or a step of the conversation in front; null when nothing is asked. */
+export type Target = { fact: string } | { step: string; definition: AskStep };
+
+/** What is open, or being changed. */
+export function openTarget(talk: Talk, walk: Walk): Target | null {
   const editing = talk.session.mode.is === "editing" ? talk.session.mode : null;
-  if (editing?.fact) return factQuestion(talk, editing.fact);
+  if (editing?.fact) return { fact: editing.fact };
   if (editing?.step) {
     const definition = frontConversation(talk)?.steps[editing.step];
-    if (definition && "ask" in definition) return stepQuestion(talk, editing.step, definition);
+    if (definition && "ask" in definition) return { step: editing.step, definition };
   }
-  if (walk.open.is === "fact") return factQuestion(talk, walk.open.fact);
-  if (walk.open.is === "ask") return stepQuestion(talk, walk.open.step, walk.open.definition);
-  return null;
+  if (walk.open.is === "fact") return { fact: walk.open.fact };
+  return walk.open.is === "ask" ? { step: walk.open.step, definition: walk.open.definition } : null;
 }
 
-function stepQuestion(talk: Talk, step: string, definition: AskStep): Asked {
+/** The open step as a question; null when nothing is asked. */
+export function openQuestion(talk: Talk, walk: Walk): Asked | null {
+  const target = openTarget(talk, walk);
+  if (!target) return null;
+  return "fact" in target ? factQuestion(talk, target.fact) : stepQuestion(talk, target);
+}
+
+/** The buttons of the open step, without its words. */
+export function openChoices(talk: Talk): Choice[] {
+  const target = openTarget(talk, whereabouts(talk));
+  if (!target) return [];
+  return "fact" in target ? factChoices(talk, target.fact) : stepChoices(talk, target);
+}
+
+function stepQuestion(talk: Talk, target: Extract<Target, { step: string }>): Asked {
+  const { step, definition } = target;
   const key = `conversations:${front(talk).conversation}.${step}`;
   const begun = front(talk).answers[step];
   const going = (begun?.kind === "story" || begun?.kind === "files") && !begun.done && hasText(talk, `${key}.more`);
   const question = text(talk, `${key}.${going ? "more" : "ask"}`, answersAsWords(talk)).replace(/[ \t]+$/gm, "");
+  const files =
+    definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
+  const about = definition.about ? { about: definition.about } : {};
+  return { text: question, expects: definition.ask, choices: stepChoices(talk, target), ...files, ...about };
+}
+
+function stepChoices(talk: Talk, { step, definition }: Extract<Target, { step: string }>): Choice[] {
+  const key = `conversations:${front(talk).conversation}.${step}`;
   const choices: Choice[] = (definition.options ?? []).map((id) => ({ id, label: text(talk, `${key}.options.${id}`) }));
   if (definition.ask === "story" || definition.ask === "files")
     choices.push({ id: DONE, label: text(talk, "interface:done") });
   if (definition.optional) choices.push({ id: SKIP, label: text(talk, "interface:skip") });
-  const files =
-    definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
-  const about = definition.about ? { about: definition.about } : {};
-  return { text: question, expects: definition.ask, choices, ...files, ...about };
+  return choices;
 }
 
 function factQuestion(talk: Talk, name: string): Asked {
+  const expects = expectation(talk.content.facts.get(name));
+  return { text: text(talk, `facts:${name}.ask`), expects, choices: factChoices(talk, name) };
+}
+
+function factChoices(talk: Talk, name: string): Choice[] {
   const definition = talk.content.facts.get(name);
-  const choices: Choice[] = factChoices(talk, name, definition);
+  const choices: Choice[] = chosenFrom(talk, name, definition);
   if (definition?.none) choices.push({ id: NONE, label: text(talk, `facts:${name}.none`) });
   choices.push({ id: UNKNOWN, label: text(talk, "interface:unknownAnswer") });
-  return { text: text(talk, `facts:${name}.ask`), expects: expectation(definition), choices };
+  return choices;
 }
 
 /** The buttons of a fact that is answered by choosing; none for numbers and dates. */
-function factChoices(talk: Talk, name: string, definition: FactDefinition | undefined): Choice[] {
+function chosenFrom(talk: Talk, name: string, definition: FactDefinition | undefined): Choice[] {
   if (definition?.type === "yes-no") {
     return [
       { id: "yes", label: text(talk, "interface:yes") },

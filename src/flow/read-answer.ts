@@ -1,7 +1,7 @@
 /** Reads what a person typed or pressed as the answer to the open question. */
 import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
 import { fold, foldLabel } from "../search/fold.ts";
-import { DONE, NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
+import { DONE, NONE, openChoices, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
@@ -18,7 +18,7 @@ import type { Reading } from "./read/reading.ts";
 import { noWords, yesWords } from "./read/yes-no.ts";
 import { readReceiptCode } from "./receipt-code.ts";
 import type { Answer } from "./session.ts";
-import { hasText, type Talk, text, whereabouts } from "./talk.ts";
+import { hasText, type Talk, text } from "./talk.ts";
 
 /** Longest short text (a name, an address), in characters. */
 const TEXT_AT_MOST = 200;
@@ -45,7 +45,7 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
  * must not press the first button.
  */
 function readButton(talk: Talk, words: string, chosen: boolean): Reading<string> {
-  const buttons = openQuestion(talk, whereabouts(talk))?.choices ?? [];
+  const buttons = openChoices(talk);
   if (chosen) return buttons.length === 0 ? UNREADABLE : readChoice(words, buttons.map(withSynonyms));
   const typedWords = fold(words);
   const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
@@ -93,10 +93,7 @@ function typed(talk: Talk, definition: AskStep, words: string): Reading<Answer> 
   const number = (value: number): Answer => ({ kind: "number", value });
   switch (definition.ask) {
     case "choices":
-      return map(
-        readChoices(words, openQuestion(talk, whereabouts(talk))?.choices ?? []),
-        (ids): Answer => ({ kind: "choices", ids }),
-      );
+      return map(readChoices(words, openChoices(talk)), (ids): Answer => ({ kind: "choices", ids }));
     case "number":
       return map(readNumber(words, limits), number);
     case "money":

@@ -7,6 +7,7 @@ import { answerInput } from "./answer-input.ts";
 import { answerMode } from "./answer-mode.ts";
 import { ask, openNow } from "./ask-question.ts";
 import { commandOf, obey } from "./command.ts";
+import { copyOf } from "./copy-of.ts";
 import type { Effect } from "./effect.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { Input } from "./input.ts";
@@ -44,7 +45,7 @@ export interface StepRequest {
 export function step(request: StepRequest): StepResult {
   const { content, sources, input } = request;
   const isNew = request.session === null;
-  const session = request.session ? structuredClone(request.session) : newSession(content, sources.now);
+  const session = request.session ? copyOf(request.session) : newSession(content, sources.now);
   const talk: Talk = { content, sources, session, effects: [] };
   mend(talk);
   // Later the language is what the person chose, not what their device is set to.

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
+import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson } from "./case-rows.ts";
 import { startOfLegalDay } from "./legal-day.ts";
 import type { SealingKey } from "./seal.ts";
@@ -111,10 +112,7 @@ function writeEntries({ unit, name }: CaseWrite, told: Told): void {
     entries.map((entry) => entry.id),
     "uuid[]",
   );
-  const texts = unit.value(
-    entries.map((entry) => sealEntry(told.key, entry.id, entry.text)),
-    "bytea[]",
-  );
+  const texts = unit.value(byteaArray(entries.map((entry) => sealEntry(told.key, entry.id, entry.text))), "bytea[]");
   unit.write(
     `${name}_entries`,
     `insert into complaint_entry (id, complaint_id, at, author, sealed_text)
@@ -128,10 +126,7 @@ function writeFiles({ unit, keys, name }: CaseWrite, told: Told, files: DraftFil
     files.map((file) => file.id),
     "uuid[]",
   );
-  const wrapped = unit.value(
-    files.map((file) => rewrapForCase(keys.ring, told.key, file)),
-    "bytea[]",
-  );
+  const wrapped = unit.value(byteaArray(files.map((file) => rewrapForCase(keys.ring, told.key, file))), "bytea[]");
   unit.write(
     `${name}_files`,
     `update file set complaint_id = ${name}.id, conversation_key = null, wrapped_key = f.wrapped, created_at = ${told.at}

@@ -3,6 +3,7 @@
  * event is not known yet and none waits before it; the event is written as done; then messages, cases and additions.
  */
 import type { InboundEvent, StoredEvent, Turn } from "../conversation/ports.ts";
+import { byteaArray } from "./bytea-array.ts";
 import { type Found, writeAddition, writeComplaint } from "./commit-case.ts";
 import type { Statement } from "./database.ts";
 import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
@@ -132,10 +133,7 @@ function writeMessages({ unit, keys, turn }: TurnWrite): void {
     messages.map((message) => message.n),
     "int[]",
   );
-  const bodies = unit.value(
-    messages.map((message) => sealBody(keys, conversation.id, message)),
-    "bytea[]",
-  );
+  const bodies = unit.value(byteaArray(messages.map((message) => sealBody(keys, conversation.id, message))), "bytea[]");
   const times = unit.value(
     messages.map((message) => message.at),
     "timestamptz[]",

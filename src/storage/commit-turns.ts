@@ -4,6 +4,7 @@
  * that sends, for an event that was not kept, and files or adds nothing.
  */
 import type { Turn } from "../conversation/ports.ts";
+import { byteaArray } from "./bytea-array.ts";
 import type { Statement } from "./database.ts";
 import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
 import { conversationKey, eventKey, type Keys, sealBody, sealSession } from "./sealed-rows.ts";
@@ -13,6 +14,9 @@ export function isOrdinary({ event, conversation, sender, filed, appended }: Tur
   const fresh = !("seq" in event) && conversation.arrival === null && conversation.version > 0;
   return fresh && sender !== null && filed.length + appended.length === 0;
 }
+
+/** One look by key for each event. As a bare EXISTS the planner may read all of inbound instead, once for each statement. */
+const known = "(select true from inbound e where e.event_key = i.event_key limit 1) is not null";
 
 const text = `with input as (
     select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::int[], $5::text[], $6::bytea[], $7::bytea[], $8::timestamptz[], $9::boolean[])
@@ -38,7 +42,7 @@ const text = `with input as (
     from unnest($11::bigint[], $12::int[], $13::bytea[], $14::timestamptz[]) as b(place, n, body, at)
     join moved m on m.place = b.place)
   select m.place is not null as done,
-    exists (select from inbound e where e.event_key = i.event_key) as known,
+    ${known} as known,
     m.sender = $10::uuid as mine,
     (select before.sender is distinct from $10::uuid or before.unreachable is not null
      from conversation before where before.id = i.id) as reload,
@@ -61,17 +65,17 @@ export function turnsStatement(keys: Keys, turns: readonly Turn[]): Statement {
     values: [
       turns.map(({ conversation }) => conversation.id),
       turns.map(({ conversation }) => conversation.version),
-      turns.map(({ conversation, session }) => sealSession(keys, conversation.id, session)),
+      byteaArray(turns.map(({ conversation, session }) => sealSession(keys, conversation.id, session))),
       turns.map(({ conversation, messages }) => messages.at(-1)?.n ?? conversation.said),
       turns.map(({ event }) => event.channel),
-      turns.map(({ event }) => eventKey(keys, event)),
-      turns.map(({ event }) => conversationKey(keys, event.channel, event.address)),
+      byteaArray(turns.map(({ event }) => eventKey(keys, event))),
+      byteaArray(turns.map(({ event }) => conversationKey(keys, event.channel, event.address))),
       turns.map(({ event }) => event.at),
       turns.map(({ event }) => event.input.kind !== "taken-over"),
       turns[0]?.sender ?? null,
       said.map(({ place }) => place),
       said.map(({ message }) => message.n),
-      said.map(({ body }) => body),
+      byteaArray(said.map(({ body }) => body)),
       said.map(({ message }) => message.at),
     ],
   };

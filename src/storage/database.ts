@@ -30,6 +30,17 @@ const statementMs = 15_000;
 /** Longest wait for a free or a new connection. */
 const connectMs = 5_000;
 
+/**
+ * Prisma's adapter takes every time for UTC, whatever zone the operator's PostgreSQL is set to. Every statement finds its
+ * rows by keys, so one plan fits all values (planning a turn anew each time would cost more than running it), and it must
+ * not be a plan that reads whole tables, made while these were still empty.
+ */
+const sessionSettings = [
+  "set timezone to 'UTC'",
+  "set plan_cache_mode to force_generic_plan",
+  "set enable_seqscan to off",
+];
+
 /** Opens the pool. No connection is made before the first statement. */
 export function openDatabase(address: Address, atMost: number, log: Log): Database {
   const pool = new pg.Pool({
@@ -42,9 +53,7 @@ export function openDatabase(address: Address, atMost: number, log: Log): Databa
     query_timeout: statementMs + 5_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: "an-sinh",
-    // Prisma's adapter takes every time for UTC, whatever zone the operator's PostgreSQL is set to. Every statement finds its
-    // rows by keys, so one plan fits all values; planning a turn anew each time would cost more than running it.
-    onConnect: (client) => client.query("set timezone to 'UTC'; set plan_cache_mode to force_generic_plan"),
+    onConnect: (client) => client.query(sessionSettings.join("; ")),
   });
   // A connection that dies while idle: the pool drops it and makes another when it is needed.
   pool.on("error", (error) => log.warn({ code: codeOf(error) }, "a database connection was lost"));

@@ -8,9 +8,9 @@ import https from "node:https";
 import { Telegraf } from "telegraf";
 import type { Opts, Telegram, Update } from "telegraf/types";
 import type { TelegramConfig } from "../../config.ts";
+import { type ApiCall, apiCall, type CallTarget, type SentFile } from "./api-call.ts";
 import { CallFailure, callFailure } from "./call-failure.ts";
 import { connectionsTo } from "./connections.ts";
-import { type CallTarget, jsonCall } from "./json-call.ts";
 
 /** Deadlines of calls, in milliseconds. */
 const deadlines = { call: 10_000, upload: 60_000, download: 30_000 };
@@ -60,21 +60,25 @@ export class BotApi {
     payload: Opts<M>,
     limits: CallLimits = {},
   ): Promise<ReturnType<Telegram[M]>> {
-    const { ms = deadlines.call, signal } = limits;
+    return this.#made(method, { payload, ...limits, ms: limits.ms ?? deadlines.call });
+  }
+
+  /** Makes one call that brings a file for one of its parameters. */
+  async upload<M extends keyof Telegram, F extends keyof Opts<M> & string>(
+    method: M,
+    payload: Omit<Opts<M>, F>,
+    file: SentFile & { parameter: F },
+  ): Promise<ReturnType<Telegram[M]>> {
+    return this.#made(method, { payload, file, ms: deadlines.upload });
+  }
+
+  async #made<M extends keyof Telegram>(method: M, call: ApiCall): Promise<ReturnType<Telegram[M]>> {
     try {
       // Telegraf's types say what each method gives.
-      return (await jsonCall(this.#target, method, { payload, ms, signal })) as ReturnType<Telegram[M]>;
+      return (await apiCall(this.#target, method, call)) as ReturnType<Telegram[M]>;
     } catch (error) {
       throw callFailure(error);
     }
-  }
-
-  /** Makes one call that brings a file. */
-  async upload<M extends keyof Telegram>(method: M, payload: Opts<M>): Promise<ReturnType<Telegram[M]>> {
-    return within(deadlines.upload, undefined, (signal) =>
-      // The type names the shim of AbortSignal; node-fetch takes the one of Node as well.
-      this.#bot.telegram.callApi(method, payload, { signal: signal as never }),
-    );
   }
 
   /** The bytes of a file that somebody sent; null when they are more than `atMost`. The link holds the token: it stays here. */

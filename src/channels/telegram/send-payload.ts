@@ -52,7 +52,8 @@ export function payloadSender(parts: SendingParts): (to: Recipient, envelope: En
 
 async function sendPicture({ api }: SendingParts, chat: string, picture: PicturePayload): Promise<SendOutcome> {
   const { png, filename, caption } = picture;
-  await api.upload("sendPhoto", { chat_id: chat, photo: { source: png, filename }, caption });
+  const photo = { parameter: "photo", name: filename, type: "image/png", bytes: png } as const;
+  await api.upload("sendPhoto", { chat_id: chat, caption }, photo);
   return { is: "sent" };
 }
 

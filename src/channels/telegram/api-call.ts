@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import { TelegramError } from "telegraf";
@@ -18,21 +19,32 @@ interface Answer {
   parameters?: TelegramError["response"]["parameters"];
 }
 
+/** A file that goes with a call, and the parameter it stands for. */
+export interface SentFile {
+  parameter: string;
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
 /** What a call carries, and what ends it early. */
-export interface JsonCall {
+export interface ApiCall {
+  /** With a file, texts and numbers only. */
   payload: object;
+  file?: SentFile;
   /** Most milliseconds it may take. */
   ms: number;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Makes one call whose payload is JSON, as telegraf's own client does and with its errors, but at a fifth of its cost:
- * messages are most of what a bot calls. Throws TelegramError, or an error of the connection; "AbortError" at its end.
+ * Makes one call as telegraf's own client does and with its errors, but at a fifth of its cost: messages are most of what
+ * a bot calls. Throws TelegramError, or an error of the connection; "AbortError" at its end.
  */
-export async function jsonCall({ root, agent }: CallTarget, method: string, call: JsonCall): Promise<unknown> {
-  const { payload, ms, signal } = call;
-  const { status, body } = await post(root, { agent, ms, signal, method, text: JSON.stringify(payload) });
+export async function apiCall({ root, agent }: CallTarget, method: string, call: ApiCall): Promise<unknown> {
+  const { payload, file, ms, signal } = call;
+  const sent = file ? formOf(payload, file) : { type: "application/json", content: JSON.stringify(payload) };
+  const { status, body } = await post(root, { agent, ms, signal, method, ...sent });
   if (status >= 500) throw new TelegramError({ error_code: status, description: "" });
   const answer = readAnswer(body);
   if (answer.ok) return answer.result;
@@ -40,15 +52,33 @@ export async function jsonCall({ root, agent }: CallTarget, method: string, call
   throw new TelegramError({ error_code, description, ...(parameters ? { parameters } : {}) });
 }
 
-interface Posted extends Omit<JsonCall, "payload"> {
+interface Posted extends Pick<ApiCall, "ms" | "signal"> {
   agent: http.Agent;
   method: string;
-  text: string;
+  type: string;
+  content: string | Buffer;
 }
 
-function post(root: URL, { agent, ms, signal, method, text }: Posted): Promise<{ status: number; body: string }> {
+/** A form with a file (RFC 7578). Names are ours: none has a quote or a line break in it. */
+function formOf(payload: object, { parameter, name, type, bytes }: SentFile): Pick<Posted, "type" | "content"> {
+  const boundary = randomUUID();
+  const part = (head: string) => `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n`;
+  const fields = Object.entries(payload).map(([key, value]) => `${part(`name="${key}"\r\n`)}${value}\r\n`);
+  const file = part(`name="${parameter}"; filename="${name}"\r\ncontent-type: ${type}\r\n`);
+  const content = Buffer.concat([
+    Buffer.from(`${fields.join("")}${file}`, "utf8"),
+    bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`, "latin1"),
+  ]);
+  return { type: `multipart/form-data; boundary=${boundary}`, content };
+}
+
+function post(
+  root: URL,
+  { agent, ms, signal, method, type, content }: Posted,
+): Promise<{ status: number; body: string }> {
   const { protocol, hostname, port, pathname } = root;
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  const headers = { "content-type": type, "content-length": Buffer.byteLength(content) };
   const options = { agent, method: "POST", hostname, port, path: `${pathname}${method}`, headers };
   return new Promise((resolve, reject) => {
     const request = (protocol === "http:" ? http : https).request(options);
@@ -77,7 +107,7 @@ function post(root: URL, { agent, ms, signal, method, text }: Posted): Promise<{
       done();
       reject(error);
     });
-    request.end(text);
+    request.end(content);
   });
 }
 
