@@ -211,7 +211,9 @@ export class MessagePath implements Receiver {
     at?.("before-commit");
     const committed = await turns.commit(turn);
     if (committed.outcome !== "committed") {
-      this.known.drop(lane);
+      // What was remembered was old; what was just loaded may have lost a race.
+      if (known && committed.outcome === "stale") this.known.share(lane);
+      else this.known.drop(lane);
       return committed.outcome;
     }
     this.known.set(lane, after(turn));

@@ -11,7 +11,7 @@ import { conversationKey, eventKey, type Keys, sealBody, sealSession } from "./s
 
 /** Whether a turn may share a statement with others. */
 export function isOrdinary({ event, conversation, sender, filed, appended }: Turn): boolean {
-  const fresh = !("seq" in event) && conversation.arrival === null && conversation.version > 0;
+  const fresh = !("seq" in event) && conversation.version > 0;
   return fresh && sender !== null && filed.length + appended.length === 0;
 }
 
@@ -19,8 +19,8 @@ export function isOrdinary({ event, conversation, sender, filed, appended }: Tur
 const known = "(select true from inbound e where e.event_key = i.event_key limit 1) is not null";
 
 const text = `with input as (
-    select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::int[], $5::text[], $6::bytea[], $7::bytea[], $8::timestamptz[], $9::boolean[])
-      with ordinality as i(id, version, session, said, channel, event_key, conversation_key, at, heard, place)),
+    select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::int[], $5::text[], $6::bytea[], $7::bytea[], $8::timestamptz[], $9::boolean[], $15::bigint[])
+      with ordinality as i(id, version, session, said, channel, event_key, conversation_key, at, heard, arrival, place)),
   moved as (
     update conversation c set sealed_session = i.session, version = c.version + 1, said = i.said,
       updated_at = case when i.heard then now() else c.updated_at end, unreachable = null,
@@ -29,11 +29,12 @@ const text = `with input as (
     from input i
     where c.id = i.id and c.version = i.version
       and not exists (select from inbound e where e.event_key = i.event_key)
-      and not exists (select from inbound k where k.conversation_key = i.conversation_key and k.status = 'kept')
+      and not exists (select from inbound k where k.conversation_key = i.conversation_key and k.status = 'kept'
+        and (i.arrival is null or k.seq < i.arrival))
     returning i.place, c.id, c.sender),
   event as (
     insert into inbound (seq, channel, event_key, conversation_key, received_at, status)
-    select nextval('inbound_seq_seq'), i.channel, i.event_key, i.conversation_key, i.at, 'done'
+    select coalesce(i.arrival, nextval('inbound_seq_seq')), i.channel, i.event_key, i.conversation_key, i.at, 'done'
     from moved m join input i on i.place = m.place order by m.place
     on conflict (event_key) do nothing returning 1),
   messages as (
@@ -77,6 +78,7 @@ export function turnsStatement(keys: Keys, turns: readonly Turn[]): Statement {
       said.map(({ message }) => message.n),
       byteaArray(said.map(({ body }) => body)),
       said.map(({ message }) => message.at),
+      turns.map(({ conversation }) => conversation.arrival),
     ],
   };
 }

@@ -44,6 +44,13 @@ export class Marks {
     });
   }
 
+  /** Whether there is one that changes what the store hands out of a conversation, other than that it is done with. */
+  changes(conversationId: string): boolean {
+    return this.#gathered.some(
+      (mark) => mark.conversationId === conversationId && (mark.is === "held" || mark.is === "put-off"),
+    );
+  }
+
   /** Writes everything gathered so far. Resolves when it is written, or could not be. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);

@@ -176,7 +176,7 @@ export class Sender {
       if (waiting) this.#takeOver(waiting);
     };
     this.#quietly(async () => {
-      await this.#marks.flush();
+      if (this.#marks.changes(conversationId)) await this.#marks.flush();
       await this.#marks.read(load);
     });
   }
