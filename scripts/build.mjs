@@ -6,6 +6,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundleSettings } from "./bundle-settings.mjs";
 import { fingerprintOf, isBuilt, sources, stamps } from "./freshness.mjs";
 import { generateClientWhenStale } from "./generate-client.mjs";
 import { root, unmetPrecondition } from "./preconditions.mjs";
@@ -46,19 +47,11 @@ async function bundle(target) {
   const tools = join(root, "src", "tools");
   const names = existsSync(tools) ? readdirSync(tools).filter((name) => name.endsWith(".ts")) : [];
   await esbuild.build({
-    absWorkingDir: root,
+    ...bundleSettings,
     entryPoints: ["src/main.ts", ...names.map((name) => `src/tools/${name}`)],
     outbase: "src",
     outdir: target,
-    bundle: true,
     splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    sourcemap: true,
     logLevel: "silent",
   });
 }

@@ -7,7 +7,7 @@ import { root } from "./preconditions.mjs";
 export const schemaFiles = ["prisma.config.ts", "prisma/schema.prisma", "package-lock.json"];
 
 /** Everything that decides what ends up in dist/. Words, flows and migrations are read at run time and not built. */
-export const sources = ["src", ...schemaFiles, "scripts/build.mjs"];
+export const sources = ["src", ...schemaFiles, "scripts/build.mjs", "scripts/bundle-settings.mjs"];
 
 /** The database client that Prisma generates; the schema stands for it. */
 const client = "src/storage/prisma-client";

@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundleSettings } from "./bundle-settings.mjs";
 import { root, unmetPrecondition } from "./preconditions.mjs";
 
 const [source = "", ...args] = process.argv.slice(2);
@@ -18,17 +19,9 @@ const esbuild = await import("esbuild");
 // At the root of dist/, from where src/assets.ts finds the pages' assets.
 const outfile = join(root, "dist", source.replace(/\.ts$/, ".mjs").replaceAll("/", "-"));
 await esbuild.build({
-  absWorkingDir: root,
+  ...bundleSettings,
   entryPoints: [source],
   outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  sourcemap: true,
   logLevel: "error",
 });
 process.setSourceMapsEnabled(true);

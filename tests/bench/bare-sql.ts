@@ -7,7 +7,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate, readMigrations, whilePreparing } from "../../src/storage/migrate.ts";
-import { type BenchServer, onDatabase } from "./bench-server.ts";
+import { onDatabase } from "../storage/on-database.ts";
+import type { BenchServer } from "./bench-server.ts";
 import type { LoadPlan, Measured } from "./load.ts";
 
 /** The database of bare SQL. */

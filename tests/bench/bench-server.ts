@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { startEmbeddedPostgres } from "../../src/storage/embedded-postgres.ts";
 import { silentLog } from "../../src/storage/log.ts";
+import { onDatabase } from "../storage/on-database.ts";
 
 /** The server while it runs, and its temporary folder. */
 export interface BenchServer {
@@ -30,18 +30,4 @@ export async function startBenchServer(): Promise<BenchServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Does work on a connection of its own. */
-export async function onDatabase<T>(
-  address: string | pg.ClientConfig,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(address);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

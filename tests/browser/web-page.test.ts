@@ -1,9 +1,12 @@
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type WebServer, webServer, words } from "../channels/web/web-server.ts";
+import { type WebServer, webServer } from "../channels/web/web-server.ts";
+import { localeWords } from "../locale-words.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
+
+const words = localeWords("web");
 
 describe("the chat page", () => {
   let browser: Browser;

@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import type { Content } from "../../src/content/content.ts";
 import { loadContent } from "../../src/content/load-content.ts";
 import type { Input } from "../../src/flow/input.ts";
 import { type Play, playTurn, startPlay } from "../../src/flow/play.ts";
-import { type RecordedTurn, recordingSchema } from "../../src/flow/recording.ts";
+import type { RecordedTurn } from "../../src/flow/recording.ts";
 import type { Session } from "../../src/flow/session.ts";
 import { step } from "../../src/flow/step.ts";
+import { recordingsOnFile } from "./recordings-on-file.ts";
 
 /** The main ways through the assistant, each played as recorded up to every step of it. */
 const ways = ["complaint-named", "complaint-anonymous", "nq116-band-2-from-12", "nq116-on-leave"] as const;
@@ -22,7 +21,9 @@ beforeAll(async () => {
 type Way = (typeof ways)[number];
 
 function recordingOf(way: Way) {
-  return recordingSchema.parse(parse(readFileSync(join(import.meta.dirname, `${way}.yaml`), "utf8")));
+  const recording = recordingsOnFile.get(`${way}.yaml`);
+  if (!recording) throw new Error(`There is no recording ${way}`);
+  return recording;
 }
 
 /** A talk played up to (not including) turn `at`. */

@@ -1,20 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { type App, createApp } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
+import type { App } from "../../src/app.ts";
 import { type Play, playTurn, startPlay } from "../../src/flow/play.ts";
-import { type Recording, recordedSources, recordingSchema } from "../../src/flow/recording.ts";
+import { type Recording, recordedSources } from "../../src/flow/recording.ts";
 import type { Session } from "../../src/flow/session.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fake-telegram.ts";
 import { type FakeZalo, startFakeZalo } from "../fakes/zalo-oa/fake-zalo.ts";
-import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage/test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../storage/test-database.ts";
 import { type MessengerPerson, onTelegram, onZalo, openAfter, readable } from "./messenger-person.ts";
+import { startRecordedApp } from "./recorded-app.ts";
+import { recordingsOnFile } from "./recordings-on-file.ts";
 
-const folder = import.meta.dirname;
-const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 let current = recordedSources("2026-11-23");
 
 let database: TestDatabase;
@@ -29,39 +24,20 @@ beforeAll(async () => {
   zalo = await startFakeZalo({ now: () => Date.parse(current.now) });
   const { appId, appSecret, oaSecret } = zalo.credentials;
   const fast = { TELEGRAM_PER_SECOND: "100000", TELEGRAM_CHAT_PER_SECOND: "100000", ZALO_PER_MINUTE: "1000000" };
-  const config = readConfig(
-    {
-      DATABASE_URL: database.url,
-      MASTER_KEY: testMasterKey,
-      PORT: "0",
-      PUBLIC_URL: "http://127.0.0.1",
-      TELEGRAM_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.url,
-      ZALO_APP_ID: appId,
-      ZALO_APP_SECRET: appSecret,
-      ZALO_OA_SECRET: oaSecret,
-      ZALO_API_ROOT: zalo.url,
-      ZALO_OAUTH_ROOT: zalo.url,
-      ZALO_FILE_HOSTS: "127.0.0.1",
-      ...fast,
-    },
-    folder,
-  );
+  const settings = {
+    PUBLIC_URL: "http://127.0.0.1",
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    ZALO_APP_ID: appId,
+    ZALO_APP_SECRET: appSecret,
+    ZALO_OA_SECRET: oaSecret,
+    ZALO_API_ROOT: zalo.url,
+    ZALO_OAUTH_ROOT: zalo.url,
+    ZALO_FILE_HOSTS: "127.0.0.1",
+    ...fast,
+  };
   await logIn();
-  app = await createApp({
-    config,
-    log: pino({ level: "silent" }),
-    root: join(folder, "../.."),
-    now: () => new Date(current.now),
-    sources: {
-      now: () => current.now,
-      today: () => current.today,
-      complaintId: () => current.complaintId(),
-      caseNumber: () => current.caseNumber(),
-      receiptCode: () => current.receiptCode(),
-    },
-  });
-  origin = await app.server.listen({ host: "127.0.0.1", port: 0 });
+  ({ app, origin } = await startRecordedApp({ database, settings, current: () => current }));
   await setTelegramWebhook(`${origin}/telegram/webhook`);
 });
 afterAll(async () => {
@@ -136,8 +112,7 @@ const messengers = [
 ] as const;
 
 describe.each(messengers)("recorded talks on %s", (_name, newPerson) => {
-  for (const name of files) {
-    const recording = recordingSchema.parse(parse(readFileSync(join(folder, name), "utf8")));
+  for (const [name, recording] of recordingsOnFile) {
     it(`${name}: ${recording.shows}`, async () => {
       current = recordedSources(recording.today);
       await database.query("delete from file");

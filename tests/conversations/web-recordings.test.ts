@@ -1,18 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { type App, createApp } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
+import type { App } from "../../src/app.ts";
 import type { OutboundMessage } from "../../src/conversation/ports.ts";
-import { type RecordedTurn, recordedSources, recordingSchema, said } from "../../src/flow/recording.ts";
+import { type RecordedTurn, recordedSources, said } from "../../src/flow/recording.ts";
 import { smallJpeg } from "../small-jpeg.ts";
-import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage/test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../storage/test-database.ts";
 import { WebClient } from "../web-client.ts";
-
-const folder = import.meta.dirname;
-const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+import { startRecordedApp } from "./recorded-app.ts";
+import { recordingsOnFile } from "./recordings-on-file.ts";
 
 let database: TestDatabase;
 let app: App;
@@ -22,30 +16,8 @@ let current = recordedSources("2026-11-23");
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = readConfig(
-    {
-      DATABASE_URL: database.url,
-      MASTER_KEY: testMasterKey,
-      PORT: "0",
-      MESSAGES_PER_MINUTE: "100000",
-      CONVERSATIONS_PER_MINUTE: "100000",
-    },
-    folder,
-  );
-  app = await createApp({
-    config,
-    log: pino({ level: "silent" }),
-    root: join(folder, "../.."),
-    now: () => new Date(current.now),
-    sources: {
-      now: () => current.now,
-      today: () => current.today,
-      complaintId: () => current.complaintId(),
-      caseNumber: () => current.caseNumber(),
-      receiptCode: () => current.receiptCode(),
-    },
-  });
-  origin = await app.server.listen({ host: "127.0.0.1", port: 0 });
+  const settings = { MESSAGES_PER_MINUTE: "100000", CONVERSATIONS_PER_MINUTE: "100000" };
+  ({ app, origin } = await startRecordedApp({ database, settings, current: () => current }));
 });
 afterAll(async () => {
   await app.close();
@@ -65,8 +37,7 @@ async function play(person: WebClient, turn: RecordedTurn): Promise<OutboundMess
 }
 
 describe("recorded talks over the web channel", () => {
-  for (const name of files) {
-    const recording = recordingSchema.parse(parse(readFileSync(join(folder, name), "utf8")));
+  for (const [name, recording] of recordingsOnFile) {
     it(`${name}: ${recording.shows}`, async () => {
       current = recordedSources(recording.today);
       await database.query("delete from file");

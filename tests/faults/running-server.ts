@@ -4,9 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import pg from "pg";
 import { startEmbeddedPostgres } from "../../src/storage/embedded-postgres.ts";
 import { silentLog } from "../../src/storage/log.ts";
+import { createDatabaseOn, dropDatabaseOn } from "../storage/database-server.ts";
 
 const projectRoot = join(import.meta.dirname, "../..");
 
@@ -44,17 +44,8 @@ export async function newSharedDatabase(dataDir: string): Promise<{ url: string;
     const url = `postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
     return { url, stop: () => postgres.stop() };
   }
-  const url = new URL(given);
-  url.pathname = `/an_sinh_faults_${randomBytes(6).toString("hex")}`;
-  const name = url.pathname.slice(1);
-  await onServer(given, `create database ${name}`);
-  return { url: url.href, stop: () => onServer(given, `drop database if exists ${name} with (force)`) };
-}
-
-async function onServer(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(text).finally(() => client.end());
+  const url = await createDatabaseOn(given, `an_sinh_faults_${randomBytes(6).toString("hex")}`);
+  return { url, stop: () => dropDatabaseOn(given, url) };
 }
 
 /** A server process under test. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Content } from "../../src/content/content.ts";
 import { loadContent } from "../../src/content/load-content.ts";
 import { projectRoot } from "../../src/project-root.ts";
+import { type DatabaseServer, startDatabaseServer } from "../storage/database-server.ts";
 import { type Breakage, breakages } from "./schedules/breakages.ts";
 import { report, runCampaign } from "./schedules/campaign.ts";
-import { type DatabaseServer, startDatabaseServer } from "./schedules/database.ts";
 
 let content: Content;
 let server: DatabaseServer;

@@ -1,23 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/conversation/probe.ts";
-import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
-let db: TestDatabase;
-let other: Storage;
+let db: SharedDatabase;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  other = await openStorage(db.config, silentLog);
+  db = await createSharedDatabase();
 });
 
 beforeEach(() => db.query("delete from alarm"));
 
-afterAll(async () => {
-  await other.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const nine = "2026-11-25T02:00:00.000Z";
 const tokenOld: Finding = { alarm: "token-old", channel: "zalo", value: 6.6 };
@@ -47,7 +40,7 @@ describe("AlarmStore", () => {
   it("keeps since when it is wrong and how it stands now", async () => {
     await db.storage.alarms.report([tokenOld], nine);
     await db.storage.alarms.report([{ ...tokenOld, value: 9 }], "2026-11-25T03:00:00.000Z");
-    expect(await other.alarms.active()).toEqual([{ ...raised, value: 9 }]);
+    expect(await db.other.alarms.active()).toEqual([{ ...raised, value: 9 }]);
   });
 
   it("reminds after six hours, and then six hours after that", async () => {
@@ -73,7 +66,7 @@ describe("AlarmStore", () => {
   });
 
   it("tells each change to exactly one of several processes that report at the same instant", async () => {
-    const stores = Array.from({ length: 10 }, (_, index) => (index % 2 ? other : db.storage).alarms);
+    const stores = Array.from({ length: 10 }, (_, index) => (index % 2 ? db.other : db.storage).alarms);
     const begun = await Promise.all(stores.map((store) => store.report([tokenOld, missing], nine)));
     expect(begun.flatMap((changes) => changes.raised)).toHaveLength(2);
     const later = "2026-11-25T09:00:00.000Z";

@@ -1,21 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
-let db: TestDatabase;
-let other: Storage;
+let db: SharedDatabase;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  other = await openStorage(db.config, silentLog);
+  db = await createSharedDatabase();
 });
 
-afterAll(async () => {
-  await other.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const newChannel = () => `channel-${randomUUID()}`;
 
@@ -25,7 +18,7 @@ describe("ChannelSecrets", () => {
     expect(await secrets.load(channel)).toBe(null);
     expect(await secrets.change(channel, async (current) => `${current}, cặp khóa 1`)).toBe("null, cặp khóa 1");
     expect(await secrets.load(channel)).toBe("null, cặp khóa 1");
-    expect(await other.secrets.load(channel)).toBe("null, cặp khóa 1");
+    expect(await db.other.secrets.load(channel)).toBe("null, cặp khóa 1");
     expect(await secrets.load(newChannel())).toBe(null);
   });
 
@@ -51,8 +44,8 @@ describe("ChannelSecrets", () => {
     };
     const given = await Promise.all([
       db.storage.secrets.change(channel, renew),
-      other.secrets.change(channel, renew),
-      other.secrets.change(channel, renew),
+      db.other.secrets.change(channel, renew),
+      db.other.secrets.change(channel, renew),
     ]);
     expect(given.sort()).toEqual(["1", "2", "3"]);
     expect(seen).toEqual(["0 alone: true", "1 alone: true", "2 alone: true"]);
@@ -62,7 +55,7 @@ describe("ChannelSecrets", () => {
   it("makes the very first change of a channel once when two begin it", async () => {
     const channel = newChannel();
     const begin = async (current: string | null) => (current === null ? "first" : `${current} second`);
-    await Promise.all([db.storage.secrets.change(channel, begin), other.secrets.change(channel, begin)]);
+    await Promise.all([db.storage.secrets.change(channel, begin), db.other.secrets.change(channel, begin)]);
     expect(await db.storage.secrets.load(channel)).toBe("first second");
   });
 
@@ -71,7 +64,7 @@ describe("ChannelSecrets", () => {
     await db.storage.secrets.change(channel, async () => "old");
     let meanwhile: string | null = null;
     await db.storage.secrets.change(channel, async () => {
-      meanwhile = await other.secrets.load(channel);
+      meanwhile = await db.other.secrets.load(channel);
       return "new";
     });
     expect(meanwhile).toBe("old");

@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
 import { sampleAt, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { outboxOf, type Spoken, speak, until } from "./sending.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
-let db: TestDatabase;
-let other: Storage;
+let db: SharedDatabase;
 const lan = { staffId: randomUUID() };
 const ann = randomUUID();
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  other = await openStorage(db.config, silentLog);
+  db = await createSharedDatabase();
 });
 
 beforeEach(async () => {
@@ -21,10 +17,7 @@ beforeEach(async () => {
   await db.query("delete from outbox");
 });
 
-afterAll(async () => {
-  await other.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 /** A conversation whose first message was given up. */
 async function givenUp(says: string[] = ["Mã của anh/chị là K7MQ2."]): Promise<Spoken> {
@@ -55,7 +48,7 @@ describe("DeadLetterStore", () => {
     const { id } = await givenUp(["một", "hai"]);
     const told: string[] = [];
     const listening = await db.storage.deliveries.listen(ann, (conversationId) => told.push(conversationId));
-    expect(await other.deadLetters.sendAgain(lan, id, 1)).toBe(true);
+    expect(await db.other.deadLetters.sendAgain(lan, id, 1)).toBe(true);
     await until(() => told.length > 0);
     await listening.stop();
     expect(told).toEqual([id]);
@@ -69,7 +62,7 @@ describe("DeadLetterStore", () => {
     await db.storage.deliveries.settle([{ is: "held", conversationId: id, code: "telegram-403" }]);
     await db.storage.deliveries.release(ann, [id]);
     expect(await db.storage.deadLetters.sendAgain(lan, id, 1)).toBe(true);
-    const [claimed] = await other.deliveries.claim(randomUUID(), [channel], 10);
+    const [claimed] = await db.other.deliveries.claim(randomUUID(), [channel], 10);
     expect(claimed?.messages.map(({ n }) => n)).toEqual([1, 2]);
   });
 
@@ -84,9 +77,9 @@ describe("DeadLetterStore", () => {
     const { id } = await givenUp();
     const outcomes = await Promise.all([
       db.storage.deadLetters.sendAgain(lan, id, 1),
-      other.deadLetters.sendAgain(lan, id, 1),
+      db.other.deadLetters.sendAgain(lan, id, 1),
       db.storage.deadLetters.drop(lan, id, 1),
-      other.deadLetters.drop(lan, id, 1),
+      db.other.deadLetters.drop(lan, id, 1),
     ]);
     expect(outcomes.filter(Boolean)).toEqual([true]);
     expect(await audited(`${id} 1`)).toHaveLength(1);
@@ -173,8 +166,8 @@ describe("SetAsideStore", () => {
     const id = await setAside(randomUUID());
     const outcomes = await Promise.all([
       db.storage.setAside.tryAgain(lan, id),
-      other.setAside.tryAgain(lan, id),
-      other.setAside.drop(lan, id),
+      db.other.setAside.tryAgain(lan, id),
+      db.other.setAside.drop(lan, id),
     ]);
     expect(outcomes.filter(Boolean)).toEqual([true]);
     expect(await audited(id)).toHaveLength(1);

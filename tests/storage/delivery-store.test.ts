@@ -1,27 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeliveryStore, Waiting } from "../../src/conversation/delivery.ts";
-import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
 import { sampleAt, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { fallSilent, outboxOf, speak, until } from "./sending.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
-let db: TestDatabase;
-/** Storage of another process on the same database. */
-let other: Storage;
+let db: SharedDatabase;
 let deliveries: DeliveryStore;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  other = await openStorage(db.config, silentLog);
+  db = await createSharedDatabase();
   deliveries = db.storage.deliveries;
 });
 
-afterAll(async () => {
-  await other.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const [ann, bob] = [randomUUID(), randomUUID()];
 const numbers = (waiting: Waiting | null | undefined) => waiting?.messages.map(({ n }) => n) ?? null;
@@ -60,7 +52,7 @@ describe("claim()", () => {
     const [cid, dan] = [randomUUID(), randomUUID()];
     const rounds = await Promise.all([
       ...Array.from({ length: 5 }, () => deliveries.claim(cid, [channel], 7)),
-      ...Array.from({ length: 5 }, () => other.deliveries.claim(dan, [channel], 7)),
+      ...Array.from({ length: 5 }, () => db.other.deliveries.claim(dan, [channel], 7)),
     ]);
     const left = await deliveries.claim(cid, [channel], 100);
     const taken = [...rounds.flat(), ...left].map(({ to }) => to.conversationId);
@@ -158,22 +150,22 @@ describe("commit() on a channel that sends", () => {
 
   it("leaves delivery to another sender that lives", async () => {
     const { id, channel, address } = await speak(db.storage, { sender: ann });
-    expect((await speak(other, { sender: bob, channel, address })).outcome).toEqual({
+    expect((await speak(db.other, { sender: bob, channel, address })).outcome).toEqual({
       outcome: "committed",
       delivery: "elsewhere",
     });
-    expect(numbers(await other.deliveries.waiting(bob, id))).toBe(null);
+    expect(numbers(await db.other.deliveries.waiting(bob, id))).toBe(null);
     expect(numbers(await deliveries.waiting(ann, id))).toEqual([1, 2]);
   });
 
   it("takes over from one that fell silent, after what still waits", async () => {
     const { id, channel, address } = await speak(db.storage, { sender: ann });
     await fallSilent(db, id);
-    expect((await speak(other, { sender: bob, channel, address })).outcome).toEqual({
+    expect((await speak(db.other, { sender: bob, channel, address })).outcome).toEqual({
       outcome: "committed",
       delivery: "reload",
     });
-    expect(numbers(await other.deliveries.waiting(bob, id))).toEqual([1, 2]);
+    expect(numbers(await db.other.deliveries.waiting(bob, id))).toEqual([1, 2]);
     expect(await deliveries.waiting(ann, id)).toBe(null);
   });
 
@@ -228,11 +220,11 @@ describe("waiting()", () => {
     const { id, channel } = await speak(db.storage, { sender: ann, says: ["một", "hai"] });
     await deliveries.settle([{ is: "put-off", conversationId: id, n: 2, until: inAnHour() }]);
     await deliveries.settle([{ is: "delivered", conversationId: id, numbers: [1] }]);
-    expect(await other.deliveries.waiting(bob, id)).toBe(null);
+    expect(await db.other.deliveries.waiting(bob, id)).toBe(null);
     await fallSilent(db, id);
     expect(await deliveries.claim(bob, [channel], 10)).toEqual([]);
     await deliveries.settle([{ is: "held", conversationId: id, code: "zalo--213" }]);
-    expect(await other.deliveries.waiting(bob, id)).toBe(null);
+    expect(await db.other.deliveries.waiting(bob, id)).toBe(null);
     expect(await outboxOf(db, id)).toEqual(["2 held"]);
   });
 
@@ -349,10 +341,10 @@ describe("listen()", () => {
   it("tells the holder, and nobody else, of what another process said", async () => {
     const [told, toldOther]: [string[], string[]] = [[], []];
     const listening = await deliveries.listen(ann, (id) => told.push(id));
-    const listeningToo = await other.deliveries.listen(bob, (id) => toldOther.push(id));
+    const listeningToo = await db.other.deliveries.listen(bob, (id) => toldOther.push(id));
     const mine = await speak(db.storage, { sender: ann });
-    const its = await speak(other, { sender: bob });
-    await speak(other, { sender: bob, channel: mine.channel, address: mine.address });
+    const its = await speak(db.other, { sender: bob });
+    await speak(db.other, { sender: bob, channel: mine.channel, address: mine.address });
     await speak(db.storage, { sender: ann, channel: its.channel, address: its.address });
     await until(() => told.length > 0 && toldOther.length > 0);
     expect([told, toldOther]).toEqual([[mine.id], [its.id]]);
@@ -364,11 +356,11 @@ describe("listen()", () => {
     const told: string[] = [];
     const listening = await deliveries.listen(ann, (id) => told.push(id));
     const { channel, address, id } = await speak(db.storage, { sender: ann });
-    const seen = await other.turns.load(channel, address);
+    const seen = await db.other.turns.load(channel, address);
     await speak(db.storage, { sender: ann, channel, address });
     const turn = sampleTurn(seen, sampleEvent({ channel, address }), { sender: bob });
-    expect((await other.turns.commit(turn)).outcome).toBe("stale");
-    await speak(other, { sender: bob, channel, address });
+    expect((await db.other.turns.commit(turn)).outcome).toBe("stale");
+    await speak(db.other, { sender: bob, channel, address });
     await until(() => told.length > 0);
     expect(told).toEqual([id]);
     await listening.stop();

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/storage/database.ts";
 import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/open-storage.ts";
 import { createSoleWork } from "../../src/storage/sole-work.ts";
 import { until } from "./sending.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
-let db: TestDatabase;
-let other: Storage;
+let db: SharedDatabase;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  other = await openStorage(db.config, silentLog);
+  db = await createSharedDatabase();
 });
 
-afterAll(async () => {
-  await other.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 async function taken(storage: Storage, name: string) {
   const work = await storage.soleWork.take(name);
@@ -41,16 +36,16 @@ async function connections(): Promise<number> {
 describe("SoleWork", () => {
   it("gives work to one taker, and null to the next, in this process and in another", async () => {
     const work = await taken(db.storage, "updates");
-    expect([await db.storage.soleWork.take("updates"), await other.soleWork.take("updates")]).toEqual([null, null]);
-    expect(await mayTake(other, "something else")).toBe(true);
+    expect([await db.storage.soleWork.take("updates"), await db.other.soleWork.take("updates")]).toEqual([null, null]);
+    expect(await mayTake(db.other, "something else")).toBe(true);
     expect(work.lost.aborted).toBe(false);
     await work.release();
-    await until(() => mayTake(other, "updates"));
+    await until(() => mayTake(db.other, "updates"));
   });
 
   it("gives it to exactly one of many who ask at once", async () => {
     const asked = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => (index % 2 ? other : db.storage).soleWork.take("rush")),
+      Array.from({ length: 10 }, (_, index) => (index % 2 ? db.other : db.storage).soleWork.take("rush")),
     );
     const works = asked.filter((work) => work !== null);
     expect(works).toHaveLength(1);
@@ -64,7 +59,7 @@ describe("SoleWork", () => {
       "select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = 'advisory'",
     );
     await until(() => work.lost.aborted);
-    await until(() => mayTake(other, "fragile"));
+    await until(() => mayTake(db.other, "fragile"));
     await work.release();
   });
 

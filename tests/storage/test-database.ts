@@ -6,6 +6,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { silentLog } from "../../src/storage/log.ts";
 import { openStorage, type Storage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import { createDatabaseOn, dropDatabaseOn } from "./database-server.ts";
 
 /** A database with an open Storage on it. */
 export interface TestDatabase {
@@ -45,17 +46,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** A new database, empty or copied from a template; its address. */
 export async function createDatabase(template?: string): Promise<string> {
-  const { url } = inject("testServer");
-  const name = `an_sinh_test_${randomBytes(6).toString("hex")}`;
-  await onServer(`create database ${name}${template ? ` template ${template}` : ""}`);
-  const address = new URL(url);
-  address.pathname = `/${name}`;
-  return address.href;
+  return createDatabaseOn(inject("testServer").url, `an_sinh_test_${randomBytes(6).toString("hex")}`, template);
 }
 
 /** Drops a database, whoever is still connected to it. */
 export async function dropDatabase(url: string): Promise<void> {
-  await onServer(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+  await dropDatabaseOn(inject("testServer").url, url);
 }
 
 /** Storage settings for a database of the tests. */
@@ -67,14 +63,4 @@ export function testStorageConfig(databaseUrl: string): StorageConfig {
     dataDir: join(tmpdir(), "an-sinh-no-data-dir"),
     host: "127.0.0.1",
   };
-}
-
-async function onServer(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject("testServer").url });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 }

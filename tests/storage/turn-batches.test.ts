@@ -2,24 +2,18 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StoredConversation, Turn } from "../../src/conversation/ports.ts";
 import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
+import { openStorage } from "../../src/storage/open-storage.ts";
 import { sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
 const sender = "00000000-0000-4000-8000-000000000001";
 const otherSender = "00000000-0000-4000-8000-000000000002";
 
-let db: TestDatabase;
-/** A second process on the same database. */
-let other: Storage;
+let db: SharedDatabase;
 beforeAll(async () => {
-  db = await createTestDatabase();
-  other = await openStorage(db.config, silentLog);
+  db = await createSharedDatabase();
 });
-afterAll(async () => {
-  await other.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 interface Talk {
   address: string;
@@ -98,7 +92,7 @@ describe("turns that are committed at the same moment", () => {
     const [theirs] = await talks(1, otherSender);
     if (!ours || !theirs) throw new Error("two were made");
     const told: string[] = [];
-    const listening = await other.deliveries.listen(otherSender, (id) => told.push(id));
+    const listening = await db.other.deliveries.listen(otherSender, (id) => told.push(id));
     expect(await commitAll([turnOf(ours), turnOf(theirs)])).toEqual(["here", "elsewhere"]);
     await expect.poll(() => told).toEqual([theirs.conversation.id]);
     await listening.stop();
@@ -118,7 +112,7 @@ describe("turns that are committed at the same moment", () => {
     const all = await talks(40);
     const keys = all.map(() => randomUUID());
     const turns = () => all.map((talk, index) => turnOf(talk, keys[index]));
-    const [ours, theirs] = await Promise.all([commitAll(turns()), commitAll(turns().reverse(), other)]);
+    const [ours, theirs] = await Promise.all([commitAll(turns()), commitAll(turns().reverse(), db.other)]);
     const committed = all.map(
       (_, index) => [ours[index], theirs.at(-1 - index)].filter((one) => one === "here").length,
     );

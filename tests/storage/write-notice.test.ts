@@ -3,13 +3,12 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { Message } from "../../src/flow/message.ts";
-import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/open-storage.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { outboxOf, until } from "./sending.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
-let db: TestDatabase;
+let db: SharedDatabase;
 /** Storage that tells citizens of answers; `db.storage` does not. */
 let storage: Storage;
 const lan = { staffId: randomUUID() };
@@ -18,17 +17,14 @@ const ann = randomUUID();
 const answered = (lang: string, caseNumber: string): Message => ({ kind: "text", text: `${lang}: ${caseNumber}` });
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  storage = await openStorage(db.config, silentLog, { answered });
+  db = await createSharedDatabase({ answered });
+  storage = db.other;
   await db.query("insert into staff (id, login, name, role, password_hash) values ($1, 'lan', 'Lan', 'officer', 'x')", [
     lan.staffId,
   ]);
 });
 
-afterAll(async () => {
-  await storage.close();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 interface Filed {
   complaint: FiledComplaint;

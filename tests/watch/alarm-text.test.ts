@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { alarmText } from "../../src/watch/alarm-text.ts";
-import { words } from "./watch-words.ts";
+import { localeWords } from "../locale-words.ts";
+
+const words = localeWords("console");
 
 describe("alarmText()", () => {
   it("says what is wrong and what to do, in either language", () => {

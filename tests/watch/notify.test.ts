@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ActiveAlarm } from "../../src/watch/alarms.ts";
 import { createNotify, type NotifyParts } from "../../src/watch/notify.ts";
+import { localeWords } from "../locale-words.ts";
 import { bodyOf, headerOf, smtpReceiver } from "./smtp-receiver.ts";
-import { words } from "./watch-words.ts";
+
+const words = localeWords("console");
 
 const dead: ActiveAlarm = { alarm: "dead-letters", channel: "zalo", value: 3, since: "2026-11-23T01:05:00.000Z" };
 const silent: ActiveAlarm = {

@@ -6,8 +6,10 @@ import { ReplyKeyboards } from "../../../src/channels/telegram/reply-keyboards.t
 import type { ReplyContext } from "../../../src/conversation/ports.ts";
 import { pressCodes } from "../../../src/conversation/screens/press-code.ts";
 import type { Message } from "../../../src/flow/message.ts";
-import { messengerWords } from "./messenger-words.ts";
+import { localeWords } from "../../locale-words.ts";
 import { choice, outgoing, question, recipient } from "./telegram-under-test.ts";
+
+const words = localeWords("messenger");
 
 const codes = pressCodes(Buffer.alloc(32, 7));
 const chat = 77;
@@ -17,7 +19,7 @@ const commands = ["command:back:Quay lại", "command:help:Trợ giúp", "comman
 });
 
 async function compose(messages: Message[], context: ReplyContext = {}, keyboards = new ReplyKeyboards()) {
-  const parts = { words: messengerWords, codes, keyboards };
+  const parts = { words, codes, keyboards };
   const envelopes = await composeEnvelopes(parts, recipient(chat), { messages: outgoing(messages), context });
   // Composed by the channel itself.
   return envelopes.map(({ upTo, payload }) => ({ upTo, payload: payload as Payload }));

@@ -1,18 +1,14 @@
 import type { DeliveryStore, SoleWork } from "../../../src/conversation/delivery.ts";
-import type { FileStore, InboundEvent, Received, Receiver } from "../../../src/conversation/ports.ts";
+import type { InboundEvent, Received, Receiver } from "../../../src/conversation/ports.ts";
 import type { Tally } from "../../../src/conversation/probe.ts";
-import { AppError } from "../../../src/errors.ts";
-import type { FileRef } from "../../../src/flow/input.ts";
+import { MemoryFiles } from "../memory-files.ts";
 
 /** What the channel hands on, kept in memory: events, files, who went away, counts, log lines. */
-export class MemoryPorts implements Receiver, FileStore, Pick<DeliveryStore, "setAway">, Tally, SoleWork {
+export class MemoryPorts extends MemoryFiles implements Receiver, Pick<DeliveryStore, "setAway">, Tally, SoleWork {
   readonly events: InboundEvent[] = [];
-  readonly files: { address: string; id: string; name: string; type: string; size: number }[] = [];
   readonly away: { channel: string; address: string; code: string | null }[] = [];
   readonly counts: string[] = [];
   readonly lines: { level: string; details: object; message: string }[] = [];
-  /** Set to play a database that is gone. */
-  gone = false;
   /** Called with each event before it counts as received. */
   before: (event: InboundEvent) => Promise<void> | void = () => {};
   /** Called with each new event once it counts as received. */
@@ -24,7 +20,7 @@ export class MemoryPorts implements Receiver, FileStore, Pick<DeliveryStore, "se
 
   async receive(event: InboundEvent): Promise<Received> {
     await this.before(event);
-    this.#requireStorage();
+    this.requireStorage();
     if (this.events.some(({ address, key }) => address === event.address && key === event.key))
       return { outcome: "duplicate" };
     this.events.push(event);
@@ -34,23 +30,8 @@ export class MemoryPorts implements Receiver, FileStore, Pick<DeliveryStore, "se
 
   async forget(): Promise<void> {}
 
-  async put(
-    _channel: string,
-    address: string,
-    file: { id: string; name: string; type: string; bytes: Uint8Array },
-  ): Promise<FileRef> {
-    this.#requireStorage();
-    const ref = { id: file.id, name: file.name, type: file.type, size: file.bytes.byteLength };
-    if (!this.files.some(({ id }) => id === file.id)) this.files.push({ address, ...ref });
-    return ref;
-  }
-
-  async sweep(): Promise<number> {
-    return 0;
-  }
-
   async setAway(channel: string, address: string, code: string | null): Promise<void> {
-    this.#requireStorage();
+    this.requireStorage();
     this.away.push({ channel, address, code });
   }
 
@@ -79,9 +60,5 @@ export class MemoryPorts implements Receiver, FileStore, Pick<DeliveryStore, "se
       (details: object, message = ""): void =>
         void this.lines.push({ level, details, message });
     return { info: keep("info"), warn: keep("warn"), error: keep("error") };
-  }
-
-  #requireStorage(): void {
-    if (this.gone) throw new AppError("STORAGE_UNAVAILABLE", "The database is gone");
   }
 }

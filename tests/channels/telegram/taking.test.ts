@@ -35,14 +35,14 @@ describe("files", () => {
     const id = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const file = { id, name: "ảnh.jpg", type: "image/jpeg", size: smallJpeg.length };
     expect(await taken()).toEqual([{ kind: "files", files: [file], text: "Hợp đồng đây ạ" }]);
-    expect(under.ports.files).toEqual([{ address: String(mai.id), ...file }]);
+    expect(under.ports.stored).toEqual([{ address: String(mai.id), file, bytes: smallJpeg }]);
   });
 
   it("keeps a document under its own name, a voice message under a word for it", async () => {
     mai.sendDocument(pdf, { name: "../../Đơn khiếu nại.pdf" });
     mai.sendVoice(ogg("\u0001vorbis"));
     await taken();
-    expect(under.ports.files.map(({ name, type }) => [name, type])).toEqual([
+    expect(under.ports.stored.map(({ file: { name, type } }) => [name, type])).toEqual([
       ["Đơn khiếu nại.pdf", "application/pdf"],
       ["tin thoại.ogg", "audio/ogg"],
     ]);
@@ -51,7 +51,9 @@ describe("files", () => {
   it("takes a voice message as Telegram records it, in Opus", async () => {
     mai.sendVoice(ogg("OpusHead"));
     await taken();
-    expect(under.ports.files.map(({ name, type }) => [name, type])).toEqual([["tin thoại.ogg", "audio/ogg"]]);
+    expect(under.ports.stored.map(({ file: { name, type } }) => [name, type])).toEqual([
+      ["tin thoại.ogg", "audio/ogg"],
+    ]);
   });
 
   it("stores a file once, however often Telegram brings it", async () => {
@@ -66,7 +68,7 @@ describe("files", () => {
     };
     mai.sendPhoto(smallJpeg);
     await taken();
-    expect([under.ports.files.length, under.ports.events.length]).toEqual([1, 1]);
+    expect([under.ports.stored.length, under.ports.events.length]).toEqual([1, 1]);
     expect(under.fake.calls.filter(({ method }) => method === "getFile").length).toBeGreaterThan(1);
   });
 
@@ -99,7 +101,7 @@ describe("files", () => {
     under.fake.callRules.fail({ method: "getFile" });
     mai.sendPhoto(smallJpeg);
     await taken();
-    expect(under.ports.files.length).toBe(1);
+    expect(under.ports.stored.length).toBe(1);
   });
 
   it("says that a file was lost that cannot be fetched at all, and nothing of its link in the log", async () => {
@@ -124,7 +126,7 @@ describe("files", () => {
   it("takes 20 files of a chat in quick succession and no more", async () => {
     for (let sent = 0; sent < 21; sent += 1) mai.sendPhoto(smallJpeg);
     const last = (await taken()).at(-1);
-    expect([under.ports.files.length, last]).toEqual([20, { kind: "unusable", what: "too-many-files" }]);
+    expect([under.ports.stored.length, last]).toEqual([20, { kind: "unusable", what: "too-many-files" }]);
   });
 });
 

@@ -4,8 +4,10 @@ import type { Envelope, Outgoing, Recipient, SendOutcome } from "../../../src/co
 import type { InboundEvent, ReplyContext } from "../../../src/conversation/ports.ts";
 import type { Choice, Message, Question } from "../../../src/flow/message.ts";
 import { type FakeTelegram, type FakeTelegramOptions, startFakeTelegram } from "../../fakes/telegram/fake-telegram.ts";
+import { localeWords } from "../../locale-words.ts";
 import { MemoryPorts } from "./memory-ports.ts";
-import { messengerWords } from "./messenger-words.ts";
+
+const words = localeWords("messenger");
 
 export const webhookSecret = `${"x".repeat(42)}Y`;
 const at = "2026-11-25T02:00:00.000Z";
@@ -55,7 +57,7 @@ export async function startTelegram(options: UnderTestOptions = {}): Promise<Und
     files: ports,
     deliveries: ports,
     soleWork: ports,
-    words: messengerWords,
+    words,
     languages: ["vi", "en"],
     pressKey: Buffer.alloc(32, 7),
     webhookSecret,

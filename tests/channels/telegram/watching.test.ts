@@ -4,8 +4,10 @@ import { callFailure } from "../../../src/channels/telegram/call-failure.ts";
 import { look, setUp } from "../../../src/channels/telegram/set-up.ts";
 import { telegramProbe } from "../../../src/channels/telegram/webhook-probe.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/fake-telegram.ts";
-import { messengerWords } from "./messenger-words.ts";
+import { localeWords } from "../../locale-words.ts";
 import { api } from "./telegram-under-test.ts";
+
+const words = localeWords("messenger");
 
 let fake: FakeTelegram;
 beforeEach(async () => {
@@ -73,7 +75,7 @@ describe("telegramProbe()", () => {
 });
 
 describe("setUp()", () => {
-  const parts = () => ({ config: config(), words: messengerWords, languages: ["vi", "en"] });
+  const parts = () => ({ config: config(), words, languages: ["vi", "en"] });
 
   it("sets webhook, menus and words, and gives how the bot stands", async () => {
     const state = await setUp(parts(), { publicUrl, secret: "s".repeat(43) });
@@ -111,10 +113,10 @@ describe("setUp()", () => {
     }
     expect(await menu("all_group_chats", "vi")).toEqual([]);
     expect(await api(fake, "getMyShortDescription", { language_code: "en" })).toEqual({
-      short_description: messengerWords("en", "messenger:telegram.shortDescription"),
+      short_description: words("en", "messenger:telegram.shortDescription"),
     });
     expect(await api(fake, "getMyDescription")).toEqual({
-      description: messengerWords("vi", "messenger:telegram.description"),
+      description: words("vi", "messenger:telegram.description"),
     });
   });
 

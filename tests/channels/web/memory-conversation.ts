@@ -1,6 +1,5 @@
 import type {
   Announce,
-  FileStore,
   InboundEvent,
   OutboundMessage,
   Outbox,
@@ -8,9 +7,9 @@ import type {
   Receiver,
   Said,
 } from "../../../src/conversation/ports.ts";
-import { AppError } from "../../../src/errors.ts";
-import type { FileRef, Input } from "../../../src/flow/input.ts";
+import type { Input } from "../../../src/flow/input.ts";
 import type { Message } from "../../../src/flow/message.ts";
+import { MemoryFiles } from "../memory-files.ts";
 
 interface Talk {
   said: number;
@@ -27,11 +26,8 @@ function saidTo(address: string, messages: OutboundMessage[]): Said {
 export type Script = (input: Input, inputs: Input[]) => Message[];
 
 /** A Receiver, Outbox and FileStore that keep the promises of the ports in memory, and answer by a script. */
-export class MemoryConversation implements Receiver, Outbox, FileStore {
+export class MemoryConversation extends MemoryFiles implements Receiver, Outbox {
   readonly talks = new Map<string, Talk>();
-  readonly stored: { address: string; file: FileRef }[] = [];
-  /** Set to play a database that is gone. */
-  gone = false;
   /** Set to play a lane that is busy: events are kept until `release()`. */
   busy = false;
   announce: Announce = () => {};
@@ -39,11 +35,12 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
   #kept: InboundEvent[] = [];
 
   constructor(script: Script) {
+    super();
     this.#script = script;
   }
 
   async receive(event: InboundEvent): Promise<Received> {
-    this.#requireStorage();
+    this.requireStorage();
     const talk = this.talk(event.address);
     if (talk.keys.has(event.key)) return { outcome: "duplicate" };
     talk.keys.add(event.key);
@@ -55,7 +52,7 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
   }
 
   async forget({ address }: { address: string }): Promise<void> {
-    this.#requireStorage();
+    this.requireStorage();
     this.talks.delete(address);
   }
 
@@ -77,31 +74,16 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
 
   // biome-ignore lint/complexity/useMaxParams: the port has four
   async messagesAfter(_channel: string, address: string, after: number, limit: number): Promise<OutboundMessage[]> {
-    this.#requireStorage();
+    this.requireStorage();
     return this.talk(address)
       .mailbox.filter(({ n }) => n > after)
       .slice(0, limit);
   }
 
   async acknowledge(_channel: string, address: string, upTo: number): Promise<void> {
-    this.#requireStorage();
+    this.requireStorage();
     const talk = this.talk(address);
     talk.mailbox = talk.mailbox.filter(({ n }) => n > upTo);
-  }
-
-  async put(
-    _channel: string,
-    address: string,
-    file: { id: string; name: string; type: string; bytes: Uint8Array },
-  ): Promise<FileRef> {
-    this.#requireStorage();
-    const ref = { id: file.id, name: file.name, type: file.type, size: file.bytes.length };
-    this.stored.push({ address, file: ref });
-    return ref;
-  }
-
-  async sweep(): Promise<number> {
-    return 0;
   }
 
   talk(address: string): Talk {
@@ -118,9 +100,5 @@ export class MemoryConversation implements Receiver, Outbox, FileStore {
     );
     this.announce(saidTo(event.address, messages));
     return messages;
-  }
-
-  #requireStorage(): void {
-    if (this.gone) throw new AppError("STORAGE_UNAVAILABLE", "the database is gone");
   }
 }

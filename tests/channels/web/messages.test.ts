@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addressIn, question, type WebServer, webServer } from "./web-server.ts";
+import { question } from "../question.ts";
+import { addressIn, type WebServer, webServer } from "./web-server.ts";
 
 const at = "2026-03-02T02:00:00.000Z";
 const said = (n: number, text: string) => ({ n, at, lang: "vi", message: { kind: "text", text } });

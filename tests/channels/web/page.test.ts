@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse as Response } from "fastify";
 import { describe, expect, it } from "vitest";
-import { question, type WebServer, webServer } from "./web-server.ts";
+import { question } from "../question.ts";
+import { type WebServer, webServer } from "./web-server.ts";
 
 /** A browser without a script: keeps cookies and fills the forms it finds. */
 class PlainBrowser {

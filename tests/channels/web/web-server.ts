@@ -1,14 +1,14 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import Fastify, { type FastifyInstance } from "fastify";
-import { parse } from "yaml";
 import { hostCheck } from "../../../src/channels/web/host-check.ts";
 import { createHub, type Hub } from "../../../src/channels/web/hub.ts";
 import { webChannel } from "../../../src/channels/web/web-channel.ts";
 import type { WebDeps } from "../../../src/channels/web/web-deps.ts";
-import type { Message } from "../../../src/flow/message.ts";
-import type { Words } from "../../../src/flow/words.ts";
+import { localeWords } from "../../locale-words.ts";
+import { question } from "../question.ts";
 import { MemoryConversation, type Script } from "./memory-conversation.ts";
+
+const words = localeWords("web");
 
 /** A web channel on a conversation in memory, with a clock that stands still until it is moved. */
 export interface WebServer {
@@ -31,22 +31,6 @@ const echo: Script = (input) => {
     return [{ kind: "text", text: `${input.files.map(({ name }) => name).join()} ${input.text ?? ""}`.trim() }];
   return [{ kind: "text", text: JSON.stringify(input) }];
 };
-
-/** A question with two choices. */
-export function question(prompt: number, changes: Partial<Extract<Message, { kind: "question" }>> = {}): Message {
-  return {
-    kind: "question",
-    text: "Anh/chị muốn làm gì?",
-    prompt,
-    expects: "choice",
-    choices: [
-      { id: "check", label: "Kiểm tra hỗ trợ" },
-      { id: "complaint", label: "Gửi phản ánh" },
-    ],
-    commands: [{ id: "command:help", label: "Trợ giúp" }],
-    ...changes,
-  };
-}
 
 /** Starts nothing: requests are injected, or the test listens on a free port itself. */
 export async function webServer(
@@ -94,19 +78,3 @@ function counter(): (size: number) => Uint8Array {
     return createHmac("sha512", "random").update(String(calls)).digest().subarray(0, size);
   };
 }
-
-const catalogues = new Map(["vi", "en"].map((lang) => [lang, parse(readFileSync(`locales/${lang}/web.yaml`, "utf8"))]));
-
-/** The texts of locales/<lang>/web.yaml. Throws for a key or parameter that is missing, as the real look-up does. */
-export const words: Words = (lang, key, params = {}) => {
-  const path = key.replace(/^web:/, "").split(".");
-  const text = path.reduce(
-    (at: unknown, name) => (at as Record<string, unknown> | undefined)?.[name],
-    catalogues.get(lang),
-  );
-  if (typeof text !== "string") throw new Error(`There is no text "${key}" in ${lang}`);
-  return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
-    if (params[name] === undefined) throw new Error(`The text "${key}" needs {{${name}}}`);
-    return String(params[name]);
-  });
-};

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pressCodes } from "../../../src/conversation/screens/press-code.ts";
 import { macOf } from "../../fakes/zalo-oa/signature.ts";
-import { begin, question, userId, type ZaloLine, zaloLine } from "./zalo-line.ts";
+import { question } from "../question.ts";
+import { begin, userId, type ZaloLine, zaloLine } from "./zalo-line.ts";
 
 let line: ZaloLine;
 beforeEach(async () => {
@@ -99,7 +100,7 @@ describe("what a person sends", () => {
 
 describe("a pressed button", () => {
   it("is what stands behind its code", async () => {
-    expect(await line.say([question()])).toEqual([{ is: "sent" }]);
+    expect(await line.say([question(3)])).toEqual([{ is: "sent" }]);
     await person().press("Gửi phản ánh");
     expect(line.receiver.inputs).toEqual([{ kind: "press", prompt: 3, id: "complaint" }]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badGateway, emptyBody, htmlPage } from "../../fakes/zalo-oa/call-faults.ts";
-import { hour, outgoingOf, question, receipt, silentAddress, userId, type ZaloLine, zaloLine } from "./zalo-line.ts";
+import { question } from "../question.ts";
+import { hour, outgoingOf, receipt, silentAddress, userId, type ZaloLine, zaloLine } from "./zalo-line.ts";
 
 const cs = "/v3.0/oa/message/cs";
 const image = "/v2.0/oa/upload/image";
@@ -17,7 +18,7 @@ const shown = () => person().answers.map(({ text, buttons = [] }) => ({ text, bu
 
 describe("what is said", () => {
   it("is a text, with buttons where there is something to choose", async () => {
-    await line.say([{ kind: "text", text: "Chào anh/chị." }, question()]);
+    await line.say([{ kind: "text", text: "Chào anh/chị." }, question(3)]);
     await line.say([{ kind: "text", text: "Hết." }]);
     expect(shown()).toEqual([
       {
@@ -32,8 +33,8 @@ describe("what is said", () => {
 
   it("lists choices with numbers when there are more than five or one is long", async () => {
     const choices = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"].map((label) => ({ id: label, label }));
-    await line.say([question({ choices, commands: [] })]);
-    await line.say([question({ choices: [{ id: "a", label: "x".repeat(41) }], commands: [] })]);
+    await line.say([question(3, { choices, commands: [] })]);
+    await line.say([question(3, { choices: [{ id: "a", label: "x".repeat(41) }], commands: [] })]);
     expect(shown()).toEqual([
       {
         text: "Anh/chị muốn làm gì?\n\n1. Một\n2. Hai\n3. Ba\n4. Bốn\n5. Năm\n6. Sáu\n\nAnh/chị gõ số thứ tự để chọn.",
@@ -44,7 +45,7 @@ describe("what is said", () => {
   });
 
   it("lists choices whose codes are too long for a button", async () => {
-    await line.say([question({ choices: [{ id: "x".repeat(900), label: "A" }], commands: [] })]);
+    await line.say([question(3, { choices: [{ id: "x".repeat(900), label: "A" }], commands: [] })]);
     expect(shown()).toEqual([{ text: "Anh/chị muốn làm gì?\n\n1. A\n\nAnh/chị gõ số thứ tự để chọn.", buttons: [] }]);
   });
 
@@ -55,7 +56,7 @@ describe("what is said", () => {
   });
 
   it("offers the name of the account where the own name is asked, asked for once a day", async () => {
-    const asks = question({ text: "Tên anh/chị?", expects: "text", choices: [], commands: [], about: "own-name" });
+    const asks = question(3, { text: "Tên anh/chị?", expects: "text", choices: [], commands: [], about: "own-name" });
     await line.say([asks]);
     await line.say([asks]);
     expect(person().answers[0]?.buttons).toEqual([{ title: "Lê An", type: "oa.query.show", payload: "Lê An" }]);
@@ -70,13 +71,13 @@ describe("what is said", () => {
   it("does without the name when Zalo does not tell it within a second", async () => {
     line.fake.misbehave(detail, { kind: "hang" });
     const began = performance.now();
-    await line.say([question({ choices: [], commands: [], about: "own-name" })]);
+    await line.say([question(3, { choices: [], commands: [], about: "own-name" })]);
     expect(performance.now() - began).toBeLessThan(1_500);
     expect(shown()).toEqual([{ text: "Anh/chị muốn làm gì?", buttons: [] }]);
   });
 
   it("has no tap for the phone number: people type it", async () => {
-    await line.say([question({ text: "Số điện thoại?", expects: "phone", choices: [], commands: [] })]);
+    await line.say([question(3, { text: "Số điện thoại?", expects: "phone", choices: [], commands: [] })]);
     expect(shown()).toEqual([{ text: "Số điện thoại?", buttons: [] }]);
   });
 });

@@ -1,18 +1,18 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
-import { parse } from "yaml";
 import { type ZaloChannel, zaloChannel } from "../../../src/channels/zalo/zalo-channel.ts";
 import type { ZaloDeps } from "../../../src/channels/zalo/zalo-deps.ts";
 import type { ZaloConfig } from "../../../src/config.ts";
 import type { ChannelSecrets, Outgoing, Recipient, SendOutcome } from "../../../src/conversation/delivery.ts";
-import type { FileStore, InboundEvent, Received, Receiver } from "../../../src/conversation/ports.ts";
+import type { InboundEvent, Received, Receiver } from "../../../src/conversation/ports.ts";
 import { AppError } from "../../../src/errors.ts";
-import type { FileRef } from "../../../src/flow/input.ts";
 import type { Message } from "../../../src/flow/message.ts";
-import type { Words } from "../../../src/flow/words.ts";
 import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "../../fakes/zalo-oa/fake-zalo.ts";
+import { localeWords } from "../../locale-words.ts";
+import { MemoryFiles } from "../memory-files.ts";
+
+const words = localeWords("messenger");
 
 /** The instant at which every test begins: a Monday morning in Vietnam. */
 export const begin = Date.parse("2026-11-23T02:00:00.000Z");
@@ -45,24 +45,6 @@ export class MemoryReceiver implements Receiver {
 
   get inputs() {
     return this.events.map(({ input }) => input);
-  }
-}
-
-/** A FileStore in memory. */
-export class MemoryFiles implements FileStore {
-  readonly stored: { address: string; file: FileRef; bytes: Uint8Array }[] = [];
-  gone = false;
-
-  async put(_channel: string, address: string, file: Parameters<FileStore["put"]>[2]): Promise<FileRef> {
-    if (this.gone) throw gone();
-    const { bytes, ...about } = file;
-    const ref = { ...about, size: bytes.byteLength };
-    if (!this.stored.some(({ file: { id } }) => id === ref.id)) this.stored.push({ address, file: ref, bytes });
-    return ref;
-  }
-
-  async sweep(): Promise<number> {
-    return 0;
   }
 }
 
@@ -247,22 +229,6 @@ export function outgoingOf(messages: Message[]): Outgoing[] {
   }));
 }
 
-/** A question with two choices. */
-export function question(changes: Partial<Extract<Message, { kind: "question" }>> = {}): Message {
-  return {
-    kind: "question",
-    text: "Anh/chị muốn làm gì?",
-    prompt: 3,
-    expects: "choice",
-    choices: [
-      { id: "check", label: "Kiểm tra hỗ trợ" },
-      { id: "complaint", label: "Gửi phản ánh" },
-    ],
-    commands: [{ id: "command:help", label: "Trợ giúp" }],
-    ...changes,
-  };
-}
-
 export const receipt: Message = {
   kind: "receipt",
   text: "Số hồ sơ: CB-2026-0001\nMã bí mật: 7KQ2-M9XD",
@@ -273,15 +239,3 @@ export const receipt: Message = {
 function gone(): AppError {
   return new AppError("STORAGE_UNAVAILABLE", "the database is gone");
 }
-
-const catalogues = new Map(
-  ["vi", "en"].map((lang) => [lang, parse(readFileSync(`locales/${lang}/messenger.yaml`, "utf8"))]),
-);
-
-/** The texts of locales/<lang>/messenger.yaml. Throws for a key that is missing, as the real look-up does. */
-const words: Words = (lang, key, params = {}) => {
-  const path = key.replace(/^messenger:/, "").split(".");
-  const text = path.reduce<unknown>((found, name) => Object(found)[name], catalogues.get(lang));
-  if (typeof text !== "string") throw new Error(`There is no text "${key}" in ${lang}`);
-  return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name]));
-};

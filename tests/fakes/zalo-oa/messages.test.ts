@@ -1,27 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ApiClient, apiClient, postJson } from "./api-client.ts";
-import { type FakeZalo, startFakeZalo } from "./fake-zalo.ts";
+import { postJson } from "./api-client.ts";
+import { startZaloWithUser, userId, type ZaloWithUser } from "./zalo-with-user.ts";
 
-const userId = "2000000000000000002";
-
-let fake: FakeZalo;
-let client: ApiClient;
-
+let zalo: ZaloWithUser;
 beforeEach(async () => {
-  fake = await startFakeZalo({ now: () => 1_795_400_000_000 });
-  client = apiClient(fake);
-  fake.user(userId);
+  zalo = await startZaloWithUser();
 });
-afterEach(() => fake.close());
+afterEach(() => zalo.close());
 
-const send = async (message: unknown): Promise<number> => Object(await client.send(userId, message)).error;
+const send = async (message: unknown): Promise<number> => Object(await zalo.client.send(userId, message)).error;
 const template = (payload: unknown, text?: unknown) => ({ text, attachment: { type: "template", payload } });
 const query = (title: string, payload = "#a") => ({ title, type: "oa.query.hide", payload });
 const withButtons = (...buttons: unknown[]) => template({ buttons }, "Chọn");
 
 describe("sending a text", () => {
   it("answers with ids and times as strings, and shows it in the chat", async () => {
-    expect(await client.send(userId, { text: "Xin chào" })).toEqual({
+    expect(await zalo.client.send(userId, { text: "Xin chào" })).toEqual({
       data: {
         message_id: "5000000000000000001",
         user_id: userId,
@@ -31,14 +25,14 @@ describe("sending a text", () => {
       error: 0,
       message: "Success",
     });
-    expect(fake.user(userId).messages).toEqual([
+    expect(zalo.fake.user(userId).messages).toEqual([
       { id: "5000000000000000001", from: "bot", at: 1_795_400_000_000, text: "Xin chào" },
     ]);
   });
 
   it("leaves the quota out where asked to", async () => {
-    fake.switches.quotaInAnswers = false;
-    expect(await client.send(userId, { text: "Xin chào" })).toEqual({
+    zalo.fake.switches.quotaInAnswers = false;
+    expect(await zalo.client.send(userId, { text: "Xin chào" })).toEqual({
       data: { message_id: "5000000000000000001", user_id: userId, sent_time: "1795400000000" },
       error: 0,
       message: "Success",
@@ -47,7 +41,7 @@ describe("sending a text", () => {
 
   it("takes 2,000 characters and no more", async () => {
     expect(await send({ text: "ế".repeat(2000) })).toBe(0);
-    expect(await client.send(userId, { text: "ế".repeat(2001) })).toEqual({
+    expect(await zalo.client.send(userId, { text: "ế".repeat(2001) })).toEqual({
       error: -210,
       message: "Parameter exceeds the limit: message.text has 2001 characters, at most 2000",
     });
@@ -57,22 +51,24 @@ describe("sending a text", () => {
     expect(await send({ text: " " })).toBe(-201);
     expect(await send({})).toBe(-201);
     expect(await send({ text: "a", quoteMessageId: "1" })).toBe(-201);
-    expect(Object(await client.send("2000000000000000009", { text: "a" })).error).toBe(-201);
-    expect(await client.post("/v3.0/oa/message/cs", { recipient: { user_id: 2e18 }, message: { text: "a" } })).toEqual({
+    expect(Object(await zalo.client.send("2000000000000000009", { text: "a" })).error).toBe(-201);
+    expect(
+      await zalo.client.post("/v3.0/oa/message/cs", { recipient: { user_id: 2e18 }, message: { text: "a" } }),
+    ).toEqual({
       error: -201,
       message: "Parameter is invalid: recipient.user_id",
     });
-    const response = await fetch(`${fake.url}/v3.0/oa/message/cs`, { method: "POST", body: "text=a" });
+    const response = await fetch(`${zalo.fake.url}/v3.0/oa/message/cs`, { method: "POST", body: "text=a" });
     expect(await response.json()).toEqual({ error: -201, message: "Parameter is invalid: body is not JSON" });
   });
 
   it("shows which message it quotes", async () => {
     expect(await send({ text: "Vâng", quote_message_id: "m-1" })).toBe(0);
-    expect(fake.user(userId).messages[0]?.quotes).toBe("m-1");
+    expect(zalo.fake.user(userId).messages[0]?.quotes).toBe("m-1");
   });
 
   it("knows no address without a suffix", async () => {
-    const response = await fetch(`${fake.url}/v3.0/oa/message`, { method: "POST", body: "{}" });
+    const response = await fetch(`${zalo.fake.url}/v3.0/oa/message`, { method: "POST", body: "{}" });
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ error: 404, message: "empty or invalid API" });
   });
@@ -89,7 +85,7 @@ describe("sending buttons", () => {
     ];
     expect(await send(template({ buttons }, "Chọn"))).toBe(0);
     expect(await send(template({ buttons, template_type: "button" }, "Chọn"))).toBe(0);
-    expect(fake.user(userId).messages.map((message) => message.buttons)).toEqual([buttons, buttons]);
+    expect(zalo.fake.user(userId).messages.map((message) => message.buttons)).toEqual([buttons, buttons]);
   });
 
   it("takes at most five, and at least one", async () => {
@@ -122,7 +118,7 @@ describe("asking for name and phone", () => {
 
   it("takes exactly one element", async () => {
     expect(await ask(element)).toBe(0);
-    expect(fake.user(userId).messages[0]?.asksInfo).toEqual({
+    expect(zalo.fake.user(userId).messages[0]?.asksInfo).toEqual({
       title: "Thông tin",
       subtitle: "Để liên hệ",
       imageUrl: "https://example.vn/b.png",
@@ -140,37 +136,37 @@ describe("asking for name and phone", () => {
 
 describe("version 2", () => {
   it("answers visitors who are not logged in", async () => {
-    const visitor = fake.visitor();
+    const visitor = zalo.fake.visitor();
     const recipient = { anonymous_id: visitor.id, conversation_id: visitor.conversationId };
     const body = { recipient, message: { text: "Chào" } };
-    expect(Object(await client.post("/v2.0/oa/message", body)).error).toBe(0);
+    expect(Object(await zalo.client.post("/v2.0/oa/message", body)).error).toBe(0);
     expect(visitor.messages.map(({ from, text }) => ({ from, text }))).toEqual([{ from: "bot", text: "Chào" }]);
     const wrong = { ...body, recipient: { ...recipient, conversation_id: "1" } };
-    expect(Object(await client.post("/v2.0/oa/message", wrong)).error).toBe(-201);
+    expect(Object(await zalo.client.post("/v2.0/oa/message", wrong)).error).toBe(-201);
   });
 
   it("is shut down for everybody else", async () => {
     const body = { recipient: { user_id: userId }, message: { text: "Chào" } };
-    expect(await client.post("/v2.0/oa/message", body)).toEqual({
+    expect(await zalo.client.post("/v2.0/oa/message", body)).toEqual({
       error: -240,
       message: "This message API is shut down, use version 3",
     });
   });
 
   it("puts an icon on a message", async () => {
-    const { event } = await fake.user(userId).send("Xin chào");
+    const { event } = await zalo.fake.user(userId).send("Xin chào");
     const react_message_id = "message" in event ? event.message.msg_id : "";
     const sender_action = { react_icon: "/-heart", react_message_id };
-    const answer = await client.post("/v2.0/oa/message", { recipient: { user_id: userId }, sender_action });
+    const answer = await zalo.client.post("/v2.0/oa/message", { recipient: { user_id: userId }, sender_action });
     expect(Object(answer).error).toBe(0);
-    expect(fake.user(userId).messages[0]?.reactions).toEqual(["/-heart"]);
+    expect(zalo.fake.user(userId).messages[0]?.reactions).toEqual(["/-heart"]);
   });
 });
 
 describe("looking up", () => {
   it("tells a profile, with the day of the last interaction in Vietnam", async () => {
-    fake.user("2000000000000000003", { displayName: "Lê An" });
-    const answer = await client.get("/v3.0/oa/user/detail", { user_id: "2000000000000000003" });
+    zalo.fake.user("2000000000000000003", { displayName: "Lê An" });
+    const answer = await zalo.client.get("/v3.0/oa/user/detail", { user_id: "2000000000000000003" });
     const { display_name, user_is_follower, user_last_interaction_date, shared_info } = Object(answer).data;
     expect({ display_name, user_is_follower, user_last_interaction_date, shared_info }).toEqual({
       display_name: "Lê An",
@@ -181,14 +177,14 @@ describe("looking up", () => {
   });
 
   it("refuses the profile of a stranger and a query without data", async () => {
-    fake.user("2000000000000000003", { follows: false });
-    expect(Object(await client.get("/v3.0/oa/user/detail", { user_id: "2000000000000000003" })).error).toBe(-213);
-    expect(Object(await client.get("/v3.0/oa/user/detail")).error).toBe(-201);
+    zalo.fake.user("2000000000000000003", { follows: false });
+    expect(Object(await zalo.client.get("/v3.0/oa/user/detail", { user_id: "2000000000000000003" })).error).toBe(-213);
+    expect(Object(await zalo.client.get("/v3.0/oa/user/detail")).error).toBe(-201);
   });
 
   it("tells the account and what may be sent", async () => {
-    expect(Object(await client.get("/v2.0/oa/getoa")).data.oa_id).toBe("4000000000000000004");
-    expect(await client.post("/v3.0/oa/quota/message", { user_id: userId })).toEqual({
+    expect(Object(await zalo.client.get("/v2.0/oa/getoa")).data.oa_id).toBe("4000000000000000004");
+    expect(await zalo.client.post("/v3.0/oa/quota/message", { user_id: userId })).toEqual({
       data: { user_id: userId, last_interaction: "1795400000000", purchase_quota: { remain: 0 } },
       error: 0,
       message: "Success",
@@ -198,10 +194,10 @@ describe("looking up", () => {
 
 describe("calls", () => {
   it("are written down with token, body and the code of the answer", async () => {
-    const token = fake.tokens.current?.access_token;
+    const token = zalo.fake.tokens.current?.access_token;
     const body = { recipient: { user_id: userId }, message: { text: "" } };
-    await postJson(fake, { body, token });
-    expect(fake.calls).toEqual([
+    await postJson(zalo.fake, { body, token });
+    expect(zalo.fake.calls).toEqual([
       { method: "POST", path: "/v3.0/oa/message/cs", token, body, at: 1_795_400_000_000, error: -201, status: 200 },
     ]);
   });

@@ -1,7 +1,8 @@
 /** Many schedules, several at the same time. */
 import type { Content } from "../../../src/content/content.ts";
+import type { DatabaseServer } from "../../storage/database-server.ts";
 import { type Breakage, sound } from "./breakages.ts";
-import { type DatabaseServer, ScheduleDatabase } from "./database.ts";
+import { ScheduleDatabase } from "./database.ts";
 import { type Counts, noCounts } from "./journal.ts";
 import { type Outcome, runSchedule } from "./schedule.ts";
 

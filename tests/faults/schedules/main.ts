@@ -5,8 +5,8 @@
 import { parseArgs } from "node:util";
 import { loadContent } from "../../../src/content/load-content.ts";
 import { projectRoot } from "../../../src/project-root.ts";
+import { startDatabaseServer } from "../../storage/database-server.ts";
 import { type CampaignParts, report, runCampaign } from "./campaign.ts";
-import { startDatabaseServer } from "./database.ts";
 import type { Counts } from "./journal.ts";
 
 const { values } = parseArgs({

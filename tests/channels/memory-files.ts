@@ -1,0 +1,26 @@
+import type { FileStore } from "../../src/conversation/ports.ts";
+import { AppError } from "../../src/errors.ts";
+import type { FileRef } from "../../src/flow/input.ts";
+
+/** A FileStore in memory, on a database that can be gone. */
+export class MemoryFiles implements FileStore {
+  readonly stored: { address: string; file: FileRef; bytes: Uint8Array }[] = [];
+  /** Set to play a database that is gone. */
+  gone = false;
+
+  async put(_channel: string, address: string, file: Parameters<FileStore["put"]>[2]): Promise<FileRef> {
+    this.requireStorage();
+    const { bytes, ...about } = file;
+    const ref = { ...about, size: bytes.byteLength };
+    if (!this.stored.some(({ file: { id } }) => id === ref.id)) this.stored.push({ address, file: ref, bytes });
+    return ref;
+  }
+
+  async sweep(): Promise<number> {
+    return 0;
+  }
+
+  protected requireStorage(): void {
+    if (this.gone) throw new AppError("STORAGE_UNAVAILABLE", "the database is gone");
+  }
+}
