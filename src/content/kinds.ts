@@ -24,7 +24,7 @@ export const kinds = {
   facts: kind({ name: "fact", files: "flows/facts/*.yaml", schema: factSchema, shape: "table" }),
   programmes: kind({ name: "programme", files: "flows/programmes/*.yaml", schema: programmeSchema, shape: "one" }),
   parameters: kind({ name: "parameter", files: "flows/parameters/*.yaml", schema: parameterSchema, shape: "table" }),
-  sources: kind({ name: "source", files: "flows/sources.yaml", schema: sourceSchema, shape: "table" }),
+  sources: kind({ name: "source", files: "flows/sources/*.yaml", schema: sourceSchema, shape: "table" }),
   places: kind({ name: "places", files: "flows/parameters/places.yaml", schema: placesSchema, shape: "single" }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),

@@ -21,17 +21,22 @@ export interface Locale {
 /** The base language: every other one is compared with it, and an unknown language falls back to it. */
 export const BASE_LANGUAGE = "vi";
 
-/** The catalogues locales/<lang>/<namespace>.yaml of every language, the base language first. */
+/**
+ * The catalogues of every language, the base language first: locales/<lang>/<namespace>.yaml, or several files in a folder
+ * of the namespace's name, which are read as one.
+ */
 export function readLocales(files: SourceFile[]): { locales: Locale[]; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
   const locales = new Map<string, Locale>([[BASE_LANGUAGE, emptyLocale(BASE_LANGUAGE)]]);
   for (const source of files) {
-    const [, lang, namespace] = /^locales\/([^/]+)\/([^/]+)\.yaml$/.exec(source.file) ?? [];
+    const [, lang, namespace] = /^locales\/([^/]+)\/([^/]+)(?:\/[^/]+)?\.yaml$/.exec(source.file) ?? [];
     if (lang === undefined || namespace === undefined) continue;
     const locale = locales.get(lang) ?? emptyLocale(lang);
     locales.set(lang, locale);
     const yaml = readYaml(source);
-    locale.namespaces.set(namespace, { file: source.file, sound: yaml.sound });
+    const before = locale.namespaces.get(namespace);
+    const sound = yaml.sound && before?.sound !== false;
+    locale.namespaces.set(namespace, { file: before?.file ?? source.file, sound });
     problems.push(...yaml.problems, ...addTexts(locale, namespace, yaml));
   }
   const others = [...locales.keys()].filter((lang) => lang !== BASE_LANGUAGE).sort(compareText);
@@ -46,8 +51,7 @@ function addTexts(locale: Locale, namespace: string, yaml: YamlFile): ContentPro
   const problems: ContentProblem[] = [];
   for (const { path, value } of leaves(yaml.value)) {
     const key = `${namespace}:${path.join(".")}`;
-    const fault =
-      textFault(path, value) ?? (locale.texts.has(key) ? `"${key}" is already written elsewhere in this file` : null);
+    const fault = textFault(path, value) ?? (locale.texts.has(key) ? `"${key}" is already written elsewhere` : null);
     if (fault !== null && yaml.sound) problems.push(yaml.locate({ path, message: fault }));
     // A faulty text still counts as written, so that it is reported once and not as missing too.
     locale.texts.set(key, {

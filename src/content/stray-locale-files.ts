@@ -10,5 +10,5 @@ export function strayLocaleFiles(files: readonly SourceFile[]): ContentProblem[]
 }
 
 function isRead(file: string): boolean {
-  return /^locales\/[a-z]{2,3}\/([a-z-]+\.yaml|knowledge\/[a-z0-9.-]+\.md)$/.test(file);
+  return /^locales\/[a-z]{2,3}\/([a-z-]+(\/[a-z0-9-]+)?\.yaml|knowledge\/[a-z0-9.-]+\.md)$/.test(file);
 }

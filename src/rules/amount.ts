@@ -11,8 +11,20 @@ export type Money = z.infer<typeof moneySchema>;
 
 const lineShape = { id: idSchema, each: moneySchema, cite: citeSchema, confidence: confidenceSchema.optional() };
 
-/** A sum paid once, or as many times as a fact says. */
-const sumSchema = z.strictObject({ ...lineShape, times: factNameSchema.optional(), when: whenSchema.optional() });
+/** A number that a sum is multiplied by: a fact, of which no more than `at-most` counts. */
+const factorSchema = z
+  .union([factNameSchema, z.strictObject({ fact: factNameSchema, "at-most": z.int().min(1).optional() })])
+  .transform((written) => (typeof written === "string" ? { fact: written } : camelKeys(written)));
+
+/** A number that a sum is multiplied by: a fact, of which no more than `atMost` counts. */
+export type Factor = z.infer<typeof factorSchema>;
+
+const factorsSchema = z
+  .union([factorSchema, z.array(factorSchema).min(1)])
+  .transform((written) => (Array.isArray(written) ? written : [written]));
+
+/** A sum paid once, or as many times as facts say, multiplied with each other. */
+const sumSchema = z.strictObject({ ...lineShape, times: factorsSchema.optional(), when: whenSchema.optional() });
 
 /** Sums by bands of a number: a band reaches from its `from` up to the next one's; the last is open. */
 const bandsSchema = z
@@ -26,7 +38,7 @@ const bandsSchema = z
 /** What a programme pays: the lines that apply are added up. */
 export const amountSchema = z.array(z.union([sumSchema, bandsSchema])).min(1);
 
-/** A sum paid once, or as many times as a fact says. */
+/** A sum paid once, or as many times as facts say, multiplied with each other. */
 export type Sum = z.infer<typeof sumSchema>;
 
 /** Sums by bands of a number. */

@@ -18,7 +18,7 @@ export function checkAmount(programme: Programme, knownFacts: KnownFactDefinitio
 }
 
 function checkTimes({ times }: Sum, knownFacts: KnownFactDefinitions): Problem[] {
-  return times === undefined ? [] : checkNumber(times, "times", knownFacts);
+  return (times ?? []).flatMap(({ fact }) => checkNumber(fact, "times", knownFacts));
 }
 
 function checkNumber(fact: string, key: string, knownFacts: KnownFactDefinitions): Problem[] {

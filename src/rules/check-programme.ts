@@ -23,7 +23,7 @@ export function checkProgramme(
   knownSources: Sources,
 ): Problem[] {
   return [
-    ...checkFiling(programme),
+    ...checkPeriods(programme),
     ...checkVersions(programme),
     ...leavesOfProgramme(programme).flatMap(({ leaf, path }) =>
       below(path, [...checkPredicate(leaf, knownFacts), ...checkWhen(leaf.when, knownFacts)]),
@@ -51,9 +51,12 @@ function problem(path: Problem["path"], message: string | null): Problem[] {
   return message === null ? [] : [{ path, message }];
 }
 
-function checkFiling({ filing: { from, until } }: Programme): Problem[] {
-  const early = until !== undefined && until < from;
-  return early ? [{ path: ["filing", "until"], message: `until ${until} is before from ${from}` }] : [];
+function checkPeriods({ filing, event }: Programme): Problem[] {
+  return Object.entries({ filing, ...(event ? { event } : {}) }).flatMap(([key, { from, until }]) =>
+    from !== undefined && until !== undefined && until < from
+      ? [{ path: [key, "until"], message: `until ${until} is before from ${from}` }]
+      : [],
+  );
 }
 
 function checkVersions(programme: Programme): Problem[] {

@@ -30,6 +30,7 @@ export function citesOfProgramme(programme: Programme): Use[] {
   const lists = { papers: programme.papers, where: programme.where, steps: programme.steps };
   return [
     { name: programme.filing.cite, path: ["filing", "cite"] },
+    ...(programme.event ? [{ name: programme.event.cite, path: ["event", "cite"] }] : []),
     ...leavesOfProgramme(programme).map(({ leaf, path }) => ({ name: leaf.cite, path: [...path, "cite"] })),
     ...linesOfProgramme(programme).map(({ cite, path }) => ({ name: cite, path: [...path, "cite"] })),
     ...Object.entries(lists).flatMap(([key, entries]) =>

@@ -89,7 +89,21 @@ const exampleSchema = z
 export type Example = z.infer<typeof exampleSchema>;
 
 /** Who may ask for a programme. */
-const askers = ["employee", "former-employee", "self-employed", "household", "employer", "anybody"] as const;
+const askers = [
+  "employee",
+  "former-employee",
+  "self-employed",
+  "household",
+  "employer",
+  "artist",
+  "guide",
+  "patient",
+  "tenant",
+  "anybody",
+] as const;
+
+/** What a programme gives. Only cash is added to what a person gets: a loan is paid back, a cut or a course is the employer's. */
+const benefits = ["cash", "loan", "contribution-cut", "training"] as const;
 
 /** One support programme of flows/programmes; every word about it is a locale key derived from ids. */
 export const programmeSchema = z
@@ -98,6 +112,9 @@ export const programmeSchema = z
     /** Programmes of one group exclude each other: at most one of them is paid. */
     group: idSchema.optional(),
     "asked-by": z.array(z.enum(askers)).min(1),
+    benefit: z.enum(benefits).default("cash"),
+    /** First and last day on which what it is paid for may happen, to be told; conditions test it. */
+    event: z.strictObject({ from: daySchema.optional(), until: daySchema.optional(), ...citedShape }).optional(),
     /** First and last day on which a file is taken. */
     filing: z.strictObject({ from: daySchema, until: daySchema.optional(), ...citedShape }),
     versions: z.array(versionSchema).min(1),

@@ -1,4 +1,4 @@
-import type { Amount, Bands, Money, Sum } from "./amount.ts";
+import type { Amount, Bands, Factor, Money, Sum } from "./amount.ts";
 import type { Day } from "./day.ts";
 import type { Given } from "./given.ts";
 import type { KnownFacts } from "./known-facts.ts";
@@ -87,15 +87,26 @@ function reckonLine(entry: Sum | Bands, reckoner: Reckoner): Line {
 function reckonSum(entry: Sum, reckoner: Reckoner): Line {
   const each = price(entry.each, reckoner);
   if (typeof each !== "number") return each;
-  const times = entry.times === undefined ? 1 : numberOf(entry.times, reckoner.known);
-  if (times === undefined) return { least: 0, most: most(entry, each, reckoner), hangsOn: [entry.times ?? ""] };
-  if (times === 0) return nothing;
+  const factors = (entry.times ?? []).map((factor) => ({ factor, number: counted(factor, reckoner.known) }));
+  if (factors.some(({ number }) => number === 0)) return nothing;
+  const open = factors.filter(({ number }) => number === undefined).map(({ factor }) => factor.fact);
+  if (open.length > 0) return { least: 0, most: most(entry, each, reckoner), hangsOn: open };
+  const times = factors.reduce((product, { number = 1 }) => product * number, 1);
   return priced(entry, { each, times }, reckoner);
 }
 
-function most(entry: Sum, each: number, { given }: Reckoner): number | null {
-  const max = given.definitions.get(entry.times ?? "")?.max;
-  return max === undefined ? null : max * each;
+function counted({ fact, atMost }: Factor, known: KnownFacts): number | undefined {
+  const number = numberOf(fact, known);
+  return number === undefined || atMost === undefined ? number : Math.min(number, atMost);
+}
+
+/** The most a line can be: each factor as answered, else its own limit, else the one of its fact. */
+function most(entry: Sum, each: number, { given, known }: Reckoner): number | null {
+  return (entry.times ?? []).reduce<number | null>((product, factor) => {
+    const limits = [factor.atMost, given.definitions.get(factor.fact)?.max].filter((limit) => limit !== undefined);
+    const number = counted(factor, known) ?? (limits.length > 0 ? Math.min(...limits) : null);
+    return product === null || number === null ? null : product * number;
+  }, each);
 }
 
 function reckonBands(entry: Bands, reckoner: Reckoner): Line {

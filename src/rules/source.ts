@@ -16,7 +16,7 @@ export const confidenceSchema = z.enum(["act", "official", "secondary", "recalle
 /** How far a fact of law is known. */
 export type Confidence = z.infer<typeof confidenceSchema>;
 
-/** One legal document of flows/sources.yaml; its title is in the locales. */
+/** One legal document of flows/sources; its title is in the locales. */
 export const sourceSchema = z
   .strictObject({
     kind: z.enum(sourceKinds),

@@ -23,7 +23,7 @@ const menu = "flows/conversations/menu.yaml";
 const complaint = "flows/conversations/complaint.yaml";
 const cash = "flows/programmes/cash.yaml";
 const facts = "flows/facts/work.yaml";
-const sources = "flows/sources.yaml";
+const sources = "flows/sources/all.yaml";
 const viFacts = "locales/vi/facts.yaml";
 const viTalks = "locales/vi/conversations.yaml";
 

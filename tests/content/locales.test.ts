@@ -56,7 +56,7 @@ describe("readLocales()", () => {
     [
       "one text under two spellings",
       "a:\n  b: x\na.b: y\n",
-      'locales/vi/web.yaml:3:6 "web:a.b" is already written elsewhere in this file',
+      'locales/vi/web.yaml:3:6 "web:a.b" is already written elsewhere',
     ],
     [
       "a text that fetches another",

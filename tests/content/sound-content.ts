@@ -1,7 +1,7 @@
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
   "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\nquietMinutes: 30\n",
-  "flows/sources.yaml": `qd1:
+  "flows/sources/all.yaml": `qd1:
   kind: decision
   number: 1/2021/QĐ-TTg
   issuer: government

@@ -21,10 +21,7 @@ function tables(folder: string): [string, unknown][] {
 /** The house's own questions in asking order, and its sources. */
 export function loadRulebook(): Rulebook {
   const definitions = tables("facts").map(([name, raw]): [string, FactDefinition] => [name, factSchema.parse(raw)]);
-  const sources = Object.entries(readFlow("sources.yaml")).map(([id, raw]): [string, Source] => [
-    id,
-    sourceSchema.parse(raw),
-  ]);
+  const sources = tables("sources").map(([id, raw]): [string, Source] => [id, sourceSchema.parse(raw)]);
   return { definitions: new Map(definitions), sources: new Map(sources) };
 }
 
