@@ -206,7 +206,7 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const probes = [...around.messengers.map(({ probe }) => probe), senderProbe(sender)];
   // One of all processes looks, so that alarms do not begin and end by turns.
   const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
-  const dogs = whileSole(storage.soleWork, "watchdogs", watchdogs);
+  const dogs = whileSole(storage, "watchdogs", watchdogs);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
   const { deadLetters, setAside } = storage;
