@@ -1,3 +1,4 @@
+import { LimitedMap } from "./limited-map.ts";
 import type { StoredConversation } from "./ports.ts";
 
 /** Most conversations remembered; beyond it those that were silent longest are loaded anew when they speak. */
@@ -8,24 +9,19 @@ const atMost = 5_000;
  * process took a turn): the version check of the commit finds that, and the turn is taken again from what is stored.
  */
 export class KnownConversations {
-  readonly #known = new Map<string, StoredConversation>();
+  readonly #known = new LimitedMap<string, StoredConversation>(atMost);
 
   /** The conversation of a lane as last committed here, or null. */
   get(lane: string): StoredConversation | null {
     const found = this.#known.get(lane);
     if (!found) return null;
-    this.#known.delete(lane);
     this.#known.set(lane, found);
     return found;
   }
 
   /** Remembers what was just committed. */
   set(lane: string, conversation: StoredConversation): void {
-    this.#known.delete(lane);
     this.#known.set(lane, conversation);
-    if (this.#known.size <= atMost) return;
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined) this.#known.delete(oldest);
   }
 
   /** Forgets a conversation that is not as it was remembered. */
