@@ -46,6 +46,26 @@ export function shownName(name: string): string {
   return shown || "file";
 }
 
+/** Endings of what messengers bring without a name. */
+const endings: Record<string, string> = {
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "image/webp": ".webp",
+  "image/heic": ".heic",
+  "audio/aac": ".aac",
+  "audio/amr": ".amr",
+  "audio/mpeg": ".mp3",
+  "audio/mp4": ".m4a",
+  "audio/x-m4a": ".m4a",
+  "audio/ogg": ".ogg",
+  "audio/opus": ".ogg",
+};
+
+/** A name for a file that came without one: a word for what it is, with the ending of its type. */
+export function madeName(word: string, type: string): string {
+  return `${word}${endings[type] ?? ""}`;
+}
+
 function ending(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }
