@@ -4,13 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { acceptedType, madeName, shownName } from "../../conversation/file-kind.ts";
 import { FilePace } from "../../conversation/file-pace.ts";
 import type { FileStore } from "../../conversation/ports.ts";
+import { unusable } from "../../conversation/unusable.ts";
 import { uuidOf } from "../../conversation/uuid-of.ts";
 import { AppError } from "../../errors.ts";
 import type { Input } from "../../flow/input.ts";
 import type { Words } from "../../flow/words.ts";
 import type { BotApi } from "./bot-api.ts";
 import { callFailure } from "./call-failure.ts";
-import { type SentFile, unusable } from "./read-message.ts";
+import type { SentFile } from "./read-message.ts";
 import { channelName } from "./telegram-deps.ts";
 
 /** Largest file that Telegram lets a bot fetch. */

@@ -1,4 +1,4 @@
-import { cleanText } from "../../conversation/clean-text.ts";
+import { nameText } from "../../conversation/clean-text.ts";
 import { LimitedMap } from "../../conversation/limited-map.ts";
 import { isVisitor } from "./address.ts";
 import type { WithToken } from "./with-token.ts";
@@ -47,7 +47,7 @@ export class AccountNames {
     const { api, withToken } = this.#parts;
     const asked = withToken((token) => api.displayName(token, address, waitMs)).catch(() => null);
     const name = await Promise.race([asked, inTime()]);
-    return name === null ? null : cleanText(name).replace(/\s+/g, " ").trim();
+    return name === null ? null : nameText(name);
   }
 }
 

@@ -4,12 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { acceptedType, madeName, shownName } from "../../conversation/file-kind.ts";
 import { FilePace } from "../../conversation/file-pace.ts";
 import type { FileStore } from "../../conversation/ports.ts";
+import { unusable } from "../../conversation/unusable.ts";
 import { uuidOf } from "../../conversation/uuid-of.ts";
 import { AppError } from "../../errors.ts";
 import type { FileRef, Input, Unusable } from "../../flow/input.ts";
 import type { Words } from "../../flow/words.ts";
 import { type Fetched, type FetchParts, fetchFile } from "./fetch-file.ts";
-import { type SentFile, unusable } from "./read-event.ts";
+import type { SentFile } from "./read-event.ts";
 import { Turnstile } from "./turnstile.ts";
 import { channelName } from "./zalo-deps.ts";
 
