@@ -1,4 +1,5 @@
 import { checkConversation } from "../flow/check-conversation.ts";
+import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import type { Rulebook } from "../rules/given.ts";
@@ -65,6 +66,7 @@ function missingFiles(flows: Flows): ContentProblem[] {
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
   if (flows.service.names.size === 0) files.push(kinds.service.files);
   if (flows.places.names.size === 0) files.push(kinds.places.files);
+  if (flows.calendar.names.size === 0) files.push(kinds.calendar.files);
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
 }
 
@@ -81,6 +83,7 @@ function checkRules(flows: Flows): ContentProblem[] {
   };
   return [
     ...each(flows.topics, (topic) => checkTopic(topic, known)),
+    ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
     ...each(flows.programmes, (programme) => {
       const mistakes = [

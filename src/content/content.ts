@@ -1,4 +1,5 @@
 import type { FlowContent } from "../flow/flow-content.ts";
+import type { Calendar } from "../rules/calendar.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { Service } from "./service-schema.ts";
@@ -9,6 +10,8 @@ export interface Content extends FlowContent {
   version: string;
   /** The promises of flows/service.yaml. */
   service: Readonly<Service> & Readonly<Record<string, number>>;
+  /** The days on which offices work. */
+  calendar: Calendar;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
 }

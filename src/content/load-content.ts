@@ -4,6 +4,8 @@
  */
 
 import { AppError } from "../errors.ts";
+import { buildCalendar, type Calendar } from "../rules/calendar.ts";
+import type { CalendarFile } from "../rules/calendar-schema.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent } from "./check-content.ts";
@@ -36,6 +38,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     sources,
     service: serviceOf(definitionsOf(flows.service).get("service")),
     places: definitionsOf(flows.places).get("places")?.places ?? [],
+    calendar: calendarOf(definitionsOf(flows.calendar).get("working-days")),
     topics,
     ...buildTopics({ topics, texts: topicTexts, sources, words }),
   };
@@ -45,4 +48,10 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
 function serviceOf(service: Service | undefined): Content["service"] {
   if (!service) throw new Error("flows/service.yaml was checked and is gone");
   return { ...service };
+}
+
+/** The working days; checkContent guarantees that they are there. */
+function calendarOf(file: CalendarFile | undefined): Calendar {
+  if (!file) throw new Error("flows/parameters/working-days.yaml was checked and is gone");
+  return buildCalendar(file);
 }

@@ -26,6 +26,10 @@ places:
     source: merger
     confidence: act
 `,
+  "flows/parameters/working-days.yaml": `years:
+  - year: 2021
+    days-off: [{ days: [2021-01-01, 2021-09-02], cite: qd1.d4 }]
+`,
   "flows/programmes/cash.yaml": `id: cash
 asked-by: [employee]
 filing: { from: 2021-10-01, cite: qd1.d3 }
