@@ -1,3 +1,4 @@
+import type { Calendar } from "../rules/calendar.ts";
 import type { FactDefinition } from "../rules/fact.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { Programme } from "../rules/programme.ts";
@@ -18,6 +19,8 @@ export interface FlowContent {
   programmes: ReadonlyMap<string, Programme>;
   sources: ReadonlyMap<string, Source>;
   parameters: ReadonlyMap<string, Parameter>;
+  /** Working days of the years that are known. */
+  calendar: Calendar;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
   service: Readonly<Record<string, number>>;

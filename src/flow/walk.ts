@@ -7,6 +7,9 @@ import type { Facts } from "../rules/fact.ts";
 import { factsOfProgrammes } from "../rules/facts-of-programmes.ts";
 import type { Given } from "../rules/given.ts";
 import { nextFact } from "../rules/next-fact.ts";
+import type { UnemploymentGiven } from "../rules/unemployment/claim.ts";
+import { unemploymentFacts } from "../rules/unemployment/facts-read.ts";
+import { nextUnemploymentFact } from "../rules/unemployment/unemployment-benefit.ts";
 import type { AskStep, Claim, Conversation, Next, Step } from "./conversation.ts";
 import { END } from "./conversation.ts";
 import type { FlowContent } from "./flow-content.ts";
@@ -27,7 +30,8 @@ export type Open =
 /** A passed step that has something to show: words to say or the result of a check. */
 export type Passed =
   | { is: "say"; step: string; key: string }
-  | { is: "checked"; step: string; key: string; programmes: string[] };
+  | { is: "checked"; step: string; key: string; programmes: string[] }
+  | { is: "reckoned"; step: string; key: string };
 
 /** An answer on the way that can still be changed. */
 export type Trodden = { step: string } | { fact: string };
@@ -51,6 +55,12 @@ export interface Ground {
 export function given(ground: Ground): Given {
   const { content, facts, today } = ground;
   return { facts, today, definitions: content.facts, sources: content.sources, parameters: content.parameters };
+}
+
+/** What unemployment insurance is asked with on this ground. */
+export function unemploymentGiven(ground: Ground): UnemploymentGiven {
+  const { calendar, parameters } = ground.content;
+  return { ...given(ground), parameters, calendar };
 }
 
 /** Walks a frame from its start to its first open step. Throws FLOW_LIMIT when the conversation goes in circles. */
@@ -89,6 +99,7 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
   }
   if ("branch" in step) return go(step.branch);
   if ("check" in step) return passCheck(ground, { step, at }, found) ? go(step.next) : null;
+  if ("reckon" in step) return passReckoning(ground, at, found) ? go(step.next) : null;
   if ("ask" in step) {
     if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
     found.trail.push({ step: at });
@@ -100,7 +111,7 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
 }
 
 function openAction(
-  step: Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown }>,
+  step: Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown } | { reckon: unknown }>,
   at: string,
 ): Open {
   if ("do" in step) return { is: "do", step: at, definition: step };
@@ -128,6 +139,18 @@ function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }
     key: `checked:${at.at}:${JSON.stringify(ground.facts)}`,
     programmes: at.step.check,
   });
+  return true;
+}
+
+function passReckoning(ground: Ground, at: string, found: Walk): boolean {
+  const fact = nextUnemploymentFact(unemploymentGiven(ground));
+  const theirs = Object.keys(ground.facts).filter((name) => Object.hasOwn(unemploymentFacts, name));
+  found.trail.push(...theirs.map((name) => ({ fact: name })));
+  if (fact !== null) {
+    found.open = { is: "fact", step: at, fact, programmes: [] };
+    return false;
+  }
+  found.passed.push({ is: "reckoned", step: at, key: `reckoned:${at}:${JSON.stringify(ground.facts)}` });
   return true;
 }
 
