@@ -101,6 +101,7 @@ export const planArticles = {
   "benefit-ends": both("tt15-2023.d1", "nd374-2025.d15.k2"),
   "collect-money": { old: { cite: "nd61-2020.d1.k9", confidence: recalled }, new: { cite: "nd374-2025.d8.k4" } },
   "ask-for-training": onlyNew("luat-viec-lam-2025.d37"),
+  "tell-of-change": both("nd61-2020.d1.k9", "luat-viec-lam-2025.d41.k5"),
   "tell-of-job": both("nd61-2020.d1.k9", "luat-viec-lam-2025.d41.k5"),
 } as const satisfies Record<string, ByLaw>;
 

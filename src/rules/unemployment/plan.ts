@@ -4,7 +4,7 @@ import { type PlanId, planArticles, type Said, said } from "./articles.ts";
 import type { SettledClaim } from "./conditions.ts";
 import { countFrom, type DayIfKnown, isKnown } from "./day-if-known.ts";
 import type { FilingWindow } from "./filing-window.ts";
-import type { ScheduledMonth, Timetable } from "./timetable.ts";
+import { changeNotice, type ScheduledMonth, type Timetable } from "./timetable.ts";
 import { askingWindow } from "./training-support.ts";
 
 /** One thing a person can do or expect; its words may use {{day}}, {{from}}, {{to}}, {{advised}}, {{month}} and {{days}}. */
@@ -86,8 +86,13 @@ function entriesOfMonth({ number, notice, paidBy }: ScheduledMonth): Entry[] {
   ];
 }
 
-/** A job that was found is told whenever it happens. */
+/** A job that was found is told whenever it happens; one that is known, by its day. */
 function always(claim: SettledClaim): Entry[] {
+  const began = claim.day("newSituationOn");
+  if (began !== null) {
+    const { from, to, advisedBy } = changeNotice(claim, began);
+    return [{ id: "tell-of-change", from, day: to, advisedBy }];
+  }
   return [{ id: "tell-of-job", workingDays: claim.lawNumber("unemployment-job-notice-working-days") }];
 }
 

@@ -51,6 +51,7 @@ const planValues: Record<PlanId, readonly string[]> = {
   "benefit-ends": ["day"],
   "collect-money": ["day"],
   "ask-for-training": ["day", "advised"],
+  "tell-of-change": ["day", "advised"],
   "tell-of-job": ["days"],
 };
 

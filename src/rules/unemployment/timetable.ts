@@ -102,7 +102,7 @@ function scheduledMonths(claim: Claim, starts: Day, months: number): ScheduledMo
   });
 }
 
-/** Last day to tell of a job that was found (Luật Việc làm 2025, điều 41 khoản 5; Nghị định 61/2020, điều 1 khoản 9); the stretch begins on the day of the job. */
-export function jobNotice(claim: Claim, jobFrom: Day): Stretch {
+/** From a new job or other change until it must be told (Luật Việc làm 2025, điều 41 khoản 5; Nghị định 61/2020, điều 1 khoản 9). */
+export function changeNotice(claim: Claim, jobFrom: Day): Stretch {
   return stretchFrom(jobFrom, claim, "unemployment-job-notice-working-days");
 }

@@ -142,6 +142,17 @@ describe("the plan", () => {
     });
   });
 
+  it("of somebody with a new job says until when to tell of it", () => {
+    const { plan, verdict } = result({ newSituation: "insured-job", newSituationOn: "2027-02-01" });
+    expect(verdict).toBe("eligible");
+    expect(plan.find(({ id }) => id === "tell-of-change")).toMatchObject({
+      from: "2027-02-01",
+      day: "2027-02-11",
+      advisedBy: "2027-02-03",
+    });
+    expect(plan.some(({ id }) => id === "tell-of-job")).toBe(false);
+  });
+
   it("tells somebody past the advised day to file today", () => {
     const { plan } = result({ jobEndedOn: "2026-08-24", unemploymentFiledOn: "none" });
     const file = { from: "2026-11-25", day: "2026-11-25", advisedBy: "2026-11-25" };

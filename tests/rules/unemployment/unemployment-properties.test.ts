@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import { readClaim } from "../../../src/rules/unemployment/claim.ts";
 import { daysFit } from "../../../src/rules/unemployment/days-fit.ts";
 import { unemploymentFacts } from "../../../src/rules/unemployment/facts-read.ts";
+import { unemploymentTexts } from "../../../src/rules/unemployment/texts.ts";
 import { unemploymentBenefit } from "../../../src/rules/unemployment/unemployment-benefit.ts";
 import { type Answers, caseOf } from "./worker.ts";
 
@@ -72,6 +73,17 @@ describe("unemploymentBenefit()", () => {
         const { verdict, conditions } = unemploymentBenefit(caseOf({ ...all, ...hidden }));
         const isFailed = conditions.some(({ status }) => status === "failed");
         return (verdict === "ineligible") === isFailed;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("has words for every condition and its outcome", () => {
+    const keys = new Set(unemploymentTexts().map(({ key }) => key));
+    fc.assert(
+      fc.property(partly, ({ all, hidden }) => {
+        const { conditions } = unemploymentBenefit(caseOf({ ...all, ...hidden }));
+        return conditions.every(({ id, status }) => keys.has(`conditions.${id}.${status}`));
       }),
       { numRuns: 500 },
     );

@@ -46,7 +46,7 @@ export const workerOf2021: Answers = {
 };
 
 /** Answers as facts. */
-export function factsOf(answers: Answers): Facts {
+function factsOf(answers: Answers): Facts {
   const given = Object.entries(answers).filter(([, value]) => value !== null);
   return Object.fromEntries(
     given.map(([name, value]) => [name, value === "unknown" ? { unknown: true } : { value }]),
