@@ -12,7 +12,7 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const citing = [...rules, values(flows.calendar)];
+  const citing = [...rules, values(flows.calendar), values(flows.timeLimits)];
   const byCode = readByCode(flows);
   const cites = [
     ...byCode.cites,

@@ -8,10 +8,19 @@ import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
+import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
 import { textsOfCites, textsOfFact, textsOfPlaces, textsOfProgramme, textsOfSource } from "./texts-of-rules.ts";
 
 /** Namespaces whose every text belongs to a definition of flows/. */
-export const definedNamespaces = ["conversations", "facts", "programmes", "sources", "places", "unemployment"];
+export const definedNamespaces = [
+  "conversations",
+  "facts",
+  "programmes",
+  "sources",
+  "places",
+  "deadlines",
+  "unemployment",
+];
 
 const unemploymentFile = "flows/parameters/unemployment.yaml";
 
@@ -24,6 +33,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.programmes, textsOfProgramme),
     ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
     ...needs(flows.places, textsOfPlaces),
+    ...needs(flows.timeLimits, textsOfTimeLimits),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];

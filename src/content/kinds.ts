@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { conversationSchema } from "../flow/conversation.ts";
 import { placesSchema } from "../flow/place.ts";
 import { calendarSchema } from "../rules/calendar-schema.ts";
+import { timeLimitsSchema } from "../rules/deadlines/time-limits-schema.ts";
 import { factSchema } from "../rules/fact.ts";
 import { parameterSchema } from "../rules/parameter.ts";
 import { programmeSchema } from "../rules/programme.ts";
@@ -31,6 +32,12 @@ export const kinds = {
     name: "calendar",
     files: "flows/parameters/working-days.yaml",
     schema: calendarSchema,
+    shape: "single",
+  }),
+  timeLimits: kind({
+    name: "time-limits",
+    files: "flows/parameters/time-limits.yaml",
+    schema: timeLimitsSchema,
     shape: "single",
   }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),

@@ -11,6 +11,16 @@ export interface Calendar {
   years: ReadonlyMap<number, { off: ReadonlySet<Day>; workingSaturdays: ReadonlySet<Day> }>;
 }
 
+/** A year whose days off would have to be known: AppError CALENDAR_UNKNOWN with that year. */
+export class UnknownYear extends AppError {
+  readonly year: number;
+
+  constructor(year: number) {
+    super("CALENDAR_UNKNOWN", `The days off of ${year} are not known; add them to flows/parameters/working-days.yaml`);
+    this.year = year;
+  }
+}
+
 /** The calendar of what flows/parameters/working-days.yaml lists. */
 export function buildCalendar({ years }: CalendarFile): Calendar {
   const all = years.map((one) => {
@@ -23,12 +33,10 @@ export function buildCalendar({ years }: CalendarFile): Calendar {
 
 /** True on a day on which offices work. */
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
-  const year = calendar.years.get(Number(day.slice(0, 4)));
-  if (!year) {
-    const message = `The days off of ${day.slice(0, 4)} are not known; add them to flows/parameters/working-days.yaml`;
-    throw new AppError("CALENDAR_UNKNOWN", message);
-  }
-  return weekday(day) > 5 ? year.workingSaturdays.has(day) : !year.off.has(day);
+  const year = Number(day.slice(0, 4));
+  const known = calendar.years.get(year);
+  if (!known) throw new UnknownYear(year);
+  return weekday(day) > 5 ? known.workingSaturdays.has(day) : !known.off.has(day);
 }
 
 /**
