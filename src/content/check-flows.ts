@@ -10,6 +10,7 @@ import { runExamples } from "../rules/run-examples.ts";
 import { checkSources } from "../rules/source.ts";
 import { checkCalls } from "./check-calls.ts";
 import { checkTopic } from "./check-topic.ts";
+import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
 import { kinds } from "./kinds.ts";
 import type { ContentProblem } from "./problem.ts";
@@ -87,6 +88,7 @@ function checkRules(flows: Flows): ContentProblem[] {
     ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...each(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
+    ...(hasUnemployment(flows) ? checkUnemployment(book) : []),
     ...each(flows.programmes, (programme) => {
       const mistakes = [
         ...checkProgramme(programme, book.definitions, book.sources),

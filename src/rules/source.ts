@@ -134,3 +134,9 @@ export function checkSources(sources: Sources): Problem[] {
 function isBefore(until: Day | undefined, from: Day | undefined): boolean {
   return until !== undefined && from !== undefined && until < from;
 }
+
+/** How far something is known that follows from several statements: as far as the least known of them. */
+export function weakest(all: readonly Confidence[]): Confidence {
+  const order = confidenceSchema.options;
+  return order[Math.max(0, ...all.map((confidence) => order.indexOf(confidence)))] ?? "unsure";
+}
