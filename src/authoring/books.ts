@@ -15,6 +15,8 @@ export interface Books
     "languages" | "words" | "hasWords" | "facts" | "sources" | "parameters" | "programmes" | "conversations"
   > {
   rulebook: Rulebook;
+  /** The text of a key as it is written in a language, with its parameters open. */
+  written(lang: string, key: string): string | undefined;
   checked: CheckedContent;
 }
 
@@ -27,6 +29,7 @@ export async function readBooks(root: string): Promise<Books> {
   const parameters = definitionsOf(flows.parameters);
   return {
     ...buildWords(locales),
+    written: (lang, key) => locales.find((locale) => locale.lang === lang)?.texts.get(key)?.text,
     languages: locales.map(({ lang }) => lang),
     facts,
     sources,

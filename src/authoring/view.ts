@@ -1,13 +1,13 @@
 import { describeDay, describeFact, describeMoney } from "../flow/describe-answer.ts";
-import type { FlowContent } from "../flow/flow-content.ts";
 import { isDay } from "../rules/day.ts";
 import type { FactAnswer } from "../rules/fact.ts";
 import type { Predicate } from "../rules/predicate.ts";
 import { type Confidence, citeText, readCite } from "../rules/source.ts";
+import type { Books } from "./books.ts";
 
 /** The rules' words in one language. */
 export interface View {
-  content: Pick<FlowContent, "words" | "hasWords" | "facts" | "sources">;
+  content: Pick<Books, "words" | "hasWords" | "written" | "facts" | "sources">;
   session: { lang: string };
 }
 
@@ -21,9 +21,10 @@ export function tell({ content, session }: View, key: string, params?: Record<st
   return content.words(session.lang, key, params);
 }
 
-/** A text that citizens read, or its id where a rule is younger or older than its words. */
-export function wordsOr(view: View, key: string, id: string): string {
-  return view.content.hasWords(view.session.lang, key) ? tell(view, key) : id;
+/** A text that citizens read, its parameters shown by name; or its id where a rule is younger or older than its words. */
+export function wordsOr({ content, session }: View, key: string, id: string): string {
+  const text = content.written(session.lang, key);
+  return text === undefined ? id : text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, "[$1]");
 }
 
 /** A programme's title with its id. */
