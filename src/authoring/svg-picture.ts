@@ -41,15 +41,21 @@ export function svgPicture(graph: Graph): string {
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<text x="24" y="30" font-size="17" font-weight="700">${escaped(graph.title)}</text>`,
     `<g transform="translate(0 ${titleHeight})">`,
-    ...edges.map((edge, index) => arrow(layout.edge({ v: edge.from, w: edge.to, name: String(index) }) as Points)), // as laid out above
-    ...[...boxes].map(([id, box]) => boxPicture(box, layout.node(id) as Placed)), // likewise
-    ...edges.map((edge, index) =>
-      labelPicture(edge, layout.edge({ v: edge.from, w: edge.to, name: String(index) }) as Placed),
-    ), // likewise
+    ...edges.map((edge, index) => arrow(wayOf(layout, edge, index))),
+    ...[...boxes].map(([id, box]) => boxPicture(box, layout.node(id) as Placed)), // dagre.layout placed every node
+    ...edges.map((edge, index) => labelPicture(edge, wayOf(layout, edge, index))),
     "</g>",
     "</svg>",
     "",
   ].join("\n");
+}
+
+function wayOf(
+  layout: InstanceType<typeof dagre.graphlib.Graph>,
+  { from, to }: GraphEdge,
+  index: number,
+): Placed & Points {
+  return layout.edge({ v: from, w: to, name: String(index) }) as Placed & Points; // dagre.layout placed every edge
 }
 
 function boxOf(node: GraphNode): Box {
