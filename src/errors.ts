@@ -21,6 +21,7 @@ export const errorCodes = [
   "BACKUP_UNREADABLE",
   "RESTORE_NOT_EMPTY",
   "FLOW_LIMIT",
+  "CALENDAR_UNKNOWN",
 ] as const;
 
 /** One of the codes of docs/errors.md. */
@@ -35,4 +36,9 @@ export class AppError extends Error {
     this.name = "AppError";
     this.code = code;
   }
+}
+
+/** Whether the database was out of reach: what was to be done may be tried again later. */
+export function isStorageUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === "STORAGE_UNAVAILABLE";
 }

@@ -74,7 +74,9 @@ function record(talk: Talk, step: string, answer: Answer | null): LookUp | null 
     openConversation(talk, outcome.call, { with: outcome.with });
     return advance(talk, new Set());
   }
-  if (answer) front(talk).answers[step] = answer;
+  if (outcome && "ask-again" in outcome) {
+    for (const again of outcome["ask-again"]) delete front(talk).answers[again];
+  } else if (answer) front(talk).answers[step] = answer;
   dropLookUps(talk, step);
   return answered(talk, shown);
 }

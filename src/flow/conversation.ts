@@ -36,6 +36,8 @@ const outcomeSchema = z.union([
   z.strictObject({ go: id }),
   z.strictObject({ call: id, with: z.record(id, id).optional() }),
   z.strictObject({ command: z.enum(["edit", "back", "cancel", "restart", "help"]) }),
+  /** These steps are asked anew; facts stay. */
+  z.strictObject({ "ask-again": z.array(id).min(1) }),
 ]);
 
 /** Kinds of answers a step can ask for. */

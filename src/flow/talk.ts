@@ -11,6 +11,8 @@ export interface Talk {
   sources: FlowSources;
   session: Session;
   effects: Effect[];
+  /** The last walk, and the answers it was made over; a walk through a check weighs many rules. */
+  walked?: { over: string; walk: Walk };
 }
 
 /** What is needed to say something in a language: a talk, or whoever else explains the rules. */
@@ -33,7 +35,9 @@ export function frontConversation(talk: Talk): Conversation | undefined {
 
 /** Where the person stands in the conversation in front. */
 export function whereabouts(talk: Talk): Walk {
-  return walk(ground(talk), front(talk));
+  const over = JSON.stringify([front(talk), talk.session.facts]);
+  if (talk.walked?.over !== over) talk.walked = { over, walk: walk(ground(talk), front(talk)) };
+  return talk.walked.walk;
 }
 
 /** What a walk of this talk stands on. */

@@ -4,6 +4,7 @@
  */
 import { AppError } from "../errors.ts";
 import type { Facts } from "../rules/fact.ts";
+import { factsOfProgrammes } from "../rules/facts-of-programmes.ts";
 import type { Given } from "../rules/given.ts";
 import { nextFact } from "../rules/next-fact.ts";
 import type { AskStep, Claim, Conversation, Next, Step } from "./conversation.ts";
@@ -115,7 +116,8 @@ function stopAt(found: Walk, open: Open): null {
 function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }>; at: string }, found: Walk): boolean {
   const programmes = at.step.check.flatMap((id) => ground.content.programmes.get(id) ?? []);
   const fact = nextFact(programmes, given(ground));
-  found.trail.push(...Object.keys(ground.facts).map((name) => ({ fact: name })));
+  const theirs = new Set(factsOfProgrammes(programmes, given(ground)));
+  found.trail.push(...Object.keys(ground.facts).flatMap((name) => (theirs.has(name) ? [{ fact: name }] : [])));
   if (fact !== null) {
     found.open = { is: "fact", step: at.at, fact, programmes: at.step.check };
     return false;
