@@ -91,6 +91,7 @@ function drawQuestion(at: At, step: AskStep, node: GraphNode): Drawn {
     const outcome = step.leads?.[option];
     if (!outcome) recorded.push(label);
     else if ("go" in outcome) arrows.push({ from: name, to: outcome.go, label });
+    else if ("ask-again" in outcome) arrows.push({ from: name, to: outcome["ask-again"][0] ?? name, label });
     else {
       const id = `${name}.${option}`;
       const place =
