@@ -63,6 +63,12 @@ function placeOf(at: At): Omit<GraphNode, "id"> {
     const lines = step.check.map((id) => shortened(titleOf(view, id), TEXT_AT_MOST));
     return { kind: "check", heading: tell(view, "officer:graph.check"), lines };
   }
+  if ("reckon" in step)
+    return {
+      kind: "check",
+      heading: tell(view, "officer:graph.check"),
+      lines: [tell(view, "interface:unemployment.title")],
+    };
   if ("call" in step) return callPlace(view, step);
   if ("look-up" in step)
     return { kind: "look-up", heading: tell(view, "officer:graph.lookUp"), lines: [step["look-up"]] };
@@ -90,21 +96,28 @@ function drawQuestion(at: At, step: AskStep, node: GraphNode): Drawn {
     const label = shortened(wordsOr(view, `conversations:${conversation.id}.${name}.options.${option}`, option), 40);
     const outcome = step.leads?.[option];
     if (!outcome) recorded.push(label);
-    else if ("go" in outcome) arrows.push({ from: name, to: outcome.go, label });
-    else if ("ask-again" in outcome) arrows.push({ from: name, to: outcome["ask-again"][0] ?? name, label });
-    else {
+    else if ("call" in outcome || "command" in outcome) {
       const id = `${name}.${option}`;
-      const place =
-        "call" in outcome
-          ? callPlace(view, outcome)
-          : { kind: "act" as const, heading: tell(view, `officer:graph.commands.${outcome.command}`), lines: [] };
-      nodes.push({ id, ...place });
+      nodes.push({ id, ...placeOfDeed(view, outcome) });
       arrows.push({ from: name, to: id, label });
-    }
+    } else arrows.push({ from: name, to: stepLedTo(outcome) ?? name, label });
   }
   const isOpen = (step.options ?? []).length === 0 || recorded.length > 0;
   const rest = isOpen ? edgesOfNext(at, step.next ?? END, recorded.join("; ")) : [];
   return { nodes, edges: [...arrows, ...rest] };
+}
+
+/** The step a choice goes to, or the first one that it asks again. */
+function stepLedTo(outcome: { go: string } | { "ask-again": string[] }): string | undefined {
+  return "go" in outcome ? outcome.go : outcome["ask-again"][0];
+}
+
+function placeOfDeed(
+  view: View,
+  outcome: Parameters<typeof callPlace>[1] | { command: string },
+): Omit<GraphNode, "id"> {
+  if ("call" in outcome) return callPlace(view, outcome);
+  return { kind: "act", heading: tell(view, `officer:graph.commands.${outcome.command}`), lines: [] };
 }
 
 function edgesOfNext({ view, conversation, name }: At, next: Next, label: string): GraphEdge[] {
