@@ -1,12 +1,15 @@
 import { checkConversation } from "../flow/check-conversation.ts";
+import { checkBodies } from "../rules/bodies/bodies.ts";
 import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import type { Rulebook } from "../rules/given.ts";
 import { checkParameter } from "../rules/parameter.ts";
+import { checkPlaces } from "../rules/places/place-register.ts";
+import { checkWageRegions } from "../rules/places/wage-regions.ts";
 import type { Problem } from "../rules/problem.ts";
 import { runExamples } from "../rules/run-examples.ts";
-import { checkSources } from "../rules/source.ts";
+import { checkSources, type Sources } from "../rules/source.ts";
 import { checkCalls } from "./check-calls.ts";
 import { checkTopic } from "./check-topic.ts";
 import { engineConversations } from "./check-use.ts";
@@ -66,6 +69,8 @@ function missingFiles(flows: Flows): ContentProblem[] {
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
   if (flows.service.names.size === 0) files.push(kinds.service.files);
   if (flows.places.names.size === 0) files.push(kinds.places.files);
+  if (flows.wageRegions.names.size === 0) files.push(kinds.wageRegions.files);
+  if (flows.bodies.names.size === 0) files.push(kinds.bodies.files);
   if (flows.calendar.names.size === 0) files.push(kinds.calendar.files);
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
 }
@@ -84,6 +89,7 @@ function checkRules(flows: Flows): ContentProblem[] {
   return [
     ...each(flows.topics, (topic) => checkTopic(topic, known)),
     ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
+    ...checkPlacesAndBodies(flows, book.sources),
     ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
     ...each(flows.programmes, (programme) => {
       const mistakes = [
@@ -92,6 +98,15 @@ function checkRules(flows: Flows): ContentProblem[] {
       ];
       return mistakes.length > 0 ? mistakes : runExamples(programme, book);
     }),
+  ];
+}
+
+function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {
+  const register = definitionsOf(flows.places).get("places");
+  return [
+    ...each(flows.places, (places) => checkPlaces(places, sources)),
+    ...each(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
+    ...each(flows.bodies, (bodies) => checkBodies(bodies, sources)),
   ];
 }
 

@@ -11,7 +11,7 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const citing = [...rules, values(flows.calendar)];
+  const citing = [...rules, values(flows.calendar), ...placesOf(flows)];
   const cites = [...valuesOfKeys(citing, ["cite"]), ...values(flows.topics).flatMap(({ sources }) => sources)];
   return [
     ...unused(
@@ -24,6 +24,11 @@ export function checkUse(flows: Flows): ContentProblem[] {
     ...unused(flows.parameters, valuesOfKeys(rules, ["parameter"]), "is used by no programme"),
     ...unused(flows.sources, [...cites.map(sourceOf), ...successors(flows)], "is cited by nothing"),
   ];
+}
+
+/** What is known of places and bodies. */
+function placesOf(flows: Flows): unknown[] {
+  return [values(flows.places), values(flows.wageRegions), values(flows.bodies)];
 }
 
 function values<T>(definitions: Definitions<T>): T[] {

@@ -37,7 +37,10 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     parameters: definitionsOf(flows.parameters),
     sources,
     service: serviceOf(definitionsOf(flows.service).get("service")),
-    places: definitionsOf(flows.places).get("places")?.places ?? [],
+    places: there(definitionsOf(flows.places).get("places"), "places").places,
+    placeRegister: there(definitionsOf(flows.places).get("places"), "places"),
+    wageRegions: there(definitionsOf(flows.wageRegions).get("wage-regions"), "wage-regions"),
+    bodies: there(definitionsOf(flows.bodies).get("bodies"), "bodies"),
     calendar: calendarOf(definitionsOf(flows.calendar).get("working-days")),
     topics,
     ...buildTopics({ topics, texts: topicTexts, sources, words }),
@@ -54,4 +57,10 @@ function serviceOf(service: Service | undefined): Content["service"] {
 function calendarOf(file: CalendarFile | undefined): Calendar {
   if (!file) throw new Error("flows/parameters/working-days.yaml was checked and is gone");
   return buildCalendar(file);
+}
+
+/** The one definition of a file; checkContent guarantees that it is there. */
+function there<T>(definition: T | undefined, file: string): T {
+  if (definition === undefined) throw new Error(`flows/parameters/${file}.yaml was checked and is gone`);
+  return definition;
 }

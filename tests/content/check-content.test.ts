@@ -36,8 +36,9 @@ describe("checkContent()", () => {
       facts: 1,
       programmes: 1,
       sources: 1,
-      "texts (vi)": 26,
-      "texts (en)": 26,
+      bodies: 1,
+      "texts (vi)": 35,
+      "texts (en)": 35,
     });
   });
 

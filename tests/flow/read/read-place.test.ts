@@ -3,9 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { placesSchema } from "../../../src/flow/place.ts";
 import { readPlace } from "../../../src/flow/read/read-place.ts";
 import { projectRoot } from "../../../src/project-root.ts";
+import { placesSchema } from "../../../src/rules/places/place-register.ts";
 import { unmark } from "../../../src/search/fold.ts";
 
 const { places, districts } = placesSchema.parse(
