@@ -84,6 +84,7 @@ export function textsOfPlaces({ places, districts }: Places): NeededText[] {
   const old = [...new Set(districts.map(({ kind }) => `old.${kind}`))];
   return [
     { key: "places:label", path: [], parameters: ["unit", "old"] },
+    { key: "places:was", path: [], parameters: ["name", "unit"] },
     ...[...units, ...old].map((name) => ({ key: `places:${name}`, path: [], parameters: ["name"] })),
   ];
 }

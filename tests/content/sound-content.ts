@@ -143,10 +143,12 @@ complaint:
     receipt: "Number {{number}}, code {{code}}"
 `,
   "locales/vi/places.yaml": `label: "{{unit}} ({{old}})"
+was: "{{name}} cũ, nay là {{unit}}"
 unit: { commune: "xã {{name}}" }
 old: { district: "huyện {{name}}" }
 `,
   "locales/en/places.yaml": `label: "{{unit}} ({{old}})"
+was: "former {{name}}, now {{unit}}"
 unit: { commune: "{{name}} commune" }
 old: { district: "{{name}} district" }
 `,
