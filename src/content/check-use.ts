@@ -12,7 +12,7 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const citing = [...rules, values(flows.calendar), values(flows.timeLimits)];
+  const citing = [...rules, values(flows.calendar), values(flows.timeLimits), ...placesOf(flows)];
   const byCode = readByCode(flows);
   const cites = [
     ...byCode.cites,
@@ -39,6 +39,11 @@ export function checkUse(flows: Flows): ContentProblem[] {
 /** Names that rules written as code read. */
 function readByCode(flows: Flows): Record<"facts" | "parameters" | "cites", readonly string[]> {
   return hasUnemployment(flows) ? readByUnemployment : { facts: [], parameters: [], cites: [] };
+}
+
+/** What is known of places and bodies. */
+function placesOf(flows: Flows): unknown[] {
+  return [values(flows.places), values(flows.wageRegions), values(flows.bodies)];
 }
 
 function values<T>(definitions: Definitions<T>): T[] {

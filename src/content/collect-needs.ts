@@ -9,7 +9,14 @@ import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
-import { textsOfCites, textsOfFact, textsOfPlaces, textsOfProgramme, textsOfSource } from "./texts-of-rules.ts";
+import {
+  textsOfBodies,
+  textsOfCites,
+  textsOfFact,
+  textsOfPlaces,
+  textsOfProgramme,
+  textsOfSource,
+} from "./texts-of-rules.ts";
 
 /** Namespaces whose every text belongs to a definition of flows/. */
 export const definedNamespaces = [
@@ -18,6 +25,7 @@ export const definedNamespaces = [
   "programmes",
   "sources",
   "places",
+  "bodies",
   "deadlines",
   "unemployment",
 ];
@@ -33,6 +41,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.programmes, textsOfProgramme),
     ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
     ...needs(flows.places, textsOfPlaces),
+    ...needs(flows.bodies, textsOfBodies),
     ...needs(flows.timeLimits, textsOfTimeLimits),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),

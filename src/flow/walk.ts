@@ -81,6 +81,8 @@ export function walk(ground: Ground, frame: Frame): Walk {
   return found;
 }
 
+type RulesStep = Extract<Step, { check: string[] } | { reckon: string }>;
+
 interface Position {
   conversation: Conversation;
   frame: Frame;
@@ -98,8 +100,7 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
     return go(step.next);
   }
   if ("branch" in step) return go(step.branch);
-  if ("check" in step) return passCheck(ground, { step, at }, found) ? go(step.next) : null;
-  if ("reckon" in step) return passReckoning(ground, at, found) ? go(step.next) : null;
+  if ("check" in step || "reckon" in step) return passRules(ground, { step, at }, found) ? go(step.next) : null;
   if ("ask" in step) {
     if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
     found.trail.push({ step: at });
@@ -122,6 +123,11 @@ function openAction(
 function stopAt(found: Walk, open: Open): null {
   found.open = open;
   return null;
+}
+
+/** A check or reckoning is passed once the rules have nothing left to ask. */
+function passRules(ground: Ground, { step, at }: { step: RulesStep; at: string }, found: Walk): boolean {
+  return "check" in step ? passCheck(ground, { step, at }, found) : passReckoning(ground, at, found);
 }
 
 function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }>; at: string }, found: Walk): boolean {
