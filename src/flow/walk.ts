@@ -81,6 +81,7 @@ export function walk(ground: Ground, frame: Frame): Walk {
   return found;
 }
 
+type Deed = Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown } | { reckon: unknown }>;
 type RulesStep = Extract<Step, { check: string[] } | { reckon: string }>;
 
 interface Position {
@@ -106,15 +107,20 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
     found.trail.push({ step: at });
     return afterAnswer(step, answer, go);
   }
-  if (answer?.kind === "done" && "do" in step) found.trail = [];
-  if (answer?.kind === "done") return "look-up" in step && answer.value === null ? step.missing : go(step.next);
-  return stopAt(found, openAction(step, at));
+  return answer?.kind === "done" ? passDeed(step, answer.value, { go, found }) : stopAt(found, openAction(step, at));
 }
 
-function openAction(
-  step: Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown } | { reckon: unknown }>,
-  at: string,
-): Open {
+/** Goes on after a deed, a look-up or a call; what was done cannot be taken back. */
+function passDeed(
+  step: Deed,
+  value: unknown,
+  { go, found }: { go: (next: Next) => string; found: Walk },
+): string {
+  if ("do" in step) found.trail = [];
+  return "look-up" in step && value === null ? step.missing : go(step.next);
+}
+
+function openAction(step: Deed, at: string): Open {
   if ("do" in step) return { is: "do", step: at, definition: step };
   if ("look-up" in step) return { is: "look-up", step: at, definition: step };
   return { is: "call", step: at, conversation: step.call, with: step.with ?? {} };
