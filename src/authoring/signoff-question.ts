@@ -19,6 +19,9 @@ export function signoffQuestion(view: View, books: Books, one: Unsettled): strin
     return tell(view, "officer:signoff.questions.rule", { words: words.replace(/[.\s]+$/, "") });
   }
   if (one.kind === "calendar") return calendarQuestion(view, one);
+  if (one.kind === "bodies") return bodyQuestion(view, one);
+  if (one.kind === "wageRegions" && typeof one.part.written.from === "string")
+    return tell(view, "officer:signoff.questions.wageRegions", { day: dayText(view, one.part.written.from) });
   return otherQuestion(view, one);
 }
 
@@ -133,6 +136,21 @@ function calendarQuestion(view: View, one: Unsettled): string {
   if (Array.isArray(days)) return tell(view, "officer:signoff.questions.daysOff", { days: plain(view, days) });
   if (day === undefined || instead === undefined) return otherQuestion(view, one);
   return tell(view, "officer:signoff.questions.saturday", { day: plain(view, day), instead: plain(view, instead) });
+}
+
+function bodyQuestion(view: View, one: Unsettled): string {
+  const [section, id] = one.part.path.map(String);
+  const { matter, number } = one.part.written;
+  if (section === "hotlines") {
+    const what = wordsOr(view, `bodies:hotlines.${id}`, String(id));
+    return tell(view, "officer:signoff.questions.hotline", { number: String(number), what });
+  }
+  if (typeof matter !== "string") return otherQuestion(view, one);
+  return tell(view, "officer:signoff.questions.matter", {
+    body: wordsOr(view, `bodies:names.${id}`, String(id)),
+    matter: wordsOr(view, `bodies:matters.${matter}`, matter),
+    period: periodText(view, one.part.written),
+  }).replace(/ {2,}/g, " ");
 }
 
 /** A statement of a kind that has no question of its own: where it stands, and what is written there. */

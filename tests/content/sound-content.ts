@@ -31,7 +31,7 @@ places:
   "flows/parameters/bodies.yaml": `bodies:
   office: { from: 2021-01-01, handles: [{ matter: cash, cite: qd1.d5 }] }
 hotlines:
-  fire: { number: "114", confidence: recalled }
+  fire: { number: "114", confidence: official }
 `,
   "flows/parameters/working-days.yaml": `years:
   - year: 2021

@@ -54,8 +54,15 @@ const doubtful = {
   "flows/sources/all.yaml": `${files["flows/sources/all.yaml"]}qd2: { kind: decision, number: 2/2021/QĐ-TTg, issuer: government, from: 2021-11-01, confidence: recalled }
 `,
   "flows/parameters/places.yaml": (files["flows/parameters/places.yaml"] ?? "").replace(
-    "source: merger\n    confidence: act",
-    "source: merger\n    confidence: unsure",
+    "cite: qd1.d1\n",
+    "cite: qd1.d1\n    confidence: unsure\n",
+  ),
+  "flows/parameters/bodies.yaml": (files["flows/parameters/bodies.yaml"] ?? "")
+    .replace('number: "114", confidence: official', 'number: "114", confidence: recalled')
+    .replace("matter: cash, cite: qd1.d5", "matter: cash, from: 2021-02-01, confidence: unsure"),
+  "flows/parameters/wage-regions.yaml": (files["flows/parameters/wage-regions.yaml"] ?? "").replace(
+    "cite: qd1 }",
+    "cite: qd1, confidence: recalled }",
   ),
   "flows/parameters/time-limits.yaml": (soundContent["flows/parameters/time-limits.yaml"] ?? "").replace(
     "limit: 45, unit: days, when: [remote], cite: qd1.d7",
@@ -87,6 +94,9 @@ describe("npm run signoff", () => {
       "Đúng là cần giấy tờ này không: form-1?",
       "Đúng là người dân đến nơi này không: office?",
       "Đúng là có bước này không: Trả tiền trong 5 ngày làm việc, chậm nhất ngày 31/12/2021?",
+      "= Cơ quan và số điện thoại khẩn",
+      "Đúng là Văn phòng phụ trách việc này từ 1/2/2021 không: Tiền mặt?",
+      "Đúng là số 114 dùng cho việc này không: Cháy?",
       "= Ngày nghỉ và ngày làm bù",
       "Đúng là cơ quan nghỉ các ngày này không: 1/1/2021, 3/5/2021?",
       "Đúng là làm bù thứ Bảy 8/5/2021 cho ngày 3/5/2021 không?",
@@ -100,6 +110,8 @@ describe("npm run signoff", () => {
       "= Thời hạn giải quyết",
       "Đúng là có quy tắc này không: Nộp trước?",
       "Đúng là thời hạn này không: Khiếu nại hành chính: Giải quyết: 45 ngày (nếu ở vùng sâu)?",
+      "= Vùng lương tối thiểu",
+      "Đúng là các vùng lương tối thiểu ở Cao Bằng từ ngày 1/1/2020 ghi đúng không?",
     ]);
   });
 
@@ -133,7 +145,7 @@ describe("npm run signoff", () => {
     const root = await contentTree(doubtful);
     const file = join(root, "lists/signoff.md");
     const { code, text } = await signoffCommand(["--out", file], { root, today });
-    expect([code, text.split("\n")[0]]).toEqual([0, `wrote ${file}: 16 to confirm`]);
+    expect([code, text.split("\n")[0]]).toEqual([0, `wrote ${file}: 19 to confirm`]);
     expect(readFileSync(file, "utf8").startsWith("# Những ý cần Sở xác nhận\n\n16 ý dưới đây")).toBe(true);
   });
 
