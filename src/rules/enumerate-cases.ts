@@ -1,5 +1,6 @@
 import { answersWorthTrying } from "./answers-worth-trying.ts";
 import { appraise } from "./appraise.ts";
+import { chances } from "./chances.ts";
 import type { Day } from "./day.ts";
 import type { FactAnswer, Facts } from "./fact.ts";
 import type { Rulebook } from "./given.ts";
@@ -127,15 +128,4 @@ function rarest(answers: FactAnswer[], fact: string, { used, chance }: Luck): Fa
   const key = keys[chosen] ?? "";
   used.set(key, (used.get(key) ?? 0) + 1);
   return answers[chosen];
-}
-
-/** Numbers from 0 to below 1 that look like chance and are the same for the same seed (mulberry32). */
-function chances(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -2,6 +2,7 @@
  * The benchmark "rules": how long the rules think about one programme and about all of them at once. The people answer by
  * chance; every moment of their talks counts, so that little is known in some and everything in others.
  */
+import { chances } from "../../src/rules/chances.ts";
 import { combine } from "../../src/rules/combine.ts";
 import { type Evaluation, evaluate } from "../../src/rules/evaluate.ts";
 import type { Facts } from "../../src/rules/fact.ts";
@@ -9,7 +10,7 @@ import { knownFacts } from "../../src/rules/known-facts.ts";
 import { nextFact } from "../../src/rules/next-fact.ts";
 import type { Programme } from "../../src/rules/programme.ts";
 import { type HouseRules, loadHouseRules } from "../rules/load-house-rules.ts";
-import { chances, randomTalk } from "./random-talks.ts";
+import { randomTalk } from "./random-talks.ts";
 
 /** Options of this benchmark, for parseArgs. */
 export const rulesOptions = {
