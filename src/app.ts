@@ -140,7 +140,7 @@ interface MessengerParts {
 function messengers(parts: MessengerParts): Messenger[] {
   const { content, storage } = parts;
   const { telegram, zalo, publicUrl, fileMaxBytes } = parts.config;
-  const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes };
+  const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes, publicUrl };
   const pressKey = (channel: string) => storage.keys.derive(`${channel} press`);
   return [
     ...(zalo ? [zaloChannel({ ...shared, config: zalo, pressKey: pressKey("zalo") })] : []),
@@ -149,7 +149,6 @@ function messengers(parts: MessengerParts): Messenger[] {
           telegramChannel({
             ...shared,
             config: telegram,
-            publicUrl,
             pressKey: pressKey("telegram"),
             webhookSecret: storage.keys.sign("telegram", "webhook"),
           }),

@@ -1,6 +1,8 @@
 import { checkConversation } from "../flow/check-conversation.ts";
+import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
+import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
 import type { Rulebook } from "../rules/given.ts";
 import { checkParameter } from "../rules/parameter.ts";
 import type { Problem } from "../rules/problem.ts";
@@ -63,8 +65,9 @@ function checkConversations(flows: Flows): ContentProblem[] {
 function missingFiles(flows: Flows): ContentProblem[] {
   const conversations = engineConversations.filter((id) => !flows.conversations.names.has(id));
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
-  if (flows.service.names.size === 0) files.push(kinds.service.files);
-  if (flows.places.names.size === 0) files.push(kinds.places.files);
+  for (const kind of ["service", "places", "calendar", "timeLimits"] as const) {
+    if (flows[kind].names.size === 0) files.push(kinds[kind].files);
+  }
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
 }
 
@@ -81,6 +84,8 @@ function checkRules(flows: Flows): ContentProblem[] {
   };
   return [
     ...each(flows.topics, (topic) => checkTopic(topic, known)),
+    ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
+    ...each(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
     ...each(flows.programmes, (programme) => {
       const mistakes = [

@@ -11,7 +11,8 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const cites = [...valuesOfKeys(rules, ["cite"]), ...values(flows.topics).flatMap(({ sources }) => sources)];
+  const citing = [...rules, values(flows.calendar), values(flows.timeLimits)];
+  const cites = [...valuesOfKeys(citing, ["cite"]), ...values(flows.topics).flatMap(({ sources }) => sources)];
   return [
     ...unused(
       flows.conversations,

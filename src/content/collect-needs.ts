@@ -7,10 +7,11 @@ import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
+import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
 import { textsOfCites, textsOfFact, textsOfPlaces, textsOfProgramme, textsOfSource } from "./texts-of-rules.ts";
 
 /** Namespaces whose every text belongs to a definition of flows/. */
-export const definedNamespaces = ["conversations", "facts", "programmes", "sources", "places"];
+export const definedNamespaces = ["conversations", "facts", "programmes", "sources", "places", "deadlines"];
 
 /** Every text that the definitions of flows/ need or may have. */
 export function collectNeeds(flows: Flows): Need[] {
@@ -21,6 +22,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.programmes, textsOfProgramme),
     ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
     ...needs(flows.places, textsOfPlaces),
+    ...needs(flows.timeLimits, textsOfTimeLimits),
     ...textsOfCites().map((text) => ({ text, locate: atSources })),
   ];
 }

@@ -1,4 +1,6 @@
 import type { FlowContent } from "../flow/flow-content.ts";
+import type { Calendar } from "../rules/calendar.ts";
+import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { Service } from "./service-schema.ts";
@@ -9,6 +11,10 @@ export interface Content extends FlowContent {
   version: string;
   /** The promises of flows/service.yaml. */
   service: Readonly<Service> & Readonly<Record<string, number>>;
+  /** The days on which offices work. */
+  calendar: Calendar;
+  /** By when somebody must act in complaints, denunciations and disputes. */
+  timeLimits: TimeLimits;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
 }

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { conversationSchema } from "../flow/conversation.ts";
 import { placesSchema } from "../flow/place.ts";
+import { calendarSchema } from "../rules/calendar-schema.ts";
+import { timeLimitsSchema } from "../rules/deadlines/time-limits-schema.ts";
 import { factSchema } from "../rules/fact.ts";
 import { parameterSchema } from "../rules/parameter.ts";
 import { programmeSchema } from "../rules/programme.ts";
@@ -26,6 +28,18 @@ export const kinds = {
   parameters: kind({ name: "parameter", files: "flows/parameters/*.yaml", schema: parameterSchema, shape: "table" }),
   sources: kind({ name: "source", files: "flows/sources/*.yaml", schema: sourceSchema, shape: "table" }),
   places: kind({ name: "places", files: "flows/parameters/places.yaml", schema: placesSchema, shape: "single" }),
+  calendar: kind({
+    name: "calendar",
+    files: "flows/parameters/working-days.yaml",
+    schema: calendarSchema,
+    shape: "single",
+  }),
+  timeLimits: kind({
+    name: "time-limits",
+    files: "flows/parameters/time-limits.yaml",
+    schema: timeLimitsSchema,
+    shape: "single",
+  }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
 };

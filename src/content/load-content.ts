@@ -4,6 +4,9 @@
  */
 
 import { AppError } from "../errors.ts";
+import { buildCalendar, type Calendar } from "../rules/calendar.ts";
+import type { CalendarFile } from "../rules/calendar-schema.ts";
+import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent } from "./check-content.ts";
@@ -36,6 +39,8 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     sources,
     service: serviceOf(definitionsOf(flows.service).get("service")),
     places: definitionsOf(flows.places).get("places")?.places ?? [],
+    calendar: calendarOf(definitionsOf(flows.calendar).get("working-days")),
+    timeLimits: timeLimitsOf(definitionsOf(flows.timeLimits).get("time-limits")),
     topics,
     ...buildTopics({ topics, texts: topicTexts, sources, words }),
   };
@@ -45,4 +50,16 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
 function serviceOf(service: Service | undefined): Content["service"] {
   if (!service) throw new Error("flows/service.yaml was checked and is gone");
   return { ...service };
+}
+
+/** The working days; checkContent guarantees that they are there. */
+function calendarOf(file: CalendarFile | undefined): Calendar {
+  if (!file) throw new Error("flows/parameters/working-days.yaml was checked and is gone");
+  return buildCalendar(file);
+}
+
+/** The time limits; checkContent guarantees that they are there. */
+function timeLimitsOf(limits: TimeLimits | undefined): TimeLimits {
+  if (!limits) throw new Error("flows/parameters/time-limits.yaml was checked and is gone");
+  return limits;
 }

@@ -24,7 +24,8 @@ export function resultCards(talk: Talk, programmes: string[]): Card[] {
 function resultCard(talk: Talk, found: Evaluation): Card {
   const { programme } = found;
   const key = `programmes:${programme.id}`;
-  const shownAmount = found.verdict === "eligible" && found.amount ? found.amount.total : undefined;
+  const isCash = found.programme.benefit === "cash";
+  const shownAmount = found.verdict === "eligible" && isCash ? found.amount?.total : undefined;
   return {
     kind: "card",
     title: text(talk, `${key}.title`),
@@ -46,8 +47,11 @@ function resultCard(talk: Talk, found: Evaluation): Card {
 /** After a programme closed the bot says so first, and only then what would have been due. */
 function summary(talk: Talk, found: Evaluation): string {
   const closed = found.window.status === "closed" ? "closed" : "open";
-  const amount = sumInWords(talk, found);
-  return text(talk, `interface:result.${found.verdict}.${closed}`, { amount });
+  if (found.verdict !== "eligible") return text(talk, `interface:result.${found.verdict}.${closed}`);
+  const { benefit } = found.programme;
+  if (benefit === "cash") return text(talk, `interface:result.eligible.${closed}`, { amount: sumInWords(talk, found) });
+  const told = found.amount ? { amount: describeMoney(talk, found.amount.total) } : undefined;
+  return text(talk, `interface:result.${benefit}.${closed}.${told ? "upTo" : "plain"}`, told);
 }
 
 function closedLine(talk: Talk, key: string, found: Evaluation): CardLine[] {

@@ -5,7 +5,7 @@ import { didYouMean } from "./nearest-name.ts";
 import type { Problem } from "./problem.ts";
 
 /** Kinds of legal document. */
-export const sourceKinds = ["law", "code", "decree", "decision", "resolution", "circular", "letter"] as const;
+export const sourceKinds = ["law", "code", "decree", "decision", "resolution", "circular", "letter", "notice"] as const;
 
 /**
  * How far a fact of law is known: read in the act itself, in an official answer, only in a secondary summary, recalled

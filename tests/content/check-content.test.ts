@@ -36,8 +36,8 @@ describe("checkContent()", () => {
       facts: 1,
       programmes: 1,
       sources: 1,
-      "texts (vi)": 26,
-      "texts (en)": 26,
+      "texts (vi)": 45,
+      "texts (en)": 48,
     });
   });
 

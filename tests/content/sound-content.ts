@@ -26,6 +26,32 @@ places:
     source: merger
     confidence: act
 `,
+  "flows/parameters/working-days.yaml": `years:
+  - year: 2021
+    days-off: [{ days: [2021-01-01, 2021-09-02], cite: qd1.d4 }]
+`,
+  "flows/parameters/time-limits.yaml": `counting:
+  day-off: { cite: qd1.d5 }
+  day-off-of-person: { cite: qd1.d5, confidence: unsure }
+  months: { cite: qd1.d5 }
+matters:
+  administrative-complaint:
+    steps:
+      - { id: complain, acts: person, from: knew, limits: [{ limit: 90, unit: days, cite: qd1.d6 }] }
+      - id: settle
+        acts: authority
+        from: accepted
+        limits:
+          - { limit: 30, unit: days, cite: qd1.d7 }
+          - { limit: 45, unit: days, when: [remote], cite: qd1.d7 }
+  unemployment-insurance-complaint: { follows: administrative-complaint }
+  discipline-complaint: { follows: administrative-complaint }
+  denunciation: { follows: administrative-complaint }
+  labour-complaint: { follows: administrative-complaint }
+  labour-dispute: { follows: administrative-complaint }
+  rule-feedback: { follows: administrative-complaint }
+  reception: { follows: administrative-complaint }
+`,
   "flows/programmes/cash.yaml": `id: cash
 asked-by: [employee]
 filing: { from: 2021-10-01, cite: qd1.d3 }
@@ -138,6 +164,47 @@ old: { district: "huyện {{name}}" }
   "locales/en/places.yaml": `label: "{{unit}} ({{old}})"
 unit: { commune: "{{name}} commune" }
 old: { district: "{{name}} district" }
+`,
+  "locales/vi/deadlines.yaml": `matters:
+  administrative-complaint: Khiếu nại hành chính
+  unemployment-insurance-complaint: Khiếu nại về bảo hiểm
+  discipline-complaint: Khiếu nại kỷ luật
+  denunciation: Tố cáo
+  labour-complaint: Khiếu nại lao động
+  labour-dispute: Tranh chấp lao động
+  rule-feedback: Phản ánh quy định
+  reception: Tiếp công dân
+steps:
+  administrative-complaint: { complain: Nộp đơn, settle: Giải quyết }
+from: { knew: từ ngày biết, accepted: từ ngày thụ lý }
+when: { remote: nếu ở vùng sâu }
+units:
+  days_other: "{{count}} ngày"
+  working-days_other: "{{count}} ngày làm việc"
+  months_other: "{{count}} tháng"
+counting: { day-off: Lùi lại, day-off-of-person: Nộp trước, months: Cùng ngày }
+`,
+  "locales/en/deadlines.yaml": `matters:
+  administrative-complaint: Administrative complaint
+  unemployment-insurance-complaint: Insurance complaint
+  discipline-complaint: Disciplinary complaint
+  denunciation: Denunciation
+  labour-complaint: Labour complaint
+  labour-dispute: Labour dispute
+  rule-feedback: Feedback on a rule
+  reception: Reception
+steps:
+  administrative-complaint: { complain: Hand in, settle: Settle }
+from: { knew: from the day you knew, accepted: from its acceptance }
+when: { remote: if it is remote }
+units:
+  days_one: "{{count}} day"
+  days_other: "{{count}} days"
+  working-days_one: "{{count}} working day"
+  working-days_other: "{{count}} working days"
+  months_one: "{{count}} month"
+  months_other: "{{count}} months"
+counting: { day-off: It moves, day-off-of-person: Hand it in before, months: Same number }
 `,
   "locales/vi/interface.yaml": "greeting: Chào anh/chị\n",
   "locales/en/interface.yaml": "greeting: Hello\n",
