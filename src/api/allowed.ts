@@ -1,6 +1,9 @@
 import type { FactDefinition } from "../rules/fact.ts";
 import type { Allowed } from "./mistake.ts";
 
+/** Most values that a sentence names. */
+const valuesAtMost = 20;
+
 /** What may be sent for a fact; null is always among it. */
 export function allowedForFact({ type, options = [], min = 0, max, earliest, latest, none }: FactDefinition): Allowed {
   switch (type) {
@@ -20,7 +23,8 @@ export function allowedInWords({ values = [], days, numbers }: Allowed): string 
   return [
     ...(days ? ["YYYY-MM-DD", ...range(days.from, days.until)] : []),
     ...(numbers ? range(numbers.from, numbers.until) : []),
-    ...values.map((value) => JSON.stringify(value)),
+    ...values.slice(0, valuesAtMost).map((value) => JSON.stringify(value)),
+    ...(values.length > valuesAtMost ? ["…"] : []),
   ].join(", ");
 }
 

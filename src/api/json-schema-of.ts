@@ -7,7 +7,7 @@ const target = "draft-2020-12";
 
 /** What may be sent, as JSON Schema. */
 export function requestSchema(schema: z.core.$ZodType): JsonSchema {
-  return plain(z.toJSONSchema(schema, { target, io: "input" }));
+  return plain(z.toJSONSchema(schema, { target, io: "input", override: ({ jsonSchema }) => readable(jsonSchema) }));
 }
 
 /**
@@ -21,10 +21,16 @@ export function answerSchemas(named: Readonly<Record<string, z.ZodType>>): Recor
     target,
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ jsonSchema }) => {
+      readable(jsonSchema);
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, plain(schema)]));
+}
+
+/** The format says what a day is; a pattern of 200 signs says it to nobody. */
+function readable(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.format === "date") delete schema.pattern;
 }
 
 /** Within an OpenAPI document a schema has neither a dialect nor a name of its own. */

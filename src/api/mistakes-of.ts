@@ -1,9 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { nearestName } from "../rules/nearest-name.ts";
 import { allowedForFact, allowedInWords } from "./allowed.ts";
 import { type Edition, say } from "./edition.ts";
-import { knownNames } from "./known-names.ts";
 import type { Allowed, Mistake } from "./mistake.ts";
+import { schemaAt } from "./schema-at.ts";
 
 /** Most mistakes told at once; who makes more has one of another kind. */
 const mistakesAtMost = 50;
@@ -24,12 +24,12 @@ type Path = readonly PropertyKey[];
 
 /** What is wrong with a call, all of it, in words of the edition's language. */
 export function mistakesOf(call: RefusedCall, edition: Edition): Mistake[] {
-  return call.issues
-    .flatMap((issue) => placesOf(issue).map((path) => ({ call, issue, path })))
+  const wrong = call.issues.flatMap((issue) => placesOf(issue).map((path) => ({ call, issue, path })));
+  // One value can break several rules at once; it is told once what would have been right.
+  const byPlace = new Map(wrong.map((one) => [JSON.stringify(one.path), one]));
+  return [...byPlace.values()]
     .slice(0, mistakesAtMost)
-    .map((wrong) =>
-      wrong.issue.code === "unrecognized_keys" ? unknownName(wrong, edition) : wrongValue(wrong, edition),
-    );
+    .map((one) => (one.issue.code === "unrecognized_keys" ? unknownName(one, edition) : wrongValue(one, edition)));
 }
 
 /** Where an issue is: at each unknown name, or at the one value. */
@@ -44,7 +44,8 @@ interface WrongPlace {
 }
 
 function unknownName({ call, issue, path }: WrongPlace, edition: Edition): Mistake {
-  const known = knownNames(call.schema, issue.path);
+  const object = schemaAt(call.schema, issue.path);
+  const known = object instanceof z.ZodObject ? Object.keys(object.shape) : [];
   const name = nameOf(path);
   const allowed: Allowed | undefined = known.length <= namesAtMost ? { values: [...known] } : undefined;
   return {
@@ -55,10 +56,10 @@ function unknownName({ call, issue, path }: WrongPlace, edition: Edition): Mista
   };
 }
 
-function wrongValue({ call, issue, path }: WrongPlace, edition: Edition): Mistake {
+function wrongValue({ call, path }: WrongPlace, edition: Edition): Mistake {
   const name = nameOf(path);
   const value = valueAt(call.asked, path);
-  const allowed = allowedAt(issue, path, edition);
+  const allowed = allowedAt(call, path, edition);
   if (value === undefined && path.length > 1)
     return { ...placeOf(path), detail: say(edition, "api:mistake.missing", { name }), allowed };
   if (!allowed) return { ...placeOf(path), detail: say(edition, "api:mistake.form", { name }) };
@@ -72,13 +73,14 @@ function wrongValue({ call, issue, path }: WrongPlace, edition: Edition): Mistak
   };
 }
 
-/** What would have been right where an issue was found; nothing where a whole object or list was expected. */
-function allowedAt(issue: z.core.$ZodIssue, [place, member, name]: Path, { content }: Edition): Allowed | undefined {
+/** What would have been right at a place; nothing where a whole object or list is expected. */
+function allowedAt(call: RefusedCall, path: Path, { content }: Edition): Allowed | undefined {
+  const [place, member, name] = path;
   const definition = place === "body" && member === "facts" ? content.facts.get(String(name)) : undefined;
   if (definition) return allowedForFact(definition);
-  if (issue.code === "invalid_value") return { values: issue.values.filter((value) => typeof value === "string") };
-  if (issue.code === "invalid_format" && issue.format === "date") return { days: {} };
-  return undefined;
+  const schema = schemaAt(call.schema, path);
+  if (schema instanceof z.ZodEnum) return { values: [...schema.options] };
+  return schema instanceof z.ZodISODate ? { days: {} } : undefined;
 }
 
 function nearestTo(name: string, known: readonly string[]): { nearest?: string } {
@@ -91,8 +93,10 @@ function placeOf([place, ...rest]: Path): Pick<Mistake, "in" | "pointer"> {
   return { in: place === "path" || place === "query" ? place : "body", pointer };
 }
 
+/** The name of a member, with its number where it is one of a list. */
 function nameOf(path: Path): string {
-  return clipped(String(path.at(-1) ?? ""));
+  const from = path.findLastIndex((key) => typeof key === "string");
+  return clipped(path.slice(from).join("/"));
 }
 
 function clipped(name: string): string {

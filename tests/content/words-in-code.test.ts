@@ -12,6 +12,7 @@ const folders: Record<string, string> = {
   web: "src/channels/web/",
   console: "src/console/",
   messenger: "src/conversation/screens/",
+  api: "src/api/",
 };
 
 /** Functions that put their folder's namespace before the key they are given. */
@@ -49,7 +50,7 @@ function namedIn(file: string): Named[] {
 }
 
 function readings(text: string, node: ts.Node, file: string): Named[] {
-  const namespace = /^(interface|web|console|messenger):./s.exec(text)?.[1];
+  const namespace = /^(interface|web|console|messenger|api):./s.exec(text)?.[1];
   if (namespace) return [{ key: text, file, certain: true }];
   const call =
     ts.isCallExpression(node.parent) && node.parent.arguments[0] === node ? node.parent.expression.getText() : "";
