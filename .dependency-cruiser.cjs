@@ -12,6 +12,7 @@ const mayImport = {
   search: [],
   flow: ["rules", "search"],
   content: pure,
+  authoring: [...pure, "content"],
   conversation: [...pure, "content"],
   complaints: [...pure, "content"],
   channels: inside,

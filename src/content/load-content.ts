@@ -4,9 +4,7 @@
  */
 
 import { AppError } from "../errors.ts";
-import { buildCalendar, type Calendar } from "../rules/calendar.ts";
-import type { CalendarFile } from "../rules/calendar-schema.ts";
-import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
+import { buildCalendar } from "../rules/calendar.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent } from "./check-content.ts";
@@ -38,9 +36,12 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     parameters: definitionsOf(flows.parameters),
     sources,
     service: serviceOf(definitionsOf(flows.service).get("service")),
-    places: definitionsOf(flows.places).get("places")?.places ?? [],
-    calendar: calendarOf(definitionsOf(flows.calendar).get("working-days")),
-    timeLimits: timeLimitsOf(definitionsOf(flows.timeLimits).get("time-limits")),
+    places: there(definitionsOf(flows.places).get("places"), "places").places,
+    placeRegister: there(definitionsOf(flows.places).get("places"), "places"),
+    wageRegions: there(definitionsOf(flows.wageRegions).get("wage-regions"), "wage-regions"),
+    bodies: there(definitionsOf(flows.bodies).get("bodies"), "bodies"),
+    calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
+    timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     topics,
     ...buildTopics({ topics, texts: topicTexts, sources, words }),
   };
@@ -52,14 +53,8 @@ function serviceOf(service: Service | undefined): Content["service"] {
   return { ...service };
 }
 
-/** The working days; checkContent guarantees that they are there. */
-function calendarOf(file: CalendarFile | undefined): Calendar {
-  if (!file) throw new Error("flows/parameters/working-days.yaml was checked and is gone");
-  return buildCalendar(file);
-}
-
-/** The time limits; checkContent guarantees that they are there. */
-function timeLimitsOf(limits: TimeLimits | undefined): TimeLimits {
-  if (!limits) throw new Error("flows/parameters/time-limits.yaml was checked and is gone");
-  return limits;
+/** The one definition of a file; checkContent guarantees that it is there. */
+function there<T>(definition: T | undefined, file: string): T {
+  if (definition === undefined) throw new Error(`flows/parameters/${file}.yaml was checked and is gone`);
+  return definition;
 }

@@ -110,7 +110,9 @@ interface Unread {
 /** The input is no answer: perhaps one of several readings, a question, a story that came early, or nothing we know. */
 function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp | null {
   const { reason, options = [] } = reading;
-  if (reason === "ambiguous" && offerReadings(talk, "fact" in target ? target.fact : null, options)) return null;
+  const typed = input.kind === "text" ? input.text : "";
+  const fact = "fact" in target ? target.fact : null;
+  if (reason === "ambiguous" && offerReadings(talk, fact, { readings: options, typed })) return null;
   if (input.kind !== "text") return miss(talk);
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
   if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);

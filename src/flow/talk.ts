@@ -15,6 +15,12 @@ export interface Talk {
   walked?: { over: string; walk: Walk };
 }
 
+/** What is needed to say something in a language: a talk, or whoever else explains the rules. */
+export interface Speaker {
+  content: Pick<FlowContent, "words" | "hasWords" | "facts">;
+  session: Pick<Session, "lang">;
+}
+
 /** The conversation in front. */
 export function front(talk: Talk): Frame {
   const frame = talk.session.frames.at(-1);
@@ -40,12 +46,12 @@ export function ground(talk: Talk): Ground {
 }
 
 /** A text of the locale in the person's language. */
-export function text(talk: Talk, key: string, params?: Record<string, string | number>): string {
+export function text(talk: Speaker, key: string, params?: Record<string, string | number>): string {
   return talk.content.words(talk.session.lang, key, params);
 }
 
 /** Whether the locale has a text under this key. */
-export function hasText(talk: Talk, key: string): boolean {
+export function hasText(talk: Speaker, key: string): boolean {
   return talk.content.hasWords(talk.session.lang, key);
 }
 

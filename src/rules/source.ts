@@ -5,7 +5,17 @@ import { didYouMean } from "./nearest-name.ts";
 import type { Problem } from "./problem.ts";
 
 /** Kinds of legal document. */
-export const sourceKinds = ["law", "code", "decree", "decision", "resolution", "circular", "letter", "notice"] as const;
+export const sourceKinds = [
+  "law",
+  "code",
+  "decree",
+  "decision",
+  "resolution",
+  "circular",
+  "letter",
+  "notice",
+  "report",
+] as const;
 
 /**
  * How far a fact of law is known: read in the act itself, in an official answer, only in a secondary summary, recalled
@@ -133,4 +143,10 @@ export function checkSources(sources: Sources): Problem[] {
 
 function isBefore(until: Day | undefined, from: Day | undefined): boolean {
   return until !== undefined && from !== undefined && until < from;
+}
+
+/** How far something is known that follows from several statements: as far as the least known of them. */
+export function weakest(all: readonly Confidence[]): Confidence {
+  const order = confidenceSchema.options;
+  return order[Math.max(0, ...all.map((confidence) => order.indexOf(confidence)))] ?? "unsure";
 }

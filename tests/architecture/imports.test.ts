@@ -43,6 +43,7 @@ describe("the import rules", () => {
     ["flow", "../content/planted.ts", "flow-imports"],
     ["content", "../conversation/planted.ts", "content-imports"],
     ["conversation", "../storage/planted.ts", "conversation-imports"],
+    ["authoring", "../conversation/planted.ts", "authoring-imports"],
     ["complaints", "../conversation/planted.ts", "complaints-imports"],
     ["channels/web", "../zalo/planted.ts", "channels-apart"],
     ["channels/web", "../../storage/planted.ts", "channels-imports"],

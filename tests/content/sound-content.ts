@@ -13,9 +13,9 @@ export const soundContent: Readonly<Record<string, string>> = {
   min: 0
   max: 600
 `,
-  "flows/parameters/places.yaml": `sources: { merger: Nghị quyết năm 2025 }
+  "flows/parameters/places.yaml": `begins: 2021-01-01
 districts:
-  - { id: ha-lang, kind: district, name: Hạ Lang, until: 2025-06-30, source: merger, confidence: act }
+  - { id: ha-lang, kind: district, name: Hạ Lang, until: 2025-06-30, cite: qd1 }
 places:
   - id: quang-long
     kind: commune
@@ -23,8 +23,15 @@ places:
     oldDistrict: { kind: district, name: Hạ Lang }
     merged: [{ name: Quang Long }, { name: Cô Ngân }]
     from: 2025-07-01
-    source: merger
-    confidence: act
+    cite: qd1.d1
+`,
+  "flows/parameters/wage-regions.yaml": `periods:
+  - { from: 2020-01-01, by: district, region-3: [ha-lang], others: 4, cite: qd1 }
+`,
+  "flows/parameters/bodies.yaml": `bodies:
+  office: { from: 2021-01-01, handles: [{ matter: cash, cite: qd1.d5 }] }
+hotlines:
+  fire: { number: "114", confidence: recalled }
 `,
   "flows/parameters/working-days.yaml": `years:
   - year: 2021
@@ -158,10 +165,12 @@ complaint:
     receipt: "Number {{number}}, code {{code}}"
 `,
   "locales/vi/places.yaml": `label: "{{unit}} ({{old}})"
+was: "{{name}} cũ, nay là {{unit}}"
 unit: { commune: "xã {{name}}" }
 old: { district: "huyện {{name}}" }
 `,
   "locales/en/places.yaml": `label: "{{unit}} ({{old}})"
+was: "former {{name}}, now {{unit}}"
 unit: { commune: "{{name}} commune" }
 old: { district: "{{name}} district" }
 `,
@@ -205,6 +214,18 @@ units:
   months_one: "{{count}} month"
   months_other: "{{count}} months"
 counting: { day-off: It moves, day-off-of-person: Hand it in before, months: Same number }
+`,
+  "locales/vi/bodies.yaml": `names: { office: Văn phòng }
+matters: { cash: Tiền mặt }
+hotlines: { fire: Cháy }
+contact: { phone: "Điện thoại {{value}}", address: "Địa chỉ {{value}}", hours: "Giờ {{value}}" }
+ask: { phone: Hỏi tại Trung tâm, address: Hỏi tại Trung tâm, hours: Hỏi tại Trung tâm }
+`,
+  "locales/en/bodies.yaml": `names: { office: Office }
+matters: { cash: Cash }
+hotlines: { fire: Fire }
+contact: { phone: "Phone {{value}}", address: "Address {{value}}", hours: "Hours {{value}}" }
+ask: { phone: Ask the Centre, address: Ask the Centre, hours: Ask the Centre }
 `,
   "locales/vi/interface.yaml": "greeting: Chào anh/chị\n",
   "locales/en/interface.yaml": "greeting: Hello\n",

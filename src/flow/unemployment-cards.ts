@@ -1,0 +1,164 @@
+/** A person's unemployment benefit as they read it: the answer with its reckoning and reasons, the plan by day, papers and places. */
+import type { Day } from "../rules/day.ts";
+import { citeText } from "../rules/source.ts";
+import { type DayIfKnown, isKnown } from "../rules/unemployment/day-if-known.ts";
+import type { Line, LineNumber } from "../rules/unemployment/lines.ts";
+import type { PlanItem } from "../rules/unemployment/plan.ts";
+import { type UnemploymentResult, unemploymentBenefit } from "../rules/unemployment/unemployment-benefit.ts";
+import { describeDay, describeMoney, describeNumber } from "./describe-answer.ts";
+import type { Card, CardLine, Message } from "./message.ts";
+import { ground, type Talk, text } from "./talk.ts";
+import { unemploymentGiven } from "./walk.ts";
+
+/** What is told of the unemployment benefit of the person who talks. */
+export function unemploymentCards(talk: Talk): Message[] {
+  const found = unemploymentBenefit(unemploymentGiven(ground(talk)));
+  const goesOn = found.verdict !== "ineligible";
+  return [
+    answerCard(talk, found),
+    ...(goesOn && found.plan.length > 0 ? [planCard(talk, found)] : []),
+    ...(goesOn && found.paperwork ? [paperCard(talk, found.paperwork)] : []),
+    ...(goesOn ? calendarLink(talk, found.plan) : []),
+  ];
+}
+
+function answerCard(talk: Talk, found: UnemploymentResult): Card {
+  const flags = found.flags.map(({ id, forAPerson }) => ({
+    words: text(talk, `unemployment:flags.${id}`),
+    forAPerson,
+  }));
+  return {
+    kind: "card",
+    title: text(talk, "interface:unemployment.title"),
+    summary: text(talk, `unemployment:verdicts.${found.verdict}`),
+    lines: [
+      ...found.lines.map((line): CardLine => ({ label: lineText(talk, line), value: cite(talk, line), tone: "good" })),
+      ...reasonLines(talk, found),
+      ...flags.filter((flag) => flag.forAPerson).map(({ words }) => plain(words)),
+      ...(found.monthsStay === null
+        ? []
+        : [plain(text(talk, "unemployment:months-stay", { months: found.monthsStay }))]),
+    ],
+    sources: [],
+    notes: [
+      ...(found.law ? [text(talk, `unemployment:laws.${found.law}`)] : []),
+      ...flags.filter((flag) => !flag.forAPerson).map(({ words }) => words),
+      ...(isRecalled(found) ? [text(talk, "interface:result.recalled")] : []),
+      text(talk, "unemployment:estimate"),
+    ],
+  };
+}
+
+function plain(value: string): CardLine {
+  return { label: "", value, tone: "neutral" };
+}
+
+const tones = { met: "good", failed: "bad", unknown: "neutral", person: "neutral" } as const;
+
+/** Who is refused reads only why; everybody else reads what is not settled first. */
+function reasonLines(talk: Talk, { conditions, verdict }: UnemploymentResult): CardLine[] {
+  const told =
+    verdict === "ineligible"
+      ? conditions.filter(({ status }) => status === "failed")
+      : [...conditions].sort((a, b) => Number(a.status === "met") - Number(b.status === "met"));
+  return told.map((one) => ({
+    label: text(talk, `unemployment:conditions.${one.id}.${one.status}`),
+    value: cite(talk, one),
+    tone: tones[one.status],
+  }));
+}
+
+function isRecalled({ verdict, conditions, lines }: UnemploymentResult): boolean {
+  const told = verdict === "ineligible" ? conditions.filter(({ status }) => status === "failed") : conditions;
+  return [...told, ...lines].some(({ confidence }) => confidence === "recalled");
+}
+
+function cite(talk: Talk, { cite: place }: { cite: string }): string {
+  const { words, sources } = talk.content;
+  return citeText(place, sources, { words, lang: talk.session.lang });
+}
+
+function lineText(talk: Talk, { id, values }: Line): string {
+  const told = Object.entries(values).map(([name, number]) => [name, numberText(talk, number)]);
+  return text(talk, `unemployment:lines.${id}`, Object.fromEntries(told));
+}
+
+function numberText(talk: Talk, { value, unit }: LineNumber): string {
+  if (unit === "vnd") return describeMoney(talk, value);
+  if (unit === "months") return text(talk, "interface:months", { count: value });
+  return unit === "percent" ? `${value}%` : describeNumber(value, talk.session.lang);
+}
+
+function planCard(talk: Talk, { plan }: UnemploymentResult): Card {
+  const summary = plan.some(({ isSupposed }) => isSupposed)
+    ? "unemployment:supposed"
+    : "interface:unemployment.planByDay";
+  return {
+    kind: "card",
+    title: text(talk, "interface:unemployment.plan"),
+    summary: text(talk, summary),
+    lines: plan.map((item) => plain(planText(talk, item))),
+    sources: [],
+    notes: [],
+  };
+}
+
+function planText(talk: Talk, { id, from, day, advisedBy, month, workingDays }: PlanItem): string {
+  const days = { from, day, advised: advisedBy ?? day };
+  const told = Object.entries(days).flatMap(([name, one]) => (one === null ? [] : [[name, dayText(talk, one)]]));
+  return text(talk, `unemployment:plan.${id}`, {
+    ...Object.fromEntries(told),
+    ...(month === null ? {} : { month }),
+    ...(workingDays === null ? {} : { days: workingDays }),
+  });
+}
+
+function dayText(talk: Talk, day: DayIfKnown): string {
+  if (isKnown(day)) return describeDay(day, talk.session.lang);
+  return text(talk, "unemployment:day-not-known", { year: day.yearNotKnown });
+}
+
+function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperwork"]>): Card {
+  const listed = (kind: "papers" | "forms" | "places") =>
+    paperwork[kind].map(({ id }) => `• ${text(talk, `unemployment:${kind}.${id}`)}`).join("\n");
+  const kinds = (["papers", "forms", "places"] as const).filter((kind) => paperwork[kind].length > 0);
+  return {
+    kind: "card",
+    title: text(talk, "interface:unemployment.paperwork"),
+    summary: text(talk, "interface:unemployment.paperworkNote"),
+    lines: kinds.map((kind) => ({
+      label: text(talk, `interface:unemployment.${kind}`),
+      value: listed(kind),
+      tone: "neutral" as const,
+    })),
+    sources: [],
+    notes: [],
+  };
+}
+
+/** Items of the plan that a person must not miss. */
+const reminders = [
+  "file",
+  "withdraw",
+  "collect-decision",
+  "monthly-notice",
+  "ask-for-training",
+  "collect-money",
+] as const;
+
+/** A calendar file of the days that are certain; its address holds nothing but these days. */
+function calendarLink(talk: Talk, plan: readonly PlanItem[]): Message[] {
+  const days = plan.flatMap(({ id, advisedBy, day, isSupposed }) => {
+    const last = advisedBy ?? day;
+    const wanted = reminders.some((reminder) => reminder === id);
+    return wanted && !isSupposed && last !== null && isKnown(last) ? [reminderOf(id, last)] : [];
+  });
+  if (days.length === 0) return [];
+  const path = `/api/v1/calendar.ics?lang=${talk.session.lang}&${days.map((day) => `day=${day}`).join("&")}`;
+  const label = text(talk, "interface:unemployment.calendarLabel");
+  return [{ kind: "link", text: text(talk, "interface:unemployment.calendar"), label, path }];
+}
+
+function reminderOf(id: string, day: Day): string {
+  return `${id}.${day}`;
+}
