@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { daySchema } from "../rules/day.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { askedDaySchema } from "./asked-day.ts";
 
 /** The members that say for which day and in which language is asked. */
 export function askedMembers({ content }: Pick<ApiDeps, "content">) {
@@ -10,9 +11,11 @@ export function askedMembers({ content }: Pick<ApiDeps, "content">) {
       .enum(content.languages)
       .optional()
       .describe(`Language of all words of the answer, and of what is said about mistakes; ${base} where left out.`),
-    asOf: daySchema
+    asOf: askedDaySchema
       .optional()
-      .describe("The day that stands for today, as YYYY-MM-DD; where left out, today in Vietnam (Asia/Ho_Chi_Minh)."),
+      .describe(
+        "The day that stands for today, as YYYY-MM-DD from 2015 to 2100; where left out, today in Vietnam (Asia/Ho_Chi_Minh).",
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nearestName } from "../rules/nearest-name.ts";
-import { allowedForFact, allowedInWords } from "./allowed.ts";
+import { allowedBy, allowedForFact, allowedInWords } from "./allowed.ts";
 import { type Edition, say } from "./edition.ts";
 import type { Allowed, Mistake } from "./mistake.ts";
 import { schemaAt } from "./schema-at.ts";
@@ -78,9 +78,7 @@ function allowedAt(call: RefusedCall, path: Path, { content }: Edition): Allowed
   const [place, member, name] = path;
   const definition = place === "body" && member === "facts" ? content.facts.get(String(name)) : undefined;
   if (definition) return allowedForFact(definition);
-  const schema = schemaAt(call.schema, path);
-  if (schema instanceof z.ZodEnum) return { values: [...schema.options] };
-  return schema instanceof z.ZodISODate ? { days: {} } : undefined;
+  return allowedBy(schemaAt(call.schema, path));
 }
 
 function nearestTo(name: string, known: readonly string[]): { nearest?: string } {

@@ -13,9 +13,11 @@ import { crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import type { Edition } from "./edition.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { checkEligibility } from "./endpoints/check-eligibility.ts";
+import { countDeadlines } from "./endpoints/count-deadlines.ts";
 import { getOpenapi } from "./endpoints/get-openapi.ts";
 import { getProgramme } from "./endpoints/get-programme.ts";
 import { listProgrammes } from "./endpoints/list-programmes.ts";
+import { workOutUnemploymentBenefit } from "./endpoints/work-out-unemployment-benefit.ts";
 import { languageAsked } from "./language-asked.ts";
 import { Problem, problemBody, problemStatus } from "./problem.ts";
 import { sendAnswer } from "./send-answer.ts";
@@ -25,7 +27,13 @@ const bodyLimit = 64 * 1024;
 
 /** The public interface as a Fastify plugin, to be registered under /api/v1. */
 export function publicApi(deps: ApiDeps): FastifyPluginAsync {
-  const described = [listProgrammes(deps), getProgramme(deps), checkEligibility(deps)];
+  const described = [
+    listProgrammes(deps),
+    getProgramme(deps),
+    checkEligibility(deps),
+    workOutUnemploymentBenefit(deps),
+    countDeadlines(deps),
+  ];
   const endpoints = [...described, getOpenapi(deps, described)];
   const limit = pacing(deps);
   return async (app) => {

@@ -293,14 +293,14 @@ describe("mistakes in a call of POST /api/v1/eligibility", () => {
       {
         in: "body",
         pointer: "/asOf",
-        detail: "“asOf” cannot have this value. Allowed: YYYY-MM-DD.",
-        allowed: { days: {} },
+        detail: "“asOf” cannot have this value. Allowed: YYYY-MM-DD, 2015-01-01 … 2100-12-31.",
+        allowed: { days: { from: "2015-01-01", until: "2100-12-31" } },
       },
       {
         in: "body",
         pointer: "/ruleOf",
-        detail: "“ruleOf” cannot have this value. Allowed: YYYY-MM-DD.",
-        allowed: { days: {} },
+        detail: "“ruleOf” cannot have this value. Allowed: YYYY-MM-DD, 2015-01-01 … 2100-12-31.",
+        allowed: { days: { from: "2015-01-01", until: "2100-12-31" } },
       },
       {
         in: "body",
@@ -326,8 +326,8 @@ describe("mistakes in a call of POST /api/v1/eligibility", () => {
       {
         in: "body",
         pointer: "/facts/nq116FiledOn",
-        detail: '“nq116FiledOn” cannot have this value. Allowed: YYYY-MM-DD, 2021-10-01 …, "none", null.',
-        allowed: { values: ["none", null], days: { from: "2021-10-01" } },
+        detail: '“nq116FiledOn” cannot have this value. Allowed: YYYY-MM-DD, 2021-10-01 … 2100-12-31, "none", null.',
+        allowed: { values: ["none", null], days: { from: "2021-10-01", until: "2100-12-31" } },
       },
       {
         in: "body",

@@ -92,7 +92,14 @@ describe("GET /api/v1/openapi.json", () => {
 
   it("describes every endpoint, each with an example of an answer and of a refusal", () => {
     const shown = examples().map(({ title, status }) => `${title.split(" ").slice(0, 2).join(" ")} ${status}`);
-    expect(Object.keys(document.paths)).toEqual(["/programmes", "/programmes/{id}", "/eligibility", "/openapi.json"]);
+    expect(Object.keys(document.paths)).toEqual([
+      "/programmes",
+      "/programmes/{id}",
+      "/eligibility",
+      "/unemployment-benefit",
+      "/deadlines",
+      "/openapi.json",
+    ]);
     expect([...new Set(shown)]).toEqual([
       "GET /programmes 200",
       "GET /programmes 400",
@@ -100,6 +107,10 @@ describe("GET /api/v1/openapi.json", () => {
       "GET /programmes/{id} 404",
       "POST /eligibility 200",
       "POST /eligibility 400",
+      "POST /unemployment-benefit 200",
+      "POST /unemployment-benefit 400",
+      "POST /deadlines 200",
+      "POST /deadlines 400",
     ]);
   });
 

@@ -90,8 +90,8 @@ describe("GET /api/v1/programmes", () => {
         {
           in: "query",
           pointer: "/asOf",
-          detail: "“asOf” không nhận giá trị này. Được dùng: YYYY-MM-DD.",
-          allowed: { days: {} },
+          detail: "“asOf” không nhận giá trị này. Được dùng: YYYY-MM-DD, 2015-01-01 … 2100-12-31.",
+          allowed: { days: { from: "2015-01-01", until: "2100-12-31" } },
         },
         {
           in: "query",

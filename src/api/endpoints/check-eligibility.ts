@@ -6,6 +6,7 @@ import { knownFacts } from "../../rules/known-facts.ts";
 import { nextFact } from "../../rules/next-fact.ts";
 import type { Programme } from "../../rules/programme.ts";
 import type { ApiDeps } from "../api-deps.ts";
+import { askedDaySchema } from "../asked-day.ts";
 import { answeredMembers, askedMembers } from "../asked-members.ts";
 import type { Edition } from "../edition.ts";
 import { eligibilityExamples } from "../eligibility-examples.ts";
@@ -53,7 +54,7 @@ export function checkEligibility({ content, today }: ApiDeps): Endpoint {
 function bodySchema(content: Content) {
   return z.strictObject({
     ...askedMembers({ content }),
-    ruleOf: daySchema
+    ruleOf: askedDaySchema
       .optional()
       .describe(
         "Asks the version of the rules that held on this day, such as the one that explains a refusal of its time; that of asOf where left out.",
@@ -63,7 +64,7 @@ function bodySchema(content: Content) {
       .min(1)
       .optional()
       .describe("Ids of the programmes to check; all where left out."),
-    facts: factsFormSchema(content).describe(
+    facts: factsFormSchema(content, content.facts.keys()).describe(
       "What is known of the person, by the facts' names; null for what they do not know; left out: not asked yet.",
     ),
   });
