@@ -86,38 +86,42 @@ function callPlace(
   return { kind: "call", heading: tell(view, "officer:graph.conversation", { name: call }), lines };
 }
 
-/** A question with its options; those that lead the same way share an arrow. */
+/** A question with its options; those that lead on alike share an arrow. */
 function drawQuestion(at: At, step: AskStep, node: GraphNode): Drawn {
   const { view, conversation, name } = at;
-  const nodes = [node];
-  const arrows: GraphEdge[] = [];
-  const recorded: string[] = [];
-  for (const option of step.options ?? []) {
-    const label = shortened(wordsOr(view, `conversations:${conversation.id}.${name}.options.${option}`, option), 40);
-    const outcome = step.leads?.[option];
-    if (!outcome) recorded.push(label);
-    else if ("call" in outcome || "command" in outcome) {
-      const id = `${name}.${option}`;
-      nodes.push({ id, ...placeOfDeed(view, outcome) });
-      arrows.push({ from: name, to: id, label });
-    } else arrows.push({ from: name, to: stepLedTo(outcome) ?? name, label });
-  }
-  const isOpen = (step.options ?? []).length === 0 || recorded.length > 0;
+  const options = (step.options ?? []).map((option) => ({
+    option,
+    label: shortened(wordsOr(view, `conversations:${conversation.id}.${name}.options.${option}`, option), 40),
+    outcome: step.leads?.[option],
+  }));
+  const led = options.flatMap(({ option, label, outcome }) =>
+    outcome ? [drawOutcome(at, { option, label, outcome })] : [],
+  );
+  const recorded = options.filter(({ outcome }) => !outcome).map(({ label }) => label);
+  const isOpen = options.length === 0 || recorded.length > 0;
   const rest = isOpen ? edgesOfNext(at, step.next ?? END, recorded.join("; ")) : [];
-  return { nodes, edges: [...arrows, ...rest] };
+  return {
+    nodes: [node, ...led.flatMap(({ nodes }) => nodes)],
+    edges: [...led.flatMap(({ edges }) => edges), ...rest],
+  };
 }
 
-/** The step a choice goes to, or the first one that it asks again. */
-function stepLedTo(outcome: { go: string } | { "ask-again": string[] }): string | undefined {
-  return "go" in outcome ? outcome.go : outcome["ask-again"][0];
+interface Lead {
+  option: string;
+  label: string;
+  outcome: NonNullable<AskStep["leads"]>[string];
 }
 
-function placeOfDeed(
-  view: View,
-  outcome: Parameters<typeof callPlace>[1] | { command: string },
-): Omit<GraphNode, "id"> {
-  if ("call" in outcome) return callPlace(view, outcome);
-  return { kind: "act", heading: tell(view, `officer:graph.commands.${outcome.command}`), lines: [] };
+/** Where an option leads instead of being recorded. */
+function drawOutcome({ view, name }: At, { option, label, outcome }: Lead): Drawn {
+  if ("go" in outcome) return { nodes: [], edges: [{ from: name, to: outcome.go, label }] };
+  if ("ask-again" in outcome) return { nodes: [], edges: [{ from: name, to: outcome["ask-again"][0] ?? name, label }] };
+  const id = `${name}.${option}`;
+  const place =
+    "call" in outcome
+      ? callPlace(view, outcome)
+      : { kind: "act" as const, heading: tell(view, `officer:graph.commands.${outcome.command}`), lines: [] };
+  return { nodes: [{ id, ...place }], edges: [{ from: name, to: id, label }] };
 }
 
 function edgesOfNext({ view, conversation, name }: At, next: Next, label: string): GraphEdge[] {

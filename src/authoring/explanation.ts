@@ -95,7 +95,7 @@ export function explain(view: View, programme: Programme, given: Given): Explana
     asOf: given.today,
     ruleOf: given.ruleOf ?? given.today,
     verdict: found.verdict,
-    window: { ...found.window, ...known(view, given, { path: [], ...programme.filing }) },
+    window: { ...found.window, ...known(view, given, programme.filing) },
     group: found.group,
     conditions: conditions.map((condition) => explainedCondition(view, programme.id, condition)),
     amount: found.amount && {
@@ -142,7 +142,7 @@ function only(view: View, claim: string): string {
   return tell(view, "officer:explain.onlyWhen", { claim });
 }
 
-function known(view: View, given: Given, part: Pick<CitedPart, "cite"> & Partial<CitedPart>): Known {
+function known(view: View, given: Given, part: Partial<CitedPart>): Known {
   const cite = part.cite ?? "";
   const [stated] = citedParts({ cite, confidence: part.confidence }, given.sources);
   return { cite, source: sourceText(view, cite), confidence: confidenceText(view, stated?.confidence ?? "unsure") };

@@ -1,4 +1,5 @@
 import type { Leaf } from "../rules/condition.ts";
+import { isDay } from "../rules/day.ts";
 import { leavesOfProgramme } from "../rules/programme-parts.ts";
 import type { Books } from "./books.ts";
 import type { Unsettled } from "./unsettled.ts";
@@ -12,6 +13,12 @@ export function signoffQuestion(view: View, books: Books, one: Unsettled): strin
   if (one.kind === "sources") return sourceQuestion(view, one);
   if (one.kind === "places")
     return tell(view, "officer:signoff.questions.place", { name: String(one.part.written.name) });
+  if (one.kind === "timeLimits" && typeof one.part.written.limit === "number") return limitQuestion(view, one);
+  if (one.kind === "timeLimits" && section === "counting") {
+    const words = wordsOr(view, `deadlines:counting.${one.part.path[1]}`, String(one.part.path[1]));
+    return tell(view, "officer:signoff.questions.rule", { words: words.replace(/[.\s]+$/, "") });
+  }
+  if (one.kind === "calendar") return calendarQuestion(view, one);
   return otherQuestion(view, one);
 }
 
@@ -100,7 +107,44 @@ function sourceQuestion(view: View, { id, part }: Unsettled): string {
   });
 }
 
+function limitQuestion(view: View, one: Unsettled): string {
+  const { limit, unit, when } = one.part.written;
+  const circumstances = (Array.isArray(when) ? when : []).map((name) =>
+    wordsOr(view, `deadlines:when.${name}`, String(name)),
+  );
+  return tell(view, "officer:signoff.questions.limit", {
+    step: timeLimitName(view, one),
+    limit: `${limit} ${wordsOr(view, `officer:signoff.units.${unit}`, String(unit))}`,
+    when: circumstances.length === 0 ? "" : ` (${circumstances.join("; ")})`,
+  });
+}
+
+/** The matter and the step that a time limit belongs to. */
+function timeLimitName(view: View, { part }: Unsettled): string {
+  const matter = String(part.path[1] ?? "");
+  const step = part.ids.at(-1) ?? "";
+  const matterWords = wordsOr(view, `deadlines:matters.${matter}`, matter);
+  return `${matterWords}: ${wordsOr(view, `deadlines:steps.${matter}.${step}`, step).replace(/[.\s]+$/, "")}`;
+}
+
+function calendarQuestion(view: View, one: Unsettled): string {
+  const { days, day } = one.part.written;
+  const instead = one.part.written["instead-of"] ?? one.part.written.insteadOf;
+  if (Array.isArray(days)) return tell(view, "officer:signoff.questions.daysOff", { days: plain(view, days) });
+  if (day === undefined || instead === undefined) return otherQuestion(view, one);
+  return tell(view, "officer:signoff.questions.saturday", { day: plain(view, day), instead: plain(view, instead) });
+}
+
+/** A statement of a kind that has no question of its own: where it stands, and what is written there. */
 function otherQuestion(view: View, { kind, id, part }: Unsettled): string {
-  const what = [kind, id, ...part.path, ...(part.id === undefined ? [] : [part.id])].join(" › ");
-  return tell(view, "officer:signoff.questions.other", { what });
+  const what = [kind, ...(kind === id ? [] : [id]), ...part.path].join(" › ");
+  const written = Object.entries(part.written).filter(([key]) => !told.includes(key));
+  const values = written.map(([key, value]) => `${key}: ${plain(view, value)}`).join("; ");
+  return tell(view, "officer:signoff.questions.other", { what: values === "" ? what : `${what} (${values})` });
+}
+
+function plain(view: View, value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => plain(view, item)).join(", ");
+  if (isDay(value)) return dayText(view, value);
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }

@@ -23,15 +23,8 @@ interface Placed {
 /** A drawing as one SVG picture without scripts, links or fonts of its own. Long texts are wrapped, everything is escaped. */
 export function svgPicture(graph: Graph): string {
   const boxes = new Map(graph.nodes.map((node) => [node.id, boxOf(node)]));
-  const layout = new dagre.graphlib.Graph({ multigraph: true });
-  layout.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 48, edgesep: 16, marginx: 24, marginy: 24 });
-  for (const [id, { width, height }] of boxes) layout.setNode(id, { width, height });
   const edges = graph.edges.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
-  edges.forEach((edge, index) => {
-    layout.setEdge(edge.from, edge.to, { ...labelSize(edge), labelpos: "c" }, String(index));
-  });
-  dagre.layout(layout);
-  const { width = 0, height = 0 } = layout.graph() as { width?: number; height?: number }; // dagre.layout sets them
+  const { layout, width, height } = laidOut(boxes, edges);
   const titleHeight = 44;
   const shown = Math.max(width, graph.title.length * font.letter * 1.3 + 48);
   return [
@@ -50,11 +43,36 @@ export function svgPicture(graph: Graph): string {
   ].join("\n");
 }
 
-function wayOf(
-  layout: InstanceType<typeof dagre.graphlib.Graph>,
-  { from, to }: GraphEdge,
-  index: number,
-): Placed & Points {
+interface Layout {
+  layout: InstanceType<typeof dagre.graphlib.Graph>;
+  width: number;
+  height: number;
+}
+
+/** A drawing wider than this is tried from left to right too. */
+const WIDE = 2600;
+
+/** From top to bottom; a question with very many answers rather from left to right, where they stand below each other. */
+function laidOut(boxes: Map<string, Box>, edges: GraphEdge[]): Layout {
+  const down = laidOutBy("TB", boxes, edges);
+  if (down.width <= WIDE) return down;
+  const across = laidOutBy("LR", boxes, edges);
+  return Math.max(across.width, across.height) < Math.max(down.width, down.height) ? across : down;
+}
+
+function laidOutBy(rankdir: "TB" | "LR", boxes: Map<string, Box>, edges: GraphEdge[]): Layout {
+  const layout = new dagre.graphlib.Graph({ multigraph: true });
+  layout.setGraph({ rankdir, nodesep: 28, ranksep: 48, edgesep: 16, marginx: 24, marginy: 24 });
+  for (const [id, { width, height }] of boxes) layout.setNode(id, { width, height });
+  edges.forEach((edge, index) => {
+    layout.setEdge(edge.from, edge.to, { ...labelSize(edge), labelpos: "c" }, String(index));
+  });
+  dagre.layout(layout);
+  const { width = 0, height = 0 } = layout.graph() as { width?: number; height?: number }; // dagre.layout sets them
+  return { layout, width, height };
+}
+
+function wayOf(layout: Layout["layout"], { from, to }: GraphEdge, index: number): Placed & Points {
   return layout.edge({ v: from, w: to, name: String(index) }) as Placed & Points; // dagre.layout placed every edge
 }
 

@@ -1,5 +1,6 @@
 /** The result of an entitlement check as the person reads it: the answer first, then sum, reasons, sources, what now. */
 import { type Evaluation, evaluate } from "../rules/evaluate.ts";
+import { knownFacts } from "../rules/known-facts.ts";
 import type { ProcedureStep, Programme } from "../rules/programme.ts";
 import { citeText } from "../rules/source.ts";
 import { combinedCard } from "./combined-card.ts";
@@ -14,8 +15,10 @@ import { given } from "./walk.ts";
  * or that a person must decide.
  */
 export function resultCards(talk: Talk, programmes: string[]): Card[] {
-  const known = programmes.flatMap((id) => talk.content.programmes.get(id) ?? []);
-  const evaluations = known.map((programme) => evaluate(programme, given(ground(talk))));
+  const asked = given(ground(talk));
+  const known = knownFacts(asked);
+  const checked = programmes.flatMap((id) => talk.content.programmes.get(id) ?? []);
+  const evaluations = checked.map((programme) => evaluate(programme, asked, known));
   if (evaluations.length < 2) return evaluations.map((found) => resultCard(talk, found));
   const worthTelling = evaluations.filter(({ verdict }) => verdict !== "ineligible");
   return [combinedCard(talk, evaluations), ...worthTelling.map((found) => resultCard(talk, found))];

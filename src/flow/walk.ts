@@ -111,11 +111,7 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
 }
 
 /** Goes on after a deed, a look-up or a call; what was done cannot be taken back. */
-function passDeed(
-  step: Deed,
-  value: unknown,
-  { go, found }: { go: (next: Next) => string; found: Walk },
-): string {
+function passDeed(step: Deed, value: unknown, { go, found }: { go: (next: Next) => string; found: Walk }): string {
   if ("do" in step) found.trail = [];
   return "look-up" in step && value === null ? step.missing : go(step.next);
 }

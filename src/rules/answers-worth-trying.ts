@@ -20,7 +20,7 @@ export function answersWorthTrying(programme: Programme, book: Rulebook, fact: s
 }
 
 /** Every claim on which an answer can make a difference: conditions, circumstances of conditions, sums and questions. */
-export function claimsOf(programme: Programme, { definitions }: Pick<Rulebook, "definitions">): Predicate[] {
+function claimsOf(programme: Programme, { definitions }: Pick<Rulebook, "definitions">): Predicate[] {
   return [...ownClaims(programme), ...[...definitions.values()].flatMap(({ askedWhen }) => askedWhen ?? [])];
 }
 

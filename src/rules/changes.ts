@@ -35,9 +35,10 @@ export function smallestChange(programme: Programme, given: Given): Change[] {
 function changeable(programme: Programme, given: Given): Change[][] {
   const leaves = leavesOfVersion(versionOn(programme, given.ruleOf ?? given.today)).map(({ leaf }) => leaf);
   return [...given.definitions].flatMap(([fact, definition]) => {
+    const now = definition.changeable && Object.hasOwn(given.facts, fact) ? given.facts[fact] : undefined;
+    if (!now || !("value" in now)) return [];
     const claims = leaves.filter((leaf) => leaf.fact === fact);
-    const now = Object.hasOwn(given.facts, fact) ? given.facts[fact] : undefined;
-    if (!definition.changeable || claims.length === 0 || !now || !("value" in now)) return [];
+    if (claims.length === 0) return [];
     const values = boundaryValues(definition, claims).filter((to) => to !== now.value);
     return [values.map((to) => ({ fact, to }))];
   });

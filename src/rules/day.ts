@@ -6,9 +6,14 @@ export type Day = string;
 /** A day that exists in the calendar. */
 export const daySchema = z.iso.date({ error: "must be a real day as YYYY-MM-DD" });
 
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+
 /** True for a real calendar day written as YYYY-MM-DD. */
 export function isDay(text: unknown): text is Day {
-  return daySchema.safeParse(text).success;
+  // Asked for every date of every evaluation; the schema says the same, several times slower.
+  if (typeof text !== "string" || !dayForm.test(text)) return false;
+  const { year, month, date } = parts(text);
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
 }
 
 /** The day after. */

@@ -1,10 +1,10 @@
-import { answersWorthTrying, claimsOf } from "./answers-worth-trying.ts";
-import { appraise, type Verdict } from "./appraise.ts";
+import { answersWorthTrying, factsOfProgramme } from "./answers-worth-trying.ts";
+import { type Appraisal, appraise, type Verdict } from "./appraise.ts";
 import { type Day, dayBefore } from "./day.ts";
-import type { FactAnswer, Facts, FactValue } from "./fact.ts";
+import type { Facts, FactValue } from "./fact.ts";
 import type { Rulebook } from "./given.ts";
-import { failedLeaves, groupOf, undecidedLeaves } from "./judge.ts";
-import { satisfies } from "./predicate.ts";
+import { failedLeaves, groupOf, type Judged, undecidedLeaves } from "./judge.ts";
+import { type KnownFacts, knownFacts } from "./known-facts.ts";
 import type { Programme } from "./programme.ts";
 
 /** Answers that lead the same way: one value, or all numbers or days from `from` to `to`, open where left out. */
@@ -42,7 +42,8 @@ export interface TreeLimits {
  * changes go together, and once the verdict stands the questions for the sum are only named.
  */
 export function questionTree(programme: Programme, book: Rulebook & { today: Day }, limits: TreeLimits): QuestionTree {
-  const grower: Grower = { programme, book, limits, nodes: [], interned: new Map(), seen: new Map(), places: 0 };
+  const asked = factsOfProgramme(programme, book);
+  const grower: Grower = { programme, book, limits, asked, nodes: [], interned: new Map(), seen: new Map(), places: 0 };
   return { root: grow(grower, {}, 0), nodes: grower.nodes };
 }
 
@@ -50,6 +51,8 @@ interface Grower {
   programme: Programme;
   book: Rulebook & { today: Day };
   limits: TreeLimits;
+  /** Every fact the programme may ask for. */
+  asked: string[];
   nodes: TreeNode[];
   interned: Map<string, number>;
   seen: Map<string, number>;
@@ -58,11 +61,12 @@ interface Grower {
 
 function grow(grower: Grower, facts: Facts, depth: number): number {
   const { programme, book, limits } = grower;
-  const key = stateOf(grower, facts);
+  const appraisal = appraise(programme, { ...book, facts });
+  const key = stateOf(grower, facts, appraisal);
   const before = grower.seen.get(key);
   if (before !== undefined) return before;
   grower.places += 1;
-  const { verdict, missing, judgement } = appraise(programme, { ...book, facts });
+  const { verdict, missing, judgement } = appraisal;
   const [fact] = missing;
   const node: TreeNode =
     fact === undefined || verdict !== "undecided"
@@ -71,7 +75,8 @@ function grow(grower: Grower, facts: Facts, depth: number): number {
         ? { is: "more", facts: missing }
         : { is: "question", fact, ways: waysOf(grower, { facts, fact }, depth) };
   const at = intern(grower, node);
-  grower.seen.set(key, at);
+  // Another way may come here with fewer questions behind it, and then be drawn on.
+  if (node.is !== "more") grower.seen.set(key, at);
   return at;
 }
 
@@ -95,21 +100,26 @@ function intern({ interned, nodes }: Grower, node: TreeNode): number {
   return at;
 }
 
-/** Two people of whom all the same claims hold are asked the same questions. */
-function stateOf({ programme, book }: Grower, facts: Facts): string {
-  const claims = claimsOf(programme, book);
-  return JSON.stringify(
-    Object.entries(facts)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, answer]) => [name, ...kindOf(claims, name, answer)]),
+/** What decides which questions follow and where they end: two people alike in it are asked the same. */
+function stateOf({ book, asked }: Grower, facts: Facts, { judgement, reckoning }: Appraisal): string {
+  const known = knownFacts({ facts, definitions: book.definitions });
+  const open = asked
+    .map((name) => [name, known.answer(name) ? false : known.holds(book.definitions.get(name)?.askedWhen)] as const)
+    .filter(([, arises]) => arises !== false);
+  const groups = judgement.groups.map(({ entry, rest }) =>
+    entry.truth === false ? [shapeOf(entry, known)] : [entry, ...rest].map((judged) => shapeOf(judged, known)),
   );
+  const shared = judgement.shared.map((judged) => shapeOf(judged, known));
+  return JSON.stringify([shared, groups, reckoning?.hangsOn ?? [], open]);
 }
 
-/** What an answer makes true, and whether it is nothing: sums that are paid no times ask no more. */
-function kindOf(claims: ReturnType<typeof claimsOf>, name: string, answer: FactAnswer): boolean[] {
-  if (!("value" in answer)) return [];
-  const { value } = answer;
-  return [value === 0, ...claims.filter(({ fact }) => fact === name).map((claim) => satisfies(claim, value))];
+/** What is still to be seen of a condition: nothing where it is met, else how each of its parts stands. */
+function shapeOf(judged: Judged, known: KnownFacts): unknown {
+  if (judged.truth === true) return true;
+  if (judged.kind !== "leaf") return judged.parts.map((part) => shapeOf(part, known));
+  if (judged.doubt) return "doubt";
+  if (judged.truth === false) return false;
+  return [judged.leaf, ...(judged.leaf.when ?? [])].map((claim) => known.truth(claim));
 }
 
 function waysOf(

@@ -113,8 +113,18 @@ export function citeText(cite: string, sources: Sources, reader: Reader): string
 
 /** How far a cited statement is known: as it says itself, else as its source. */
 export function confidenceOf(cited: { cite: string; confidence?: Confidence }, sources: Sources): Confidence {
-  const id = readCite(cited.cite)?.source ?? "";
-  return cited.confidence ?? sources.get(id)?.confidence ?? "unsure";
+  return cited.confidence ?? sources.get(sourceOf(cited.cite))?.confidence ?? "unsure";
+}
+
+const sourcesOfCites = new Map<string, string>();
+
+/** The id of a cite's source. Remembered: every condition asks for it at every turn, and only content has cites. */
+function sourceOf(cite: string): string {
+  const known = sourcesOfCites.get(cite);
+  if (known !== undefined) return known;
+  const source = readCite(cite)?.source ?? "";
+  sourcesOfCites.set(cite, source);
+  return source;
 }
 
 /** What is wrong with a cite, or nothing. */

@@ -56,6 +56,23 @@ describe("questionTree()", () => {
     expect(told(tree.nodes[tree.root])).toBe('first? [{"value":true},{"value":false}] 2');
   });
 
+  it("joins ways again once what kept them apart is settled", () => {
+    const either = ["first", "second"].map((fact) => ({ id: fact, fact, is: true, cite: "act" }));
+    const tree = small([{ any: either }, { id: "third", fact: "third", is: true, cite: "act" }], {
+      first: { type: "yes-no" },
+      second: { type: "yes-no" },
+      third: { type: "yes-no" },
+    });
+    expect(tree.nodes.map(told)).toEqual([
+      "eligible ",
+      "ineligible  third",
+      'third? [{"value":true}] 0 [{"value":false}] 1',
+      "ineligible  first second",
+      'second? [{"value":true}] 2 [{"value":false}] 3',
+      'first? [{"value":true}] 2 [{"value":false}] 4',
+    ]);
+  });
+
   it("only names what the sum asks once the verdict stands", () => {
     const tree = small(
       [{ id: "works", fact: "works", is: true, cite: "act" }],

@@ -7,7 +7,14 @@ import { contentTree } from "../content/content-tree.ts";
 import { soundContent } from "../content/sound-content.ts";
 import { officerWords } from "./officer-words.ts";
 
-const files: Record<string, string> = { ...soundContent, ...officerWords };
+const files: Record<string, string> = {
+  ...soundContent,
+  ...officerWords,
+  "flows/parameters/time-limits.yaml": (soundContent["flows/parameters/time-limits.yaml"] ?? "").replace(
+    ", confidence: unsure",
+    "",
+  ),
+};
 const today = "2026-11-23";
 
 const programme = `id: cash
@@ -50,6 +57,15 @@ const doubtful = {
     "source: merger\n    confidence: act",
     "source: merger\n    confidence: unsure",
   ),
+  "flows/parameters/time-limits.yaml": (soundContent["flows/parameters/time-limits.yaml"] ?? "").replace(
+    "limit: 45, unit: days, when: [remote], cite: qd1.d7",
+    "limit: 45, unit: days, when: [remote], cite: qd1.d7, confidence: recalled",
+  ),
+  "flows/parameters/working-days.yaml": `years:
+  - year: 2021
+    days-off: [{ days: [2021-01-01, 2021-05-03], cite: qd1.d5, confidence: recalled }]
+    working-saturdays: [{ day: 2021-05-08, instead-of: 2021-05-03, cite: qd1.d5, confidence: recalled }]
+`,
   "locales/vi/programmes.yaml": `${files["locales/vi/programmes.yaml"]}  steps: { paid: "Trả tiền trong {{days}} ngày làm việc, chậm nhất ngày {{by}}." }\n`,
 };
 
@@ -71,6 +87,9 @@ describe("npm run signoff", () => {
       "Đúng là cần giấy tờ này không: form-1?",
       "Đúng là người dân đến nơi này không: office?",
       "Đúng là có bước này không: Trả tiền trong 5 ngày làm việc, chậm nhất ngày 31/12/2021?",
+      "= Ngày nghỉ và ngày làm bù",
+      "Đúng là cơ quan nghỉ các ngày này không: 1/1/2021, 3/5/2021?",
+      "Đúng là làm bù thứ Bảy 8/5/2021 cho ngày 3/5/2021 không?",
       "= Các mức theo từng thời kỳ",
       'Đúng là mức "wage" từ ngày 1/7/2022 là 4.680.000 đồng không?',
       'Đúng là mức "wage" bị bãi bỏ từ ngày 1/7/2024 không?',
@@ -78,6 +97,9 @@ describe("npm run signoff", () => {
       'Đúng là nội dung ghi về "Quang Long" chính xác không?',
       "= Văn bản pháp luật",
       'Đúng là có Quyết định 2/2021/QĐ-TTg ("qd2") của Chính phủ, có hiệu lực từ ngày 1/11/2021 không?',
+      "= Thời hạn giải quyết",
+      "Đúng là có quy tắc này không: Nộp trước?",
+      "Đúng là thời hạn này không: Khiếu nại hành chính: Giải quyết: 45 ngày (nếu ở vùng sâu)?",
     ]);
   });
 
@@ -111,8 +133,8 @@ describe("npm run signoff", () => {
     const root = await contentTree(doubtful);
     const file = join(root, "lists/signoff.md");
     const { code, text } = await signoffCommand(["--out", file], { root, today });
-    expect([code, text.split("\n")[0]]).toEqual([0, `wrote ${file}: 12 to confirm`]);
-    expect(readFileSync(file, "utf8").startsWith("# Những ý cần Sở xác nhận\n\n12 ý dưới đây")).toBe(true);
+    expect([code, text.split("\n")[0]]).toEqual([0, `wrote ${file}: 16 to confirm`]);
+    expect(readFileSync(file, "utf8").startsWith("# Những ý cần Sở xác nhận\n\n16 ý dưới đây")).toBe(true);
   });
 
   it("names the two things of Resolution 116 that are recalled, with their lines", async () => {

@@ -190,6 +190,16 @@ describe("readChoice()", () => {
     expect(readChoice("3", children)).toEqual(value("two"));
   });
 
+  it("takes a bare number for its choice where other labels only mention it", () => {
+    const contracts = [
+      { id: "long", label: "Không có ngày hết hạn, hoặc từ 12 tháng trở lên" },
+      { id: "short", label: "Từ 1 tháng đến dưới 3 tháng" },
+      { id: "shortest", label: "Dưới 1 tháng" },
+    ];
+    expect(readChoice("1", contracts)).toEqual(value("long"));
+    expect(readChoice("3", contracts)).toEqual(value("shortest"));
+  });
+
   it("does not take a number for a choice that stands alone", () => {
     const lone = [{ id: "unknown", label: "Tôi không biết" }];
     expect(readChoice("1", lone)).toEqual(unreadable);
