@@ -15,8 +15,11 @@ export type Facts = Record<string, FactAnswer>;
 /** Kinds of fact that are whole numbers: a count, months, days, Vietnamese đồng. */
 const numberTypes = ["number", "months", "days", "money"] as const;
 
+/** Every kind of fact. */
+export const factTypes = ["yes-no", "choice", "date", ...numberTypes] as const;
+
 const writtenFactSchema = z.strictObject({
-  type: z.enum(["yes-no", "choice", "date", ...numberTypes]),
+  type: z.enum(factTypes),
   options: z.array(idSchema).min(2).optional(),
   min: z.int().optional(),
   max: z.int().optional(),

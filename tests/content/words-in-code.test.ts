@@ -13,6 +13,7 @@ const folders: Record<string, string> = {
   web: "src/channels/web/",
   console: "src/console/",
   messenger: "src/conversation/screens/",
+  api: "src/api/",
   reminders: "src/api/",
 };
 
@@ -51,7 +52,7 @@ function namedIn(file: string): Named[] {
 }
 
 function readings(text: string, node: ts.Node, file: string): Named[] {
-  const namespace = /^(interface|web|console|messenger|officer|reminders):./s.exec(text)?.[1];
+  const namespace = /^(interface|web|console|messenger|officer|reminders|api):./s.exec(text)?.[1];
   if (namespace) return [{ key: text, file, certain: true }];
   const call =
     ts.isCallExpression(node.parent) && node.parent.arguments[0] === node ? node.parent.expression.getText() : "";

@@ -100,7 +100,7 @@ export function dueDays(matter: Matter, book: DeadlineBook): DueDay[] {
 }
 
 /** The steps of a matter and the matter that has them; checkTimeLimits sees to it that nothing follows in a ring. */
-function stepsOf(kind: MatterKind, limits: TimeLimits): { kind: MatterKind; steps: readonly LimitedStep[] } {
+export function stepsOf(kind: MatterKind, limits: TimeLimits): { kind: MatterKind; steps: readonly LimitedStep[] } {
   const matter = limits.matters[kind];
   return "follows" in matter ? stepsOf(matter.follows, limits) : { kind, steps: matter.steps };
 }
