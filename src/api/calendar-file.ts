@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createEvents, type DateArray } from "ics";
+import { nextDay } from "../rules/day.ts";
 
 /** A day to be reminded of, with what to do on it. Nothing personal. */
 export interface Reminder {
@@ -19,7 +20,7 @@ export function calendarFile(name: string, reminders: readonly Reminder[]): stri
   const { error, value } = createEvents(
     reminders.map(({ day, title }) => ({
       start: dateOf(day),
-      duration: { days: 1 },
+      end: dateOf(nextDay(day)),
       title,
       uid: `${createHash("sha256").update(`${day} ${title}`).digest("hex").slice(0, 32)}@an-sinh`,
       productId: "an-sinh",

@@ -12,6 +12,7 @@ import { asProblem } from "./as-problem.ts";
 import { crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import type { Edition } from "./edition.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { calendarEndpoint } from "./endpoints/calendar.ts";
 import { checkEligibility } from "./endpoints/check-eligibility.ts";
 import { countDeadlines } from "./endpoints/count-deadlines.ts";
 import { getOpenapi } from "./endpoints/get-openapi.ts";
@@ -43,6 +44,7 @@ export function publicApi(deps: ApiDeps): FastifyPluginAsync {
     app.setNotFoundHandler((request, reply) => refuse(deps, request, { reply, error: notFound(endpoints, request) }));
     app.setErrorHandler((error, request, reply) => refuse(deps, request, { reply, error }));
     for (const endpoint of endpoints) addRoute(app, endpoint, deps);
+    await app.register(calendarEndpoint(deps));
   };
 }
 

@@ -1,56 +1,45 @@
 import type { FastifyPluginAsync } from "fastify";
-import type { Content } from "../../content/content.ts";
 import { isDay } from "../../rules/day.ts";
+import type { ApiDeps } from "../api-deps.ts";
 import { calendarFile, type Reminder } from "../calendar-file.ts";
+import { type Edition, say } from "../edition.ts";
+import { languageAsked } from "../language-asked.ts";
+import type { Mistake } from "../mistake.ts";
+import { Problem } from "../problem.ts";
 
 /** Most days in one file. */
 const daysAtMost = 40;
 
-interface Query {
-  lang?: string;
-  day?: string | string[];
-}
-
 /**
- * GET /api/v1/calendar.ics?lang=vi&day=file.2026-11-20&day=…: the named days as an iCalendar file. Stateless, and only
- * known names of things to do are taken, so that nobody's words can be put into a link of ours.
+ * GET /api/v1/calendar.ics?lang=vi&day=file.2026-11-20&day=…: the named days as an iCalendar file. Nothing is kept, and only
+ * known things to do are taken, so that nobody's words can be put into a link of ours. Throws Problem "bad-request".
  */
-export function calendarEndpoint(content: Pick<Content, "languages" | "words" | "hasWords">): FastifyPluginAsync {
+export function calendarEndpoint({ content }: Pick<ApiDeps, "content">): FastifyPluginAsync {
   return async (app) => {
-    app.get<{ Querystring: Query }>("/api/v1/calendar.ics", async ({ query }, reply) => {
-      const lang = content.languages.find((one) => one === query.lang) ?? content.languages[0] ?? "vi";
-      const asked = [query.day ?? []].flat();
-      const reminders = asked.map((text) => reminderOf(content, lang, text));
-      if (asked.length === 0 || asked.length > daysAtMost || reminders.includes(null)) {
-        return reply
-          .code(400)
-          .type("application/problem+json")
-          .send({
-            type: "about:blank",
-            title: "Bad request",
-            status: 400,
-            detail: `"day" must be given 1 to ${daysAtMost} times, each as <what>.<YYYY-MM-DD> with a known thing to do`,
-          });
-      }
-      const file = calendarFile(
-        content.words(lang, "reminders:name"),
-        reminders.filter((reminder) => reminder !== null),
-      );
+    app.get<{ Querystring: { day?: string | string[] } }>("/calendar.ics", async ({ query }, reply) => {
+      const edition = { content, lang: languageAsked({ query, body: undefined }, content.languages) };
       return reply
         .header("content-disposition", 'attachment; filename="an-sinh.ics"')
         .header("cache-control", "private, no-store")
         .type("text/calendar; charset=utf-8")
-        .send(file);
+        .send(calendarFile(say(edition, "reminders:name"), remindersOf([query.day ?? []].flat(), edition)));
     });
   };
 }
 
-function reminderOf(
-  { words, hasWords }: Pick<Content, "words" | "hasWords">,
-  lang: string,
-  text: string,
-): Reminder | null {
+function remindersOf(days: readonly string[], edition: Edition): Reminder[] {
+  const reminders = days.map((text) => reminderOf(text, edition));
+  const isSound = days.length > 0 && days.length <= daysAtMost && !reminders.includes(null);
+  if (!isSound) throw new Problem("bad-request", { errors: [mistakeIn(edition)] });
+  return reminders.filter((reminder) => reminder !== null);
+}
+
+function reminderOf(text: string, edition: Edition): Reminder | null {
   const [, what = "", day = ""] = /^([a-z-]{1,40})\.(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
   const key = `reminders:what.${what}`;
-  return isDay(day) && hasWords(lang, key) ? { day, title: words(lang, key) } : null;
+  return isDay(day) && edition.content.hasWords(edition.lang, key) ? { day, title: say(edition, key) } : null;
+}
+
+function mistakeIn(edition: Edition): Mistake {
+  return { in: "query", pointer: "/day", detail: say(edition, "api:mistake.reminder", { number: daysAtMost }) };
 }
