@@ -217,7 +217,7 @@ describe("the schema of programmes", () => {
   it.each(files)("refuses %s without any one of its cites", (_, raw) => {
     expect(programmeSchema.safeParse(raw).success).toBe(true);
     const places = citesIn(raw);
-    expect(places.length).toBeGreaterThan(5);
+    expect(places.length).toBeGreaterThan(1);
     for (const place of places)
       expect([place, programmeSchema.safeParse(without(raw, place)).success]).toEqual([place, false]);
   });
