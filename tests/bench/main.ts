@@ -4,13 +4,14 @@
  * under test run as processes of their own: this file again, with `--role`.
  */
 import { parseArgs } from "node:util";
+import { countQuestions, questionsUsage } from "./questions.ts";
 import { measureRules, rulesOptions, rulesUsage } from "./rules.ts";
 import { measureTurns, turnsOptions, turnsUsage } from "./turns.ts";
 
 /** What a benchmark is: it reads its options, and says whether all results were right. */
 type Benchmark = (values: Record<string, unknown>) => Promise<boolean>;
 
-const benchmarks: Record<string, Benchmark> = { turns: measureTurns, rules: measureRules };
+const benchmarks: Record<string, Benchmark> = { turns: measureTurns, rules: measureRules, questions: countQuestions };
 
 const roles: Record<string, () => Promise<void>> = {
   "plain-bot": async () => (await import("./plain-bot.ts")).runPlainBot(),
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   });
   if (values.role !== undefined) return await known(roles, values.role, "role")();
   if (values.help) {
-    process.stdout.write(`${turnsUsage}${rulesUsage}`);
+    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}`);
     return;
   }
   const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

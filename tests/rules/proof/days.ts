@@ -58,7 +58,7 @@ function sinceDays({ amount }: Programme): Day[] {
 
 /** The first day of a line that a later version of the rule added. */
 export function sinceOf(entry: Sum | Bands): Day | undefined {
-  return "since" in entry && typeof entry.since === "string" ? entry.since : undefined;
+  return "since" in entry ? entry.since : undefined;
 }
 
 /** The state of filing on a day, read once more without the engine. */

@@ -11,9 +11,12 @@ export type World = Omit<Given, "facts">;
 /** Who says what is asked next; null when nothing is. */
 export type Planner = typeof nextFact;
 
-/** How a walk is made: what is done at each end, and who plans (the house's own planner where left out). */
+/** How a walk is made: what is looked at on the way, and who plans (the house's own planner where left out). */
 export interface Walker {
+  /** Called where nothing more is asked. */
   atEnd(facts: Facts): void;
+  /** Called after every answer that is looked at, ends included. */
+  onTheWay?(facts: Facts): void;
   planner?: Planner;
 }
 
@@ -42,6 +45,7 @@ export function walkEveryPath(programmes: readonly Programme[], world: World, wa
 
   function from(facts: Facts): Stretch {
     const fact = planner(programmes, { ...world, facts });
+    walker.onTheWay?.(facts);
     if (fact === null || Object.hasOwn(facts, fact)) {
       if (fact !== null) circles.push(facts);
       walker.atEnd(facts);

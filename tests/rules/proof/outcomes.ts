@@ -1,7 +1,7 @@
 import type { Evaluation } from "../../../src/rules/evaluate.ts";
 import type { Given } from "../../../src/rules/given.ts";
 import { type Judged, judge } from "../../../src/rules/judge.ts";
-import { leavesOfVersion, type Programme, versionOn } from "../../../src/rules/programme.ts";
+import { leavesOfVersion, type Programme, type Version, versionOn } from "../../../src/rules/programme.ts";
 import { confidenceOf } from "../../../src/rules/source.ts";
 import { sinceOf } from "./days.ts";
 import type { World } from "./every-path.ts";
@@ -15,13 +15,20 @@ export function outcomesHeldOut(programme: Programme, world: World): string[] {
   const leaves = leavesOfVersion(version).map(({ leaf }) => leaf);
   const mayRefer = leaves.some((leaf) => leaf.otherwise === "refer" || confidenceOf(leaf, world.sources) === "unsure");
   return [
-    "eligible",
+    ...(isLeftToPeople(version, world) ? [] : ["eligible"]),
     "ineligible",
     ...(mayRefer ? ["refer"] : []),
     ...leaves.map(({ id }) => `condition ${id} fails`),
     ...(version.groups ?? []).map(({ id }) => `group ${id}`),
     ...linesInForce(programme, world).map((id) => `line ${id}`),
   ];
+}
+
+/** A rule with an unsure condition that everybody must meet promises nobody anything. */
+function isLeftToPeople({ conditions }: Version, { sources }: World): boolean {
+  return conditions.some(
+    (condition) => "fact" in condition && !condition.when && confidenceOf(condition, sources) === "unsure",
+  );
 }
 
 function linesInForce({ amount }: Programme, { ruleOf, today }: World): string[] {

@@ -126,15 +126,7 @@ function provePeriod(
   const world: World = { ...setting.book, today: walked };
   const crowd = crowdOf([programme], world);
   const prover = { programmes: [programme], world, setting, proof, crowd, chance: chances(setting.seed) };
-  const { ends, reached } = walk(prover);
-  const heldOut = outcomesHeldOut(programme, world);
-  proof.counts.outcomes += heldOut.length;
-  proof.faults.push(
-    ...faultsOf(
-      "unreached outcome",
-      heldOut.filter((one) => !reached.has(one)).map((one) => `"${programme.id}" on ${walked}: ${one}`),
-    ),
-  );
+  const ends = walk(prover);
   compareWithPairs(prover);
   compareWithPeople(prover);
   for (const day of days) {
@@ -143,42 +135,58 @@ function provePeriod(
   }
 }
 
-/** Walks every path and looks at each end. */
-function walk(prover: Prover): { ends: Facts[]; reached: Set<string> } {
+/** Walks every path, looks at each end and at every programme that is decided on the way; gives the ends. */
+function walk(prover: Prover): Facts[] {
   const { programmes, world, setting, proof } = prover;
   const ends: Facts[] = [];
   const reached = new Set<string>();
   const walked = walkEveryPath(programmes, world, {
     planner: setting.planner,
-    atEnd(facts) {
+    onTheWay: (facts) => {
+      for (const outcome of lookAtDecided(prover, facts)) reached.add(outcome);
+    },
+    atEnd: (facts) => {
       ends.push(facts);
-      for (const outcome of lookAtEnd(prover, facts)) reached.add(outcome);
+      lookAtEnd(prover, facts);
     },
   });
+  const heldOut = programmes.flatMap((programme) => named(programme, outcomesHeldOut(programme, world)));
+  const unreached = heldOut.filter((one) => !reached.has(one)).map((one) => `on ${world.today} ${one}`);
+  const circles = walked.circles.map((facts) => `asks again after ${JSON.stringify(facts)}`);
+  proof.faults.push(...faultsOf("unreached outcome", unreached), ...faultsOf("dead end", circles));
+  proof.counts.outcomes += heldOut.length - unreached.length;
   proof.counts.paths += walked.paths;
   proof.counts.places += walked.places;
   proof.counts.longest = Math.max(proof.counts.longest, walked.longest);
-  proof.faults.push(
-    ...faultsOf(
-      "dead end",
-      walked.circles.map((facts) => `asks again after ${JSON.stringify(facts)}`),
-    ),
-  );
-  return { ends, reached };
+  return ends;
 }
 
-/** Looks at the end of a path and gives the outcomes reached there. */
-function lookAtEnd(prover: Prover, facts: Facts): string[] {
-  const { programmes, world, proof, crowd, chance } = prover;
+function named({ id }: Programme, outcomes: readonly string[]): string[] {
+  return outcomes.map((outcome) => `"${id}": ${outcome}`);
+}
+
+/** Looks at the programmes about which nothing more is asked, and gives their outcomes. */
+function lookAtDecided({ programmes, world, proof }: Prover, facts: Facts): string[] {
   const given = { ...world, facts };
   const known = knownFacts(given);
   const evaluations = programmes.map((programme) => evaluate(programme, given, known));
+  const decided = evaluations.filter(({ missing }) => missing.length === 0);
   tell(
     proof,
-    evaluations.flatMap((evaluation) => endFaults(evaluation, given)),
+    decided.flatMap((evaluation) => endFaults(evaluation, given)),
+  );
+  return decided.flatMap((evaluation) => named(evaluation.programme, outcomesReached(evaluation, given)));
+}
+
+/** At the end of a path everything is decided, and whatever else could be told changes nothing. */
+function lookAtEnd(prover: Prover, facts: Facts): void {
+  const { programmes, world, proof, crowd, chance } = prover;
+  const given = { ...world, facts };
+  tell(
+    proof,
+    programmes.flatMap((programme) => endFaults(evaluate(programme, given), given)),
   );
   for (let tried = 0; tried < COMPLETIONS; tried += 1) compare(prover, completed(crowd, facts, chance), facts);
-  return evaluations.flatMap((evaluation) => outcomesReached(evaluation, given));
 }
 
 /** Faults of which each kind is told only a few times. */
