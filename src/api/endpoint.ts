@@ -23,7 +23,7 @@ export interface Example {
   summary: string;
   /** 200 where left out. */
   status?: 400 | 404;
-  asked: { path?: Record<string, string>; query?: Record<string, string>; body?: unknown };
+  asked: { path?: Record<string, string>; query?: Record<string, string | string[]>; body?: unknown };
 }
 
 /** What the description says of an endpoint. */
@@ -35,6 +35,8 @@ interface Described {
   path: string;
   summary: string;
   description: string;
+  /** What is answered; JSON where left out. A file is a text, and its examples show only refusals. */
+  file?: { type: string; name: string };
   examples: readonly Example[];
 }
 

@@ -21,7 +21,8 @@ const description = `Rules of support and benefits, as the department's assistan
 
 /** The OpenAPI 3.1 document of the endpoints. */
 export function openapiDocument(endpoints: readonly Endpoint[], content: Content): JsonSchema {
-  const named = { ...components, ...Object.fromEntries(endpoints.map((one) => [answerName(one), one.answers])) };
+  const inJson = endpoints.filter(({ file }) => !file);
+  const named = { ...components, ...Object.fromEntries(inJson.map((one) => [answerName(one), one.answers])) };
   return {
     openapi: "3.1.0",
     info: { title: "An Sinh", version: "1", description, license: { name: "UNLICENSED" } },
@@ -39,7 +40,7 @@ function answerName({ id }: Endpoint): string {
 }
 
 function operationOf(endpoint: Endpoint, content: Content): JsonSchema {
-  const { id, summary, description: text, examples, asks, method } = endpoint;
+  const { id, summary, description: text, examples, asks, method, file } = endpoint;
   const { body } = asks.shape;
   return {
     operationId: id,
@@ -63,7 +64,9 @@ function operationOf(endpoint: Endpoint, content: Content): JsonSchema {
       : {}),
     responses: {
       200: answered(endpoint, content),
-      ...(method === "GET" ? { 304: { description: "Nothing has changed since the answer of If-None-Match." } } : {}),
+      ...(method === "GET" && !file
+        ? { 304: { description: "Nothing has changed since the answer of If-None-Match." } }
+        : {}),
       ...refusalsOf(endpoint, content),
     },
   };
@@ -81,7 +84,7 @@ function parametersOf({ asks, examples }: Endpoint, place: "path" | "query"): Js
     return {
       name,
       in: place,
-      required: place === "path",
+      required: !schema.safeParse(undefined).success,
       ...(text === undefined ? {} : { description: text }),
       schema: rest,
       ...(shown.length > 0 ? { examples: Object.fromEntries(shown) } : {}),
@@ -90,6 +93,8 @@ function parametersOf({ asks, examples }: Endpoint, place: "path" | "query"): Js
 }
 
 function answered(endpoint: Endpoint, content: Content): JsonSchema {
+  if (endpoint.file)
+    return { description: "A file.", content: { [endpoint.file.type]: { schema: requestSchema(endpoint.answers) } } };
   const schema = { $ref: `#/components/schemas/${answerName(endpoint)}` };
   const media = { schema, ...examplesOf(endpoint, undefined, content) };
   return { description: "The answer.", content: { "application/json": media } };

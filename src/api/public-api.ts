@@ -12,16 +12,16 @@ import { asProblem } from "./as-problem.ts";
 import { crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import type { Edition } from "./edition.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { calendarEndpoint } from "./endpoints/calendar.ts";
 import { checkEligibility } from "./endpoints/check-eligibility.ts";
 import { countDeadlines } from "./endpoints/count-deadlines.ts";
+import { getCalendar } from "./endpoints/get-calendar.ts";
 import { getOpenapi } from "./endpoints/get-openapi.ts";
 import { getProgramme } from "./endpoints/get-programme.ts";
 import { listProgrammes } from "./endpoints/list-programmes.ts";
 import { workOutUnemploymentBenefit } from "./endpoints/work-out-unemployment-benefit.ts";
 import { languageAsked } from "./language-asked.ts";
 import { Problem, problemBody, problemStatus } from "./problem.ts";
-import { sendAnswer } from "./send-answer.ts";
+import { sendAnswer, sendFile } from "./send-answer.ts";
 
 /** Bytes of the largest body; one with every fact there is has a tenth of it. */
 const bodyLimit = 64 * 1024;
@@ -34,6 +34,7 @@ export function publicApi(deps: ApiDeps): FastifyPluginAsync {
     checkEligibility(deps),
     workOutUnemploymentBenefit(deps),
     countDeadlines(deps),
+    getCalendar(deps),
   ];
   const endpoints = [...described, getOpenapi(deps, described)];
   const limit = pacing(deps);
@@ -44,7 +45,6 @@ export function publicApi(deps: ApiDeps): FastifyPluginAsync {
     app.setNotFoundHandler((request, reply) => refuse(deps, request, { reply, error: notFound(endpoints, request) }));
     app.setErrorHandler((error, request, reply) => refuse(deps, request, { reply, error }));
     for (const endpoint of endpoints) addRoute(app, endpoint, deps);
-    await app.register(calendarEndpoint(deps));
   };
 }
 
@@ -58,7 +58,8 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, deps: ApiDeps): void
       const asked = { path: request.params, query: request.query, ...bodyOf(endpoint, request) };
       const edition = editionFor(deps, request);
       const value = endpoint.answer(asked, edition);
-      return sendAnswer(request, reply.header("content-language", edition.lang), value);
+      reply.header("content-language", edition.lang);
+      return endpoint.file ? sendFile(reply, endpoint.file, value) : sendAnswer(request, reply, value);
     },
   });
   app.options(url, (_request, reply) => reply.code(204).headers(preflightHeaders).send());

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The schema of the value at a place below a schema, without its being optional; nothing where none is known. */
+/** The schema of the value at a place below a schema, without what wraps it; nothing where none is known. */
 export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   return path.reduce<z.core.$ZodType | undefined>((found, key) => found && partOf(found, key), unwrapped(schema));
 }
@@ -16,5 +16,6 @@ function partOf(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | un
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : schema;
+  if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap());
+  return schema instanceof z.ZodPipe ? unwrapped(schema.out) : schema;
 }

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Endpoint } from "./endpoint.ts";
+
+/** Sends the file that an endpoint makes. Its days may be somebody's, so nobody keeps it. */
+export function sendFile(reply: FastifyReply, file: NonNullable<Endpoint["file"]>, text: unknown): FastifyReply {
+  return reply
+    .type(`${file.type}; charset=utf-8`)
+    .header("cache-control", "no-store")
+    .header("content-disposition", `attachment; filename="${file.name}"`)
+    .send(text);
+}
 
 /**
  * Sends an answer. What is read may be kept by anybody who asks again whether it still holds: it changes with the content,

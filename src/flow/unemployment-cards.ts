@@ -7,6 +7,7 @@ import type { PlanItem } from "../rules/unemployment/plan.ts";
 import { type UnemploymentResult, unemploymentBenefit } from "../rules/unemployment/unemployment-benefit.ts";
 import { describeDay, describeMoney, describeNumber } from "./describe-answer.ts";
 import type { Card, CardLine, Message } from "./message.ts";
+import { reminders } from "./reminders.ts";
 import { ground, type Talk, text } from "./talk.ts";
 import { unemploymentGiven } from "./walk.ts";
 
@@ -135,16 +136,6 @@ function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperw
     notes: [],
   };
 }
-
-/** Items of the plan that a person must not miss. */
-const reminders = [
-  "file",
-  "withdraw",
-  "collect-decision",
-  "monthly-notice",
-  "ask-for-training",
-  "collect-money",
-] as const;
 
 /** A calendar file of the days that are certain; its address holds nothing but these days. */
 function calendarLink(talk: Talk, plan: readonly PlanItem[]): Message[] {

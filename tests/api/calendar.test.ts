@@ -1,52 +1,55 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ApiServer, apiServer } from "./api-server.ts";
+import { describe, expect, it } from "vitest";
+import { apiServer } from "./api-server.ts";
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await apiServer();
-});
-afterAll(() => server.app.close());
-
-const get = (query: string) => server.app.inject({ url: `/api/v1/calendar.ics?${query}` });
+const { app } = await apiServer();
+const path = "/api/v1/calendar.ics";
 
 describe("GET /api/v1/calendar.ics", () => {
-  it("gives the named days as whole-day events with an alarm the morning before, and nothing personal", async () => {
-    const { statusCode, headers, body } = await get("lang=vi&day=file.2026-11-20&day=monthly-notice.2027-01-11");
-    expect([statusCode, headers["content-type"], headers["content-disposition"]]).toEqual([
+  it("gives each day as an event with an alarm the morning before", async () => {
+    const response = await app.inject({ url: `${path}?lang=en&day=withdraw.2026-03-16&day=file.2026-05-08` });
+    const { "content-type": type, "content-disposition": disposition, "cache-control": cache } = response.headers;
+    expect([response.statusCode, type, disposition, cache]).toEqual([
       200,
       "text/calendar; charset=utf-8",
       'attachment; filename="an-sinh.ics"',
+      "no-store",
     ]);
-    const lines = body.replace(/\r\n[ \t]/g, "").split("\r\n");
-    const told = lines.filter((line) => /^(BEGIN:VEVENT|SUMMARY|DTSTART|DTEND|DURATION|TRIGGER)/.test(line));
+    const lines = response.body.split("\r\n");
+    const told = lines.filter((line) => /^(SUMMARY|DTSTART|DTEND|DURATION|TRIGGER)/.test(line));
     expect(told).toEqual([
-      "BEGIN:VEVENT",
-      "SUMMARY:Nộp hồ sơ trợ cấp thất nghiệp",
-      "DTSTART;VALUE=DATE:20261120",
-      "DTEND;VALUE=DATE:20261121",
+      "SUMMARY:Last day to withdraw the request for unemployment benefit",
+      "DTSTART;VALUE=DATE:20260316",
+      "DTEND;VALUE=DATE:20260317",
       "TRIGGER:-PT16H",
-      "BEGIN:VEVENT",
-      "SUMMARY:Báo việc tìm việc làm của tháng này",
-      "DTSTART;VALUE=DATE:20270111",
-      "DTEND;VALUE=DATE:20270112",
+      "SUMMARY:File for unemployment benefit",
+      "DTSTART;VALUE=DATE:20260508",
+      "DTEND;VALUE=DATE:20260509",
       "TRIGGER:-PT16H",
     ]);
   });
 
-  it("gives the same event the same UID, so that it is not doubled when imported again", async () => {
-    const uids = async () => (await get("day=file.2026-11-20")).body.match(/^UID:.*$/gm);
-    expect(await uids()).toEqual(await uids());
+  it("gives the same reminder the same UID, so that a file that is imported twice does not double it", async () => {
+    const uids = async (query: string) =>
+      (await app.inject({ url: `${path}?${query}` })).body.split("\r\n").filter((line) => line.startsWith("UID:"));
+    const one = await uids("day=file.2026-05-08");
+    expect(await uids("day=withdraw.2026-03-16&day=file.2026-05-08")).toEqual([
+      expect.not.stringContaining(String(one[0])),
+      one[0],
+    ]);
   });
 
   it.each([
-    ["", "no day"],
-    ["day=file", "a thing without a day"],
-    ["day=file.2026-02-30", "a day that does not exist"],
-    ["day=anything.2026-11-20", "a thing nobody knows"],
-    ["day=file.2026-11-20%0ASUMMARY:x", "more than a day"],
-    [Array.from({ length: 41 }, () => "day=file.2026-11-20").join("&"), "too many days"],
-  ])("refuses %j: %s", async (query) => {
-    const { statusCode, headers } = await get(query);
-    expect([statusCode, headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
+    ["", ["/day"]],
+    ["day=swim.2026-05-08", ["/day/0"]],
+    ["day=file.2026-02-30&day=file.2026-05-08", ["/day/0"]],
+    ["day=file.2026-05-08%0d%0aX:1", ["/day/0"]],
+    [Array(41).fill("day=file.2026-05-08").join("&"), ["/day"]],
+    ["day=file.2026-05-08&title=hello", ["/title"]],
+  ])("takes nobody's own words or days: %j", async (query, pointers) => {
+    const response = await app.inject({ url: `${path}?${query}` });
+    expect([response.statusCode, response.json().errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+      400,
+      pointers,
+    ]);
   });
 });

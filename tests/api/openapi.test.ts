@@ -98,6 +98,7 @@ describe("GET /api/v1/openapi.json", () => {
       "/eligibility",
       "/unemployment-benefit",
       "/deadlines",
+      "/calendar.ics",
       "/openapi.json",
     ]);
     expect([...new Set(shown)]).toEqual([
@@ -111,6 +112,7 @@ describe("GET /api/v1/openapi.json", () => {
       "POST /unemployment-benefit 400",
       "POST /deadlines 200",
       "POST /deadlines 400",
+      "GET /calendar.ics 400",
     ]);
   });
 
