@@ -12,7 +12,7 @@ export interface Period {
 }
 
 /** Every day on which something about a programme changes, the day before and the day after, and `today`. */
-export function daysThatMatter(programme: Programme, book: Rulebook, today: Day): Day[] {
+function daysThatMatter(programme: Programme, book: Rulebook, today: Day): Day[] {
   const { filing, event, versions } = programme;
   const ends = [filing.until, event?.until].flatMap((day) => (day === undefined ? [] : nextDay(day)));
   const begins = [filing.from, event?.from, ...versions.map(({ from }) => from), ...sinceDays(programme)].filter(
