@@ -22,22 +22,27 @@ export function unemploymentCards(talk: Talk): Message[] {
   ];
 }
 
+/** Said with the plan: the days of the decision's annex come before ours. */
+const ANNEX = "annex-first";
+
 function answerCard(talk: Talk, found: UnemploymentResult): Card {
-  const flags = found.flags.map(({ id, forAPerson }) => ({
-    words: text(talk, `unemployment:flags.${id}`),
-    forAPerson,
-  }));
+  const flags = found.flags
+    .filter(({ id }) => id !== ANNEX)
+    .map(({ id, forAPerson }) => ({
+      words: text(talk, `unemployment:flags.${id}`),
+      forAPerson,
+    }));
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.title"),
-    summary: text(talk, `unemployment:verdicts.${found.verdict}`),
+    summary: summary(talk, found),
     lines: [
-      ...found.lines.map((line): CardLine => ({ label: lineText(talk, line), value: cite(talk, line), tone: "good" })),
+      ...sumLines(found).map(
+        (line): CardLine => ({ label: lineText(talk, line), value: cite(talk, line), tone: "good" }),
+      ),
       ...reasonLines(talk, found),
       ...flags.filter((flag) => flag.forAPerson).map(({ words }) => plain(words)),
-      ...(found.monthsStay === null
-        ? []
-        : [plain(text(talk, "unemployment:months-stay", { months: found.monthsStay }))]),
+      ...insteadLines(talk, found),
     ],
     sources: [],
     notes: [
@@ -47,6 +52,36 @@ function answerCard(talk: Talk, found: UnemploymentResult): Card {
       text(talk, "unemployment:estimate"),
     ],
   };
+}
+
+/** The answer in one sentence, with the sum where it is known. */
+function summary(talk: Talk, { verdict, amount, duration }: UnemploymentResult): string {
+  if (verdict !== "eligible" || !duration || amount?.is !== "known")
+    return text(talk, `unemployment:verdicts.${verdict}`);
+  const sum = describeMoney(talk, amount.monthly.dong);
+  const months = text(talk, "interface:months", { count: duration.months });
+  return text(talk, "interface:unemployment.sum", { sum, months });
+}
+
+/** The reckoning; the highest sum and its region are told only where they limit the benefit. */
+function sumLines({ lines }: UnemploymentResult): Line[] {
+  const isLimited = lines.some(({ id }) => id === "limited-by-cap");
+  return lines.filter(({ id }) => id !== "limited-by-wage" && (id !== "cap" || isLimited));
+}
+
+/** Grounds on which nothing was contributed that could stay. */
+const nothingContributed = new Set(["job-ended", "insured-contract", "no-pension"]);
+
+/** What somebody who is refused still has: the months, and perhaps training. */
+function insteadLines(talk: Talk, { verdict, monthsStay, conditions, law }: UnemploymentResult): CardLine[] {
+  if (monthsStay !== null) return [plain(text(talk, "unemployment:months-stay", { months: monthsStay }))];
+  const failed = conditions.filter(({ status }) => status === "failed").map(({ id }) => id);
+  if (verdict !== "ineligible" || failed.some((id) => nothingContributed.has(id))) return [];
+  const mayLearn = law === "new" && failed.every((id) => id === "months-in-window");
+  return [
+    plain(text(talk, "interface:unemployment.monthsStay")),
+    ...(mayLearn ? [plain(text(talk, "interface:unemployment.training"))] : []),
+  ];
 }
 
 function plain(value: string): CardLine {
@@ -89,18 +124,35 @@ function numberText(talk: Talk, { value, unit }: LineNumber): string {
   return unit === "percent" ? `${value}%` : describeNumber(value, talk.session.lang);
 }
 
-function planCard(talk: Talk, { plan }: UnemploymentResult): Card {
+function planCard(talk: Talk, { plan, flags }: UnemploymentResult): Card {
   const summary = plan.some(({ isSupposed }) => isSupposed)
     ? "unemployment:supposed"
     : "interface:unemployment.planByDay";
+  const told = toldOf(plan);
+  const repeats = plan.filter(({ id }) => id === "monthly-notice").length > 1;
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.plan"),
     summary: text(talk, summary),
-    lines: plan.map((item) => plain(planText(talk, item))),
+    lines: told.map((item) => plain(planText(talk, item))),
     sources: [],
-    notes: [],
+    notes: [
+      ...(repeats ? [text(talk, "interface:unemployment.everyMonth")] : []),
+      ...(flags.some(({ id }) => id === ANNEX) ? [text(talk, `unemployment:flags.${ANNEX}`)] : []),
+    ],
   };
+}
+
+/** Items that come again every month; one of each is told. */
+const monthly = new Set<string>(["monthly-notice", "payment"]);
+
+/** Items that nobody needs before the file is handed in. */
+const later = new Set<string>(["withdraw", "collect-money"]);
+
+/** The plan as it is told: each month's items once, and before the file is handed in only what leads there. */
+function toldOf(plan: readonly PlanItem[]): PlanItem[] {
+  const firsts = new Set([...monthly].flatMap((id) => plan.find((item) => item.id === id) ?? []));
+  return plan.filter((item) => (monthly.has(item.id) ? firsts.has(item) : !(item.isSupposed && later.has(item.id))));
 }
 
 function planText(talk: Talk, { id, from, day, advisedBy, month, workingDays }: PlanItem): string {
