@@ -17,7 +17,7 @@ export function unemploymentCards(talk: Talk): Message[] {
   return [
     answerCard(talk, found),
     ...(goesOn && found.plan.length > 0 ? [planCard(talk, found)] : []),
-    ...(goesOn && found.paperwork ? [paperCard(talk, found.paperwork)] : []),
+    ...(goesOn && found.paperwork ? [paperCard(talk, found.paperwork, isFiled(talk))] : []),
     ...(goesOn ? calendarLink(talk, found.plan) : []),
   ];
 }
@@ -84,6 +84,11 @@ function insteadLines(talk: Talk, { verdict, monthsStay, conditions, law }: Unem
   ];
 }
 
+function isFiled(talk: Talk): boolean {
+  const filed = talk.session.facts.unemploymentFiledOn;
+  return filed !== undefined && "value" in filed && filed.value !== "none";
+}
+
 function plain(value: string): CardLine {
   return { label: "", value, tone: "neutral" };
 }
@@ -128,8 +133,9 @@ function planCard(talk: Talk, { plan, flags }: UnemploymentResult): Card {
   const summary = plan.some(({ isSupposed }) => isSupposed)
     ? "unemployment:supposed"
     : "interface:unemployment.planByDay";
-  const told = toldOf(plan);
-  const repeats = plan.filter(({ id }) => id === "monthly-notice").length > 1;
+  const told = toldOf(plan, talk.sources.today);
+  const notices = plan.filter(({ id }) => id === "monthly-notice");
+  const repeats = notices.length > 1 && told.some((item) => item === notices[0]);
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.plan"),
@@ -149,8 +155,13 @@ const monthly = new Set<string>(["monthly-notice", "payment"]);
 /** Items that nobody needs before the file is handed in. */
 const later = new Set<string>(["withdraw", "collect-money"]);
 
-/** The plan as it is told: each month's items once, and before the file is handed in only what leads there. */
-function toldOf(plan: readonly PlanItem[]): PlanItem[] {
+/** Items that still tell something when their day is over: what others owed by then. */
+const owed = new Set<string>(["get-papers", "file", "benefit-starts", "decision", "first-payment", "benefit-ends"]);
+
+/** The plan as it is told: nothing whose day is over, each month's items once, and first what leads to the file. */
+function toldOf(all: readonly PlanItem[], today: Day): PlanItem[] {
+  const isOver = ({ day }: PlanItem) => day !== null && isKnown(day) && day < today;
+  const plan = all.filter((item) => owed.has(item.id) || !isOver(item));
   const firsts = new Set([...monthly].flatMap((id) => plan.find((item) => item.id === id) ?? []));
   return plan.filter((item) => (monthly.has(item.id) ? firsts.has(item) : !(item.isSupposed && later.has(item.id))));
 }
@@ -170,17 +181,18 @@ function dayText(talk: Talk, day: DayIfKnown): string {
   return text(talk, "unemployment:day-not-known", { year: day.yearNotKnown });
 }
 
-function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperwork"]>): Card {
-  const listed = (kind: "papers" | "forms" | "places") =>
-    paperwork[kind].map(({ id }) => `• ${text(talk, `unemployment:${kind}.${id}`)}`).join("\n");
-  const kinds = (["papers", "forms", "places"] as const).filter((kind) => paperwork[kind].length > 0);
+/** Before the file is handed in what it holds and where it goes; afterwards the forms for later. */
+function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperwork"]>, isFiled: boolean): Card {
+  const { papers, places } = paperwork;
+  const forms = paperwork.forms.filter(({ id }) => (id === "form-request") !== isFiled);
+  const listed = Object.entries(isFiled ? { forms } : { papers, forms, places }).filter(([, all]) => all.length > 0);
   return {
     kind: "card",
-    title: text(talk, "interface:unemployment.paperwork"),
-    summary: text(talk, "interface:unemployment.paperworkNote"),
-    lines: kinds.map((kind) => ({
+    title: text(talk, `interface:unemployment.${isFiled ? "formsLater" : "paperwork"}`),
+    summary: text(talk, `interface:unemployment.${isFiled ? "formsLaterNote" : "paperworkNote"}`),
+    lines: listed.map(([kind, all]) => ({
       label: text(talk, `interface:unemployment.${kind}`),
-      value: listed(kind),
+      value: all.map(({ id }) => `• ${text(talk, `unemployment:${kind}.${id}`)}`).join("\n"),
       tone: "neutral" as const,
     })),
     sources: [],
