@@ -11,6 +11,7 @@ import { type Talk, text } from "./talk.ts";
 export function combinedCard(talk: Talk, evaluations: readonly Evaluation[]): Card {
   const found = combine(evaluations);
   const { paid, least, most } = found;
+  const isAllRefused = evaluations.every(({ verdict }) => verdict === "ineligible");
   const settled = paid.length > 0 && least === most;
   return {
     kind: "card",
@@ -27,7 +28,7 @@ export function combinedCard(talk: Talk, evaluations: readonly Evaluation[]): Ca
       ...joined(evaluations.flatMap((one) => (one.verdict === "ineligible" ? [refusedLine(talk, one)] : []))),
     ],
     sources: [],
-    notes: [text(talk, "interface:combined.note")],
+    notes: [text(talk, `interface:combined.${isAllRefused ? "noneToSee" : "note"}`)],
   };
 }
 

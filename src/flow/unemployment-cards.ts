@@ -129,7 +129,7 @@ function numberText(talk: Talk, { value, unit }: LineNumber): string {
   return unit === "percent" ? `${value}%` : describeNumber(value, talk.session.lang);
 }
 
-function planCard(talk: Talk, { plan, flags }: UnemploymentResult): Card {
+function planCard(talk: Talk, { plan, flags, verdict }: UnemploymentResult): Card {
   const summary = plan.some(({ isSupposed }) => isSupposed)
     ? "unemployment:supposed"
     : "interface:unemployment.planByDay";
@@ -139,7 +139,10 @@ function planCard(talk: Talk, { plan, flags }: UnemploymentResult): Card {
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.plan"),
-    summary: text(talk, summary),
+    summary:
+      verdict === "refer"
+        ? `${text(talk, summary)} ${text(talk, "interface:unemployment.ifAccepted")}`
+        : text(talk, summary),
     lines: told.map((item) => plain(planText(talk, item))),
     sources: [],
     notes: [
