@@ -5,7 +5,7 @@ import { type CitePart, type Source, sourceKinds } from "../rules/source.ts";
 import type { Places } from "./kinds.ts";
 import type { NeededText } from "./needed-text.ts";
 import { QUESTION_WORDS } from "./readability.ts";
-import { optionalTexts } from "./texts-of-conversation.ts";
+import { optionalTexts, wordsOfOptions } from "./texts-of-conversation.ts";
 
 /** The texts of a question that rules ask. */
 export function textsOfFact(name: string, fact: FactDefinition): NeededText[] {
@@ -15,6 +15,7 @@ export function textsOfFact(name: string, fact: FactDefinition): NeededText[] {
     { key: `${key}.ask`, path: [], wordsAtMost: QUESTION_WORDS },
     { key: `${key}.short`, path: [] },
     ...options.map((id, index) => ({ key: `${key}.options.${id}`, path: ["options", index] })),
+    ...wordsOfOptions(options, key),
     ...(fact.none ? [{ key: `${key}.none`, path: ["none"] }] : []),
     { key: `${key}.help`, path: [], optional: true },
     ...(isNumeric(fact.type) || fact.type === "date" ? optionalTexts(key) : []),

@@ -11,6 +11,7 @@ import { type Talk, text } from "./talk.ts";
 export function combinedCard(talk: Talk, evaluations: readonly Evaluation[]): Card {
   const found = combine(evaluations);
   const { paid, least, most } = found;
+  const isAllRefused = evaluations.every(({ verdict }) => verdict === "ineligible");
   const settled = paid.length > 0 && least === most;
   return {
     kind: "card",
@@ -24,10 +25,10 @@ export function combinedCard(talk: Talk, evaluations: readonly Evaluation[]): Ca
       ...found.referred.map((one) =>
         line(talk, one, { value: text(talk, "interface:combined.referred"), tone: "neutral" }),
       ),
-      ...evaluations.flatMap((one) => (one.verdict === "ineligible" ? [refusedLine(talk, one)] : [])),
+      ...joined(evaluations.flatMap((one) => (one.verdict === "ineligible" ? [refusedLine(talk, one)] : []))),
     ],
     sources: [],
-    notes: [text(talk, "interface:combined.note")],
+    notes: [text(talk, `interface:combined.${isAllRefused ? "noneToSee" : "note"}`)],
   };
 }
 
@@ -65,6 +66,16 @@ function apartLine(talk: Talk, found: Evaluation): CardLine {
     ? text(talk, `${key}.upTo`, { amount: describeMoney(talk, found.amount.total) })
     : text(talk, `${key}.plain`);
   return line(talk, found, { value, tone: "good" });
+}
+
+/** Programmes that are refused for the same reason share a line. */
+function joined(lines: readonly CardLine[]): CardLine[] {
+  const byReason = new Map<string, CardLine>();
+  for (const one of lines) {
+    const same = byReason.get(one.value);
+    byReason.set(one.value, same ? { ...same, label: `${same.label}; ${one.label}` } : one);
+  }
+  return [...byReason.values()];
 }
 
 function refusedLine(talk: Talk, found: Evaluation): CardLine {

@@ -112,6 +112,7 @@ function practicalLines(talk: Talk, programme: Programme, found: Evaluation): Ca
   if (found.verdict === "ineligible") return [];
   const key = `programmes:${programme.id}`;
   const isClosed = found.window.status === "closed";
+  const toAsk = isClosed || found.verdict === "refer";
   const mine = <T extends { groups?: string[] }>(items: readonly T[]) =>
     items.filter((item) => !item.groups || found.group === null || item.groups.includes(found.group));
   const papers = isClosed ? [] : mine(programme.papers).map((paper) => text(talk, `${key}.papers.${paper.id}`));
@@ -122,7 +123,7 @@ function practicalLines(talk: Talk, programme: Programme, found: Evaluation): Ca
   return [
     ...listed(text(talk, "interface:result.papers"), papers),
     ...listed(text(talk, "interface:result.steps"), steps),
-    ...listed(text(talk, isClosed ? "interface:result.whereToAsk" : "interface:result.where"), where),
+    ...listed(text(talk, `interface:result.${toAsk ? "whereToAsk" : "where"}`), where),
   ];
 }
 

@@ -18,27 +18,32 @@ export function unemploymentCards(talk: Talk): Message[] {
   return [
     answerCard(talk, found),
     ...(goesOn && found.plan.length > 0 ? [planCard(talk, found)] : []),
-    ...(goesOn && found.paperwork ? [paperCard(talk, found.paperwork)] : []),
+    ...(goesOn && found.paperwork ? [paperCard(talk, found.paperwork, isFiled(talk))] : []),
     ...(goesOn ? calendarLink(talk, found.plan) : []),
   ];
 }
 
+/** Said with the plan: the days of the decision's annex come before ours. */
+const ANNEX = "annex-first";
+
 function answerCard(talk: Talk, found: UnemploymentResult): Card {
-  const flags = found.flags.map(({ id, forAPerson }) => ({
-    words: text(talk, `unemployment:flags.${id}`),
-    forAPerson,
-  }));
+  const flags = found.flags
+    .filter(({ id }) => id !== ANNEX)
+    .map(({ id, forAPerson }) => ({
+      words: text(talk, `unemployment:flags.${id}`),
+      forAPerson,
+    }));
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.title"),
-    summary: text(talk, `unemployment:verdicts.${found.verdict}`),
+    summary: summary(talk, found),
     lines: [
-      ...found.lines.map((line): CardLine => ({ label: lineText(talk, line), value: cite(talk, line), tone: "good" })),
+      ...sumLines(found).map(
+        (line): CardLine => ({ label: lineText(talk, line), value: cite(talk, line), tone: "good" }),
+      ),
       ...reasonLines(talk, found),
       ...flags.filter((flag) => flag.forAPerson).map(({ words }) => plain(words)),
-      ...(found.monthsStay === null
-        ? []
-        : [plain(text(talk, "unemployment:months-stay", { months: found.monthsStay }))]),
+      ...insteadLines(talk, found),
     ],
     sources: [],
     notes: [
@@ -48,6 +53,41 @@ function answerCard(talk: Talk, found: UnemploymentResult): Card {
       text(talk, "unemployment:estimate"),
     ],
   };
+}
+
+/** The answer in one sentence, with the sum where it is known. */
+function summary(talk: Talk, { verdict, amount, duration }: UnemploymentResult): string {
+  if (verdict !== "eligible" || !duration || amount?.is !== "known")
+    return text(talk, `unemployment:verdicts.${verdict}`);
+  const sum = describeMoney(talk, amount.monthly.dong);
+  const months = text(talk, "interface:months", { count: duration.months });
+  return text(talk, "interface:unemployment.sum", { sum, months });
+}
+
+/** The reckoning; the highest sum and its region are told only where they limit the benefit. */
+function sumLines({ lines }: UnemploymentResult): Line[] {
+  const isLimited = lines.some(({ id }) => id === "limited-by-cap");
+  return lines.filter(({ id }) => id !== "limited-by-wage" && (id !== "cap" || isLimited));
+}
+
+/** Grounds on which nothing was contributed that could stay. */
+const nothingContributed = new Set(["job-ended", "insured-contract", "no-pension"]);
+
+/** What somebody who is refused still has: the months, and perhaps training. */
+function insteadLines(talk: Talk, { verdict, monthsStay, conditions, law }: UnemploymentResult): CardLine[] {
+  if (monthsStay !== null) return [plain(text(talk, "unemployment:months-stay", { months: monthsStay }))];
+  const failed = conditions.filter(({ status }) => status === "failed").map(({ id }) => id);
+  if (verdict !== "ineligible" || failed.some((id) => nothingContributed.has(id))) return [];
+  const mayLearn = law === "new" && failed.every((id) => id === "months-in-window");
+  return [
+    plain(text(talk, "interface:unemployment.monthsStay")),
+    ...(mayLearn ? [plain(text(talk, "interface:unemployment.training"))] : []),
+  ];
+}
+
+function isFiled(talk: Talk): boolean {
+  const filed = talk.session.facts.unemploymentFiledOn;
+  return filed !== undefined && "value" in filed && filed.value !== "none";
 }
 
 function plain(value: string): CardLine {
@@ -90,18 +130,44 @@ function numberText(talk: Talk, { value, unit }: LineNumber): string {
   return unit === "percent" ? `${value}%` : describeNumber(value, talk.session.lang);
 }
 
-function planCard(talk: Talk, { plan }: UnemploymentResult): Card {
+function planCard(talk: Talk, { plan, flags, verdict }: UnemploymentResult): Card {
   const summary = plan.some(({ isSupposed }) => isSupposed)
     ? "unemployment:supposed"
     : "interface:unemployment.planByDay";
+  const told = toldOf(plan, talk.sources.today);
+  const notices = plan.filter(({ id }) => id === "monthly-notice");
+  const repeats = notices.length > 1 && told.some((item) => item === notices[0]);
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.plan"),
-    summary: text(talk, summary),
-    lines: plan.map((item) => plain(planText(talk, item))),
+    summary:
+      verdict === "refer"
+        ? `${text(talk, summary)} ${text(talk, "interface:unemployment.ifAccepted")}`
+        : text(talk, summary),
+    lines: told.map((item) => plain(planText(talk, item))),
     sources: [],
-    notes: [],
+    notes: [
+      ...(repeats ? [text(talk, "interface:unemployment.everyMonth")] : []),
+      ...(flags.some(({ id }) => id === ANNEX) ? [text(talk, `unemployment:flags.${ANNEX}`)] : []),
+    ],
   };
+}
+
+/** Items that come again every month; one of each is told. */
+const monthly = new Set<string>(["monthly-notice", "payment"]);
+
+/** Items that nobody needs before the file is handed in. */
+const later = new Set<string>(["withdraw", "collect-money"]);
+
+/** Items that still tell something when their day is over: what others owed by then. */
+const owed = new Set<string>(["get-papers", "file", "benefit-starts", "decision", "first-payment", "benefit-ends"]);
+
+/** The plan as it is told: nothing whose day is over, each month's items once, and first what leads to the file. */
+function toldOf(all: readonly PlanItem[], today: Day): PlanItem[] {
+  const isOver = ({ day }: PlanItem) => day !== null && isKnown(day) && day < today;
+  const plan = all.filter((item) => owed.has(item.id) || !isOver(item));
+  const firsts = new Set([...monthly].flatMap((id) => plan.find((item) => item.id === id) ?? []));
+  return plan.filter((item) => (monthly.has(item.id) ? firsts.has(item) : !(item.isSupposed && later.has(item.id))));
 }
 
 function planText(talk: Talk, { id, from, day, advisedBy, month, workingDays }: PlanItem): string {
@@ -119,17 +185,18 @@ function dayText(talk: Talk, day: DayIfKnown): string {
   return text(talk, "unemployment:day-not-known", { year: day.yearNotKnown });
 }
 
-function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperwork"]>): Card {
-  const listed = (kind: "papers" | "forms" | "places") =>
-    paperwork[kind].map(({ id }) => `• ${text(talk, `unemployment:${kind}.${id}`)}`).join("\n");
-  const kinds = (["papers", "forms", "places"] as const).filter((kind) => paperwork[kind].length > 0);
+/** Before the file is handed in what it holds and where it goes; afterwards the forms for later. */
+function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperwork"]>, isFiled: boolean): Card {
+  const { papers, places } = paperwork;
+  const forms = paperwork.forms.filter(({ id }) => (id === "form-request") !== isFiled);
+  const listed = Object.entries(isFiled ? { forms } : { papers, forms, places }).filter(([, all]) => all.length > 0);
   return {
     kind: "card",
-    title: text(talk, "interface:unemployment.paperwork"),
-    summary: text(talk, "interface:unemployment.paperworkNote"),
-    lines: kinds.map((kind) => ({
+    title: text(talk, `interface:unemployment.${isFiled ? "formsLater" : "paperwork"}`),
+    summary: text(talk, `interface:unemployment.${isFiled ? "formsLaterNote" : "paperworkNote"}`),
+    lines: listed.map(([kind, all]) => ({
       label: text(talk, `interface:unemployment.${kind}`),
-      value: listed(kind),
+      value: all.map(({ id }) => `• ${text(talk, `unemployment:${kind}.${id}`)}`).join("\n"),
       tone: "neutral" as const,
     })),
     sources: [],

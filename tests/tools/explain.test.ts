@@ -82,7 +82,7 @@ describe("npm run explain", () => {
       "Still to ask",
       "  - Who funds the unit (publicUnitFundingIn2021)",
       "  - Unused months (unusedMonthsBy30September2021)",
-      'Next question, publicUnitFundingIn2021: "Who pays the wages and running costs of that unit? If you are not sure, ask its accountant or choose “I do not know”." It can be answered with',
+      'Next question, publicUnitFundingIn2021: "Who pays the wages and running costs of that unit? If you are not sure, ask its accountant or choose “I don\'t know”." It can be answered with',
       "  state-budget (The state budget pays all of it)",
       "  partly (The unit pays part of it itself)",
       "  itself (The unit pays all of it itself)",

@@ -225,4 +225,14 @@ describe("readChoice()", () => {
     expect(readChoice("không có hợp đồng", contracts)).toEqual(value("none"));
     expect(readChoice("ko hđ", contracts)).toEqual(value("none"));
   });
+
+  it('reads "chỉ thị 16" as words, not as a polite number 16', () => {
+    const causes = [
+      { id: "ordered", label: "Cơ quan nhà nước yêu cầu dừng" },
+      { id: "directive-16", label: "Nơi đó giãn cách theo Chỉ thị 16" },
+    ];
+    expect(readChoice("chi thi 16", causes)).toEqual(value("directive-16"));
+    expect(readChoice("chị thì 2", causes)).toEqual(value("directive-16"));
+    expect(readChoice("chị thì 5", causes)).toEqual(unreadable);
+  });
 });
