@@ -208,8 +208,8 @@ function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperw
 function calendarLink(talk: Talk, plan: readonly PlanItem[]): Message[] {
   const days = plan.flatMap(({ id, advisedBy, day, isSupposed }) => {
     const last = advisedBy ?? day;
-    const wanted = reminders.some((reminder) => reminder === id);
-    return wanted && !isSupposed && last !== null && isKnown(last) ? [reminderOf(id, last)] : [];
+    const wanted = !isSupposed && reminders.some((reminder) => reminder === id);
+    return wanted && last !== null && isKnown(last) && last >= talk.sources.today ? [reminderOf(id, last)] : [];
   });
   if (days.length === 0) return [];
   const path = `/api/v1/calendar.ics?lang=${talk.session.lang}&${days.map((day) => `day=${day}`).join("&")}`;
