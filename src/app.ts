@@ -82,12 +82,11 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   const shared = { config, log, words: content.words, now: parts.now ?? (() => new Date()), randomBytes };
   const metrics = createMetrics();
   const hub = createHub();
-  const lines: Messenger[] = [];
   const receiver: Receiver = {
     receive: (event) => counted(metrics, event, path.receive(event)),
     forget: (person) => path.forget(person),
   };
-  lines.push(...messengers({ ...shared, content, storage, receiver, tally: metrics }));
+  const lines = messengers({ ...shared, content, storage, receiver, tally: metrics });
   const sender = new Sender({
     id: randomUUID(),
     channels: lines.map(({ sending }) => sending),
@@ -110,13 +109,12 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   const desk = { ...shared, ...storage, ...consoleParts(content, storage), operations: watch.operations };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
-  const running = { server, content, storage, path, sender, lines, watch, stop: () => {} };
-  running.stop = keepSweeping(parts, running);
+  const stop = keepSweeping(parts, { content, storage, path });
   await sender.start();
   for (const messenger of lines) await messenger.start();
   watch.dogs.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
-  const close = () => closeInOrder(parts, running);
+  const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
 }
 
@@ -206,7 +204,7 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const probes = [...around.messengers.map(({ probe }) => probe), senderProbe(sender)];
   // One of all processes looks, so that alarms do not begin and end by turns.
   const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
-  const dogs = whileSole(storage.soleWork, "watchdogs", watchdogs);
+  const dogs = whileSole(storage, "watchdogs", watchdogs);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
   const { deadLetters, setAside } = storage;

@@ -36,3 +36,8 @@ export class AppError extends Error {
     this.code = code;
   }
 }
+
+/** Whether the database was out of reach: what was to be done may be tried again later. */
+export function isStorageUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === "STORAGE_UNAVAILABLE";
+}

@@ -1,6 +1,7 @@
 /** What every route shares: errors are answered in one place, and the log names routes, never addresses or contents. */
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { framesOf } from "./conversation/frames-of.ts";
 import { AppError } from "./errors.ts";
 
 /** Answers errors as problem details (RFC 9457); above 499 the client learns nothing of the cause. */
@@ -8,7 +9,7 @@ export function answerErrors(server: FastifyInstance, log: Logger): void {
   server.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const status = statusOf(error);
     if (status >= 500)
-      log.error({ route: request.routeOptions.url, code: error.code, stack: frames(error) }, "request failed");
+      log.error({ route: request.routeOptions.url, code: error.code, stack: framesOf(error) }, "request failed");
     if (status === 503) reply.header("retry-after", "5");
     return reply
       .code(status)
@@ -37,14 +38,6 @@ function titleOf(status: number): string {
   if (status === 404) return "Not found";
   if (status === 503) return "Temporarily unavailable";
   return status >= 500 ? "Internal error" : "Bad request";
-}
-
-/** Stack frames without the message, which might quote what a person wrote. */
-function frames(error: Error): string[] {
-  return (error.stack ?? "")
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12);
 }
 
 /** Logs one line a request: method, route pattern, status, duration. */

@@ -13,3 +13,13 @@ export function cleanText(text: string): string {
 export function isTooLong(text: string): boolean {
   return text.length > textAtMost && [...text].length > textAtMost;
 }
+
+/** What a messenger brings as a text: cleaned, without white space around it, and no longer than a message may be. */
+export function messageText(text: string): string {
+  return [...cleanText(text).trim()].slice(0, textAtMost).join("");
+}
+
+/** A name in one line: cleaned, with single spaces. */
+export function nameText(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from "file-type";
-import { cleanText } from "./clean-text.ts";
+import { nameText } from "./clean-text.ts";
 
 const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -39,11 +39,31 @@ export async function acceptedType(bytes: Uint8Array, name: string): Promise<str
 
 /** A file's name as it is read back to the person: its last part, printable, at most 100 characters. */
 export function shownName(name: string): string {
-  const last = cleanText(name).split(/[/\\]/).at(-1)?.replace(/\s+/g, " ").trim() ?? "";
+  const last = nameText(name.split(/[/\\]/).at(-1) ?? "");
   const characters = [...last];
   const shown =
     characters.length > 100 ? `${characters.slice(0, 60).join("")}…${characters.slice(-30).join("")}` : last;
   return shown || "file";
+}
+
+/** Endings of what messengers bring without a name. */
+const endings: Record<string, string> = {
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "image/webp": ".webp",
+  "image/heic": ".heic",
+  "audio/aac": ".aac",
+  "audio/amr": ".amr",
+  "audio/mpeg": ".mp3",
+  "audio/mp4": ".m4a",
+  "audio/x-m4a": ".m4a",
+  "audio/ogg": ".ogg",
+  "audio/opus": ".ogg",
+};
+
+/** A name for a file that came without one: a word for what it is, with the ending of its type. */
+export function madeName(word: string, type: string): string {
+  return `${word}${endings[type] ?? ""}`;
 }
 
 function ending(name: string): string {

@@ -1,3 +1,4 @@
+import { LimitedMap } from "./limited-map.ts";
 import type { StoredConversation } from "./ports.ts";
 
 /** Most conversations remembered; beyond it those that were silent longest are loaded anew when they speak. */
@@ -11,27 +12,22 @@ const loadsWhenShared = 20;
  * the next ones load it at once, since whoever shares a person's turns will share the next ones too.
  */
 export class KnownConversations {
-  readonly #known = new Map<string, StoredConversation>();
+  readonly #known = new LimitedMap<string, StoredConversation>(atMost);
   /** Loads still to be made of conversations that another process takes turns of. */
-  readonly #shared = new Map<string, number>();
+  readonly #shared = new LimitedMap<string, number>(atMost);
 
   /** The conversation of a lane as last committed here, or null. */
   get(lane: string): StoredConversation | null {
     const found = this.#known.get(lane);
     if (!found) return null;
-    this.#known.delete(lane);
     this.#known.set(lane, found);
     return found;
   }
 
   /** Remembers what was just committed, unless another process takes turns too. */
   set(lane: string, conversation: StoredConversation): void {
-    this.#known.delete(lane);
-    if (this.#stillShared(lane)) return;
-    this.#known.set(lane, conversation);
-    if (this.#known.size <= atMost) return;
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined) this.#known.delete(oldest);
+    if (this.#stillShared(lane)) this.#known.delete(lane);
+    else this.#known.set(lane, conversation);
   }
 
   /** Forgets a conversation that is not as it was remembered. */
@@ -42,7 +38,6 @@ export class KnownConversations {
   /** Forgets a conversation in which another process took a turn. */
   share(lane: string): void {
     this.drop(lane);
-    if (this.#shared.size >= atMost) this.#shared.clear();
     this.#shared.set(lane, loadsWhenShared);
   }
 

@@ -2,8 +2,9 @@
  * The message path: an event comes in, is processed exactly once in its conversation's order, and its messages are on
  * their way when the channel is answered. Channels call `receive`; nothing here knows a platform or SQL.
  */
-import { AppError } from "../errors.ts";
+import { AppError, isStorageUnavailable } from "../errors.ts";
 import { Arrivals, type Place } from "./arrivals.ts";
+import { framesOf } from "./frames-of.ts";
 import { KnownConversations } from "./known-conversations.ts";
 import { Lanes } from "./lanes.ts";
 import type {
@@ -191,7 +192,7 @@ export class MessagePath implements Receiver {
     } catch (error) {
       this.known.drop(laneOf(attempt.event));
       // The outside world's failures go up to the channel; a bug is logged, and the event is kept.
-      if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") throw error;
+      if (isStorageUnavailable(error)) throw error;
       this.parts.log.error({ err: withoutContents(error) }, "a turn failed");
       return "failed";
     }
@@ -264,7 +265,5 @@ function saidIn({ event, conversation, messages }: Turn, delivery: DeliveryBy): 
 
 /** Type and place of a bug; its message might quote what a person wrote. */
 function withoutContents(error: unknown): { type: string; stack: string } {
-  if (!(error instanceof Error)) return { type: typeof error, stack: "" };
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { type: error.name, stack: frames.join("\n") };
+  return { type: error instanceof Error ? error.name : typeof error, stack: framesOf(error).join("\n") };
 }

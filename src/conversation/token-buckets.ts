@@ -1,3 +1,5 @@
+import { LimitedMap } from "./limited-map.ts";
+
 /** Most keys remembered; beyond it those that waited longest are forgotten, which only makes the limit kinder. */
 const keysAtMost = 50_000;
 
@@ -5,7 +7,7 @@ const keysAtMost = 50_000;
 export class TokenBuckets {
   readonly #perMs: number;
   readonly #burst: number;
-  readonly #buckets = new Map<string, { tokens: number; at: number }>();
+  readonly #buckets = new LimitedMap<string, { tokens: number; at: number }>(keysAtMost);
 
   constructor(perMinute: number, burst: number = perMinute) {
     this.#perMs = perMinute / 60_000;
@@ -18,15 +20,7 @@ export class TokenBuckets {
     const known = this.#buckets.get(key);
     const tokens = known ? Math.min(this.#burst, known.tokens + Math.max(0, at - known.at) * this.#perMs) : this.#burst;
     const taken = tokens >= 1;
-    this.#buckets.delete(key);
     this.#buckets.set(key, { tokens: taken ? tokens - 1 : tokens, at });
-    this.#forget();
     return taken ? 0 : Math.max(1, Math.ceil(Math.round((1 - tokens) / this.#perMs) / 1000));
-  }
-
-  #forget(): void {
-    if (this.#buckets.size <= keysAtMost) return;
-    const [oldest] = this.#buckets.keys();
-    if (oldest !== undefined) this.#buckets.delete(oldest);
   }
 }

@@ -1,7 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { SoleWork } from "./delivery.ts";
-
-/** Pause before work is asked for again that another process does. */
-const againMs = 10_000;
 
 /** Lasting work that begins and ends. */
 export interface LastingWork {
@@ -9,8 +7,15 @@ export interface LastingWork {
   stop(): Promise<void>;
 }
 
+/** Who says whose the work is. */
+export interface SoleParts {
+  soleWork: SoleWork;
+  /** Pause before work is asked for again that another process does: ten seconds; shorter in tests. */
+  againMs?: number;
+}
+
 /** The same work, done in one of all processes: begun when nobody else does it, ended when that is no longer sure. */
-export function whileSole(soleWork: SoleWork, name: string, work: LastingWork): LastingWork {
+export function whileSole({ soleWork, againMs = 10_000 }: SoleParts, name: string, work: LastingWork): LastingWork {
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
@@ -23,7 +28,8 @@ export function whileSole(soleWork: SoleWork, name: string, work: LastingWork): 
         await work.stop();
         await taken.release().catch(() => undefined);
       } else {
-        await ended([stopping.signal, AbortSignal.timeout(againMs)]);
+        // Not AbortSignal.timeout() in AbortSignal.any(): the garbage collector takes that away, and it never fires.
+        await sleep(againMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
       }
     }
   }

@@ -7,7 +7,7 @@ export interface Standing {
   /** Null when the database cannot say. */
   state: WatchState | null;
   alarms: readonly ActiveAlarm[] | null;
-  /** Conversations in the sender's hands in this process, by channel. */
+  /** Calls of the sender that wait for their turn in this process, by channel. */
   queues: readonly { channel: string; length: number }[];
   now: Date;
 }
@@ -115,7 +115,7 @@ function channelGauges(gauge: Declare): void {
   byChannel("last_event_seconds", "Seconds since the last event of a channel.", ({ lastEventAt }, now) =>
     lastEventAt === null ? null : Math.max(0, (now.getTime() - Date.parse(lastEventAt)) / 1000),
   );
-  gauge("sender_queue", "Conversations in the sender's hands in this process.", ({ queues }) =>
+  gauge("sender_queue", "Calls of the sender that wait for their turn in this process.", ({ queues }) =>
     queues.map(({ channel, length }) => [{ channel: fixedWord(channel) }, length]),
   );
 }

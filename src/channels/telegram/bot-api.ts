@@ -8,6 +8,7 @@ import https from "node:https";
 import { Telegraf } from "telegraf";
 import type { Opts, Telegram, Update } from "telegraf/types";
 import type { TelegramConfig } from "../../config.ts";
+import { type Deadline, withDeadline } from "../../conversation/with-deadline.ts";
 import { type ApiCall, apiCall, type CallTarget, type SentFile } from "./api-call.ts";
 import { CallFailure, callFailure } from "./call-failure.ts";
 import { connectionsTo } from "./connections.ts";
@@ -85,7 +86,7 @@ export class BotApi {
   async download(fileId: string, atMost: number, signal?: AbortSignal): Promise<Uint8Array | null> {
     const file = await this.call("getFile", { file_id: fileId }, { signal });
     if ((file.file_size ?? 0) > atMost) return null;
-    return within(deadlines.download, signal, async (ended) => {
+    return within({ ms: deadlines.download, outer: signal }, async (ended) => {
       const link = await this.#bot.telegram.getFileLink(file);
       return fetchBytes(link, { agent: this.#agent, atMost, signal: ended });
     });
@@ -115,23 +116,11 @@ function unknownBot(token: string) {
 }
 
 /** Does some work with a deadline; whatever it throws becomes a CallFailure. */
-async function within<T>(
-  ms: number,
-  outer: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  const timer = setTimeout(end, ms);
-  outer?.addEventListener("abort", end);
-  if (outer?.aborted) end();
+async function within<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   try {
-    return await work(ending.signal);
+    return await withDeadline(deadline, work);
   } catch (error) {
     throw callFailure(error);
-  } finally {
-    clearTimeout(timer);
-    outer?.removeEventListener("abort", end);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Draws what is said as messages of Telegram: one message for each screen, a question in the place of the one before. */
 import type { Envelope, Outgoing, Recipient } from "../../conversation/delivery.ts";
 import type { ReplyContext } from "../../conversation/ports.ts";
+import { choicesFit } from "../../conversation/screens/choices-fit.ts";
 import { composeScreens } from "../../conversation/screens/compose-screens.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import { qrPicture } from "../../conversation/screens/qr-picture.ts";
@@ -62,11 +63,7 @@ function envelope(upTo: number, payload: Payload): Envelope {
 
 /** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
 function abilities({ words, codes }: Drawing, messages: readonly Outgoing[]): Abilities {
-  const fits = messages.every(
-    ({ message }) =>
-      message.kind !== "question" ||
-      message.choices.every(({ id }) => codes.fits({ prompt: message.prompt, id }, codeAtMost)),
-  );
+  const fits = choicesFit(messages, codes, codeAtMost);
   return fits ? { ...able, words } : { ...able, labelAtMost: 0, numberButtons: false, words };
 }
 

@@ -1,21 +1,21 @@
 /** Fetches what a person sent and keeps it, sealed, before the turn; what cannot be taken becomes a kind refusal. */
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { acceptedType, shownName } from "../../conversation/file-kind.ts";
+import { acceptedType, madeName, shownName } from "../../conversation/file-kind.ts";
+import { FilePace } from "../../conversation/file-pace.ts";
 import type { FileStore } from "../../conversation/ports.ts";
-import { TokenBuckets } from "../../conversation/token-buckets.ts";
+import { unusable } from "../../conversation/unusable.ts";
+import { uuidOf } from "../../conversation/uuid-of.ts";
 import { AppError } from "../../errors.ts";
 import type { Input } from "../../flow/input.ts";
 import type { Words } from "../../flow/words.ts";
 import type { BotApi } from "./bot-api.ts";
 import { callFailure } from "./call-failure.ts";
-import { type SentFile, unusable } from "./read-message.ts";
+import type { SentFile } from "./read-message.ts";
 import { channelName } from "./telegram-deps.ts";
 
 /** Largest file that Telegram lets a bot fetch. */
 const telegramFileAtMost = 20 * 1024 * 1024;
-/** Files one chat may send in quick succession, and afterwards an hour. */
-const filesAtOnce = 20;
 /** Pauses between tries to fetch a file. */
 const pausesMs = [500, 2_000];
 /** No new try is begun after this time, because Telegram waits only about a minute for our answer. */
@@ -43,31 +43,20 @@ export interface FileSent {
   lang?: string;
 }
 
-/** Endings for recordings that come without a name. */
-const endings: Record<string, string> = {
-  "image/jpeg": ".jpg",
-  "image/png": ".png",
-  "image/webp": ".webp",
-  "audio/ogg": ".ogg",
-  "audio/opus": ".ogg",
-  "audio/mpeg": ".mp3",
-  "audio/mp4": ".m4a",
-  "audio/x-m4a": ".m4a",
-};
-
 /** Fetches and keeps files: the input that a sent file becomes. Throws STORAGE_UNAVAILABLE when it could not be stored. */
 export function fileKeeper(parts: KeepParts): (sent: FileSent) => Promise<Input> {
-  const pace = new TokenBuckets(filesAtOnce / 60, filesAtOnce);
+  const pace = new FilePace();
   const atMost = Math.min(parts.fileMaxBytes, telegramFileAtMost);
   return async (sent) => {
     const { file, caption, chat } = sent;
     if ((file.size ?? 0) > atMost) return unusable("file-too-large", caption);
-    if (pace.take(chat, parts.now()) > 0) return unusable("too-many-files", caption);
+    const id = fileId(sent);
+    if (pace.take(chat, id, parts.now()) > 0) return unusable("too-many-files", caption);
     const bytes = await fetched(parts, file.id, atMost);
     if (typeof bytes === "string") return unusable(bytes, caption);
     const type = await acceptedType(bytes, file.name ?? "");
     if (type === null) return unusable("file-type", caption);
-    const kept = { id: fileId(sent), name: nameOf(parts, sent, type), type, bytes };
+    const kept = { id, name: nameOf(parts, sent, type), type, bytes };
     const ref = await parts.files.put(channelName, chat, kept);
     return { kind: "files", files: [ref], ...(caption ? { text: caption } : {}) };
   };
@@ -100,13 +89,11 @@ async function tryToFetch({ api, closing }: KeepParts, id: string, atMost: numbe
 
 /** The same update stores the same file once, however often Telegram brings it: the id follows from it. */
 function fileId({ chat, updateId, file }: FileSent): string {
-  const bytes = createHash("sha256").update(`${channelName} file\0${chat}\0${updateId}\0${file.uniqueId}`).digest();
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const hash = createHash("sha256").update(`${channelName} file\0${chat}\0${updateId}\0${file.uniqueId}`);
+  return uuidOf(hash.digest());
 }
 
 function nameOf({ words, languages }: KeepParts, { file, lang }: FileSent, type: string): string {
   if (file.name !== undefined) return shownName(file.name);
-  return `${words(lang ?? languages[0] ?? "", `messenger:telegram.fileNames.${file.kind}`)}${endings[type] ?? ""}`;
+  return madeName(words(lang ?? languages[0] ?? "", `messenger:telegram.fileNames.${file.kind}`), type);
 }

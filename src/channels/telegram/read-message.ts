@@ -1,6 +1,7 @@
 /** What a message of a private chat means: an Input, a file to fetch, or nothing that concerns us. */
 import type { Message, PhotoSize } from "telegraf/types";
-import { cleanText, textAtMost } from "../../conversation/clean-text.ts";
+import { cleanText, messageText, nameText } from "../../conversation/clean-text.ts";
+import { unusable } from "../../conversation/unusable.ts";
 import type { Input, Unusable } from "../../flow/input.ts";
 import { commandId } from "./menu-commands.ts";
 
@@ -65,14 +66,9 @@ export function readMessage(message: Message, terms: ReadingTerms): Reading {
   return input(unusable(whatItIs(message), captionOf(message)));
 }
 
-/** An input that cannot be taken; its caption counts as a text. */
-export function unusable(what: Unusable, caption = ""): Input {
-  return { kind: "unusable", what, ...(caption ? { text: caption } : {}) };
-}
-
 /** A name as people give it to their account. */
 export function accountName({ first_name, last_name }: { first_name?: string; last_name?: string }): string {
-  return cleanText([first_name, last_name].filter(Boolean).join(" ")).replace(/\s+/g, " ").trim();
+  return nameText([first_name, last_name].filter(Boolean).join(" "));
 }
 
 function input(read: Input): Reading {
@@ -80,7 +76,7 @@ function input(read: Input): Reading {
 }
 
 function readText(message: Message.TextMessage, terms: ReadingTerms): Reading {
-  const text = shortened(message.text);
+  const text = messageText(message.text);
   if (text === "") return input(unusable("unknown"));
   const [, name = "", rest = ""] = /^\/([a-z0-9_]+)(?:@\w+)?(?:\s+(.*))?$/is.exec(text) ?? [];
   if (name.toLowerCase() === "start") return input(readStart(message, rest.trim(), terms));
@@ -111,11 +107,7 @@ function international(phone: string): string {
 }
 
 function captionOf(message: Message): string {
-  return "caption" in message ? shortened(message.caption ?? "") : "";
-}
-
-function shortened(text: string): string {
-  return Array.from(cleanText(text).trim()).slice(0, textAtMost).join("");
+  return "caption" in message ? messageText(message.caption ?? "") : "";
 }
 
 /** An animation also has a document, a GIF nobody means as a paper. */

@@ -1,9 +1,10 @@
 /** What an update of Telegram's means to us. Pure: what is asked of Telegram or stored because of it is done elsewhere. */
 import type { CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update, User } from "telegraf/types";
 import type { ReplyContext } from "../../conversation/ports.ts";
+import { unusable } from "../../conversation/unusable.ts";
 import type { Input } from "../../flow/input.ts";
 import { readButtonData } from "./keyboards.ts";
-import { accountName, type ReadingTerms, readMessage, type SentFile, unusable } from "./read-message.ts";
+import { accountName, type ReadingTerms, readMessage, type SentFile } from "./read-message.ts";
 
 /** A press of a button under one of our messages. */
 export interface Press {

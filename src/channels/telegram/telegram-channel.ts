@@ -5,17 +5,16 @@
  */
 import type { FastifyPluginAsync } from "fastify";
 import type { Update } from "telegraf/types";
+import { carefully } from "../../conversation/carefully.ts";
 import type { Pace, SendingChannel } from "../../conversation/delivery.ts";
 import type { Probe } from "../../conversation/probe.ts";
 import { type PressCodes, pressCodes } from "../../conversation/screens/press-code.ts";
-import { AppError } from "../../errors.ts";
 import { Background } from "./background.ts";
 import { BotApi } from "./bot-api.ts";
 import { composeEnvelopes } from "./compose.ts";
 import { Polling } from "./polling.ts";
 import { ReplyKeyboards } from "./reply-keyboards.ts";
 import { payloadSender } from "./send-payload.ts";
-import { Stumbles } from "./stumbles.ts";
 import { updateTaker } from "./take-update.ts";
 import { channelName, type TelegramDeps } from "./telegram-deps.ts";
 import { telegramProbe } from "./webhook-probe.ts";
@@ -35,13 +34,20 @@ export interface TelegramChannel {
 
 /** The Telegram channel of one bot. */
 export function telegramChannel(deps: TelegramDeps): TelegramChannel {
-  const { config, publicUrl, log, soleWork } = deps;
+  const { config, publicUrl, log, tally, soleWork } = deps;
   const api = new BotApi(config);
   const background = new Background();
   const closing = new AbortController();
   const codes = pressCodes(deps.pressKey);
   api.onUpdate(updateTaker({ deps, api, codes, background, closing: closing.signal }));
-  const take = carefully(deps, api);
+  const take = carefully<Update>({
+    channel: channelName,
+    called: "an update",
+    take: (update) => api.take(update),
+    keyOf: ({ update_id }) => String(update_id),
+    tally,
+    log,
+  });
   const polling = publicUrl === undefined ? new Polling({ api, soleWork, take, log }) : null;
   return {
     sending: sendingChannel(deps, { api, background, codes, closing: closing.signal }),
@@ -83,26 +89,4 @@ function sendingChannel(
       composeEnvelopes({ words, codes, keyboards }, to, { messages, ...(context ? { context } : {}) }),
     send: payloadSender({ api, keyboards, background, closing, perSecond: config.perSecond, log, now }),
   };
-}
-
-/** Takes an update; one that fails by a bug is tried again a few times and then given up, without its contents in the log. */
-function carefully({ log, tally }: TelegramDeps, api: BotApi): (update: Update) => Promise<void> {
-  const stumbles = new Stumbles();
-  return async (update) => {
-    try {
-      await api.take(update);
-    } catch (error) {
-      if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") throw error;
-      log.error({ channel: channelName, stack: framesOf(error) }, "an update could not be taken");
-      if (!stumbles.again(update.update_id)) throw error;
-      tally.count("received", channelName, "failed");
-      log.error({ channel: channelName }, "an update was given up after several tries");
-    }
-  };
-}
-
-/** Stack frames without the message, which might quote what a person wrote. */
-function framesOf(error: unknown): string[] {
-  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
-  return lines.filter((line) => /^\s+at /.test(line)).slice(0, 12);
 }

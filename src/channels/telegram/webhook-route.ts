@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply } from "fastify";
 import type { Update } from "telegraf/types";
 import { sameText } from "../../conversation/same-text.ts";
-import { AppError } from "../../errors.ts";
+import { isStorageUnavailable } from "../../errors.ts";
 import { channelName, type TelegramDeps, webhookPath } from "./telegram-deps.ts";
 
 /** Updates are far smaller. */
@@ -36,9 +36,8 @@ export function webhookRoute(
       try {
         await take(update);
       } catch (error) {
-        const away = error instanceof AppError && error.code === "STORAGE_UNAVAILABLE";
         return reply
-          .code(away ? 503 : 500)
+          .code(isStorageUnavailable(error) ? 503 : 500)
           .header("retry-after", retryAfter)
           .send({});
       }

@@ -1,4 +1,5 @@
-import { AppError } from "../../errors.ts";
+import { framesOf } from "../../conversation/frames-of.ts";
+import { isStorageUnavailable } from "../../errors.ts";
 import { Problem } from "./problem.ts";
 
 /** Errors of Fastify and its plugins that are the caller's, by their code. */
@@ -12,9 +13,7 @@ const callersErrors: Record<string, () => Problem> = {
 /** What a failure means to the caller; a bug is "unexpected" and tells nothing more. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof AppError && error.code === "STORAGE_UNAVAILABLE") {
-    return new Problem("storage-unavailable", { retryAfter: 5 });
-  }
+  if (isStorageUnavailable(error)) return new Problem("storage-unavailable", { retryAfter: 5 });
   if (!(error instanceof Error)) return new Problem("unexpected");
   const { code, statusCode } = error as Error & { code?: unknown; statusCode?: unknown }; // Fastify's errors carry both
   const known = typeof code === "string" ? callersErrors[code] : undefined;
@@ -25,7 +24,5 @@ export function asProblem(error: unknown): Problem {
 
 /** A bug as the log may have it: where it happened, never its message, which might quote what a person wrote. */
 export function faultOf(error: unknown): { name: string; stack: string[] } {
-  if (!(error instanceof Error)) return { name: typeof error, stack: [] };
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { name: error.name, stack: frames.slice(0, 12) };
+  return { name: error instanceof Error ? error.name : typeof error, stack: framesOf(error) };
 }

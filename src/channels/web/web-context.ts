@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { FilePace } from "../../conversation/file-pace.ts";
 import type { Received } from "../../conversation/ports.ts";
 import { TokenBuckets } from "../../conversation/token-buckets.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -7,8 +8,6 @@ import { type Incoming, inputOf } from "./incoming.ts";
 import { Problem } from "./problem.ts";
 import type { WebDeps } from "./web-deps.ts";
 
-/** Files one conversation may send in quick succession, and afterwards an hour. */
-const filesAtOnce = 20;
 /** New conversations a minute that need no script to get in while others must solve puzzles. */
 const leastPlainArrivals = 5;
 
@@ -17,7 +16,7 @@ export interface WebContext {
   deps: WebDeps;
   arrivals: Arrivals;
   messagePace: TokenBuckets;
-  filePace: TokenBuckets;
+  filePace: FilePace;
   plainPace: TokenBuckets;
 }
 
@@ -28,7 +27,7 @@ export function createContext(deps: WebDeps): WebContext {
     deps,
     arrivals: new Arrivals(conversationsPerMinute),
     messagePace: new TokenBuckets(messagesPerMinute),
-    filePace: new TokenBuckets(filesAtOnce / 60, filesAtOnce),
+    filePace: new FilePace(),
     plainPace: new TokenBuckets(Math.max(leastPlainArrivals, Math.ceil(conversationsPerMinute / 4))),
   };
 }

@@ -1,4 +1,5 @@
-import { cleanText } from "../../conversation/clean-text.ts";
+import { nameText } from "../../conversation/clean-text.ts";
+import { LimitedMap } from "../../conversation/limited-map.ts";
 import { isVisitor } from "./address.ts";
 import type { WithToken } from "./with-token.ts";
 import type { ZaloApi } from "./zalo-api.ts";
@@ -19,7 +20,7 @@ export interface NameParts {
 /** The names that people gave their Zalo accounts. Events carry none; the profile is asked for when it is of use. */
 export class AccountNames {
   readonly #parts: NameParts;
-  readonly #remembered = new Map<string, { name: string; at: number }>();
+  readonly #remembered = new LimitedMap<string, { name: string; at: number }>(rememberedAtMost);
 
   constructor(parts: NameParts) {
     this.#parts = parts;
@@ -33,10 +34,7 @@ export class AccountNames {
     if (known && now - known.at < rememberedMs) return known.name || null;
     const name = await this.#asked(address);
     if (name === null) return null;
-    this.#remembered.delete(address);
     this.#remembered.set(address, { name, at: now });
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size > rememberedAtMost && oldest !== undefined) this.#remembered.delete(oldest);
     return name || null;
   }
 
@@ -49,7 +47,7 @@ export class AccountNames {
     const { api, withToken } = this.#parts;
     const asked = withToken((token) => api.displayName(token, address, waitMs)).catch(() => null);
     const name = await Promise.race([asked, inTime()]);
-    return name === null ? null : cleanText(name).replace(/\s+/g, " ").trim();
+    return name === null ? null : nameText(name);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Draws what is said as messages of Zalo: one for each screen, its buttons sending back codes nobody can make up. */
 import type { Envelope, Outgoing, Recipient } from "../../conversation/delivery.ts";
+import { choicesFit } from "../../conversation/screens/choices-fit.ts";
 import { composeScreens } from "../../conversation/screens/compose-screens.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import { qrPicture } from "../../conversation/screens/qr-picture.ts";
@@ -31,7 +32,7 @@ export async function composeEnvelopes(
   { address }: Pick<Recipient, "address">,
   messages: Outgoing[],
 ): Promise<Envelope[]> {
-  const screens = composeScreens(messages, abilities(parts, address, messages));
+  const screens = composeScreens(messages, abilities(parts, messages));
   const name = screens.some(({ asks }) => asks === "name") ? await parts.nameOf(address) : null;
   const done = (messages[0]?.n ?? 1) - 1;
   const envelopes: Envelope[] = [];
@@ -50,12 +51,8 @@ function envelope(upTo: number, payload: Payload): Envelope {
 }
 
 /** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
-function abilities({ words, codes }: DrawingParts, address: string, messages: readonly Outgoing[]): Abilities {
-  const fits = messages.every(
-    ({ message }) =>
-      message.kind !== "question" ||
-      message.choices.every(({ id }) => codes.make(address, { prompt: message.prompt, id }, codeAtMost) !== null),
-  );
+function abilities({ words, codes }: DrawingParts, messages: readonly Outgoing[]): Abilities {
+  const fits = choicesFit(messages, codes, codeAtMost);
   return { ...able, ...(fits ? {} : { labelAtMost: 0 }), words };
 }
 

@@ -3,6 +3,8 @@
  * redirect, and never more is read than may be kept.
  */
 
+import { withDeadline } from "../../conversation/with-deadline.ts";
+
 /** What came of fetching a file. `again`: it may succeed later. */
 export type Fetched = Uint8Array | "file-too-large" | "file-lost" | "again";
 
@@ -33,16 +35,19 @@ export function mayFetch(url: URL, hosts: readonly string[]): boolean {
 
 /** Fetches one file. Never throws. */
 export async function fetchFile(address: string, parts: FetchParts): Promise<Fetched> {
-  const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), parts.closing]);
   try {
-    const response = await followed(address, parts, signal);
-    if (response === null) return "file-lost";
-    if (response.ok) return await bytesOf(response, parts.atMost);
-    await response.body?.cancel();
-    return response.status >= 500 || response.status === 429 ? "again" : "file-lost";
+    const deadline = { ms: deadlineMs, outer: parts.closing };
+    return await withDeadline(deadline, async (signal) => fetchedBy(await followed(address, parts, signal), parts));
   } catch {
     return "again";
   }
+}
+
+async function fetchedBy(response: Response | null, { atMost }: FetchParts): Promise<Fetched> {
+  if (response === null) return "file-lost";
+  if (response.ok) return bytesOf(response, atMost);
+  await response.body?.cancel();
+  return response.status >= 500 || response.status === 429 ? "again" : "file-lost";
 }
 
 /** The answer of the last host; null when a host on the way is none of Zalo's. */

@@ -1,19 +1,19 @@
 /** Fetches what a person sent and keeps it, sealed, before the turn; what cannot be taken becomes a kind refusal. */
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { acceptedType, shownName } from "../../conversation/file-kind.ts";
+import { acceptedType, madeName, shownName } from "../../conversation/file-kind.ts";
+import { FilePace } from "../../conversation/file-pace.ts";
 import type { FileStore } from "../../conversation/ports.ts";
-import { TokenBuckets } from "../../conversation/token-buckets.ts";
+import { unusable } from "../../conversation/unusable.ts";
+import { uuidOf } from "../../conversation/uuid-of.ts";
 import { AppError } from "../../errors.ts";
 import type { FileRef, Input, Unusable } from "../../flow/input.ts";
 import type { Words } from "../../flow/words.ts";
 import { type Fetched, type FetchParts, fetchFile } from "./fetch-file.ts";
-import { type SentFile, unusable } from "./read-event.ts";
+import type { SentFile } from "./read-event.ts";
 import { Turnstile } from "./turnstile.ts";
 import { channelName } from "./zalo-deps.ts";
 
-/** Files one person may send in quick succession, and afterwards an hour. */
-const filesAtOnce = 20;
 /** Files held in memory at the same time. */
 const fetchesAtMost = 8;
 /** Pauses before a file is tried again. */
@@ -37,26 +37,12 @@ export interface FilesSent {
   caption: string;
 }
 
-/** Endings for what comes without a name. */
-const endings: Record<string, string> = {
-  "image/jpeg": ".jpg",
-  "image/png": ".png",
-  "image/webp": ".webp",
-  "image/heic": ".heic",
-  "audio/aac": ".aac",
-  "audio/amr": ".amr",
-  "audio/mpeg": ".mp3",
-  "audio/mp4": ".m4a",
-  "audio/x-m4a": ".m4a",
-  "audio/ogg": ".ogg",
-};
-
 /** Fetches and keeps files: what those that can be taken become, and what the first other one does. Throws STORAGE_UNAVAILABLE. */
 export function fileKeeper(parts: KeepParts): (sent: FilesSent) => Promise<Input[]> {
-  const pace = new TokenBuckets(filesAtOnce / 60, filesAtOnce);
+  const pace = new FilePace();
   const turnstile = new Turnstile(fetchesAtMost);
   const take = async (one: OneFile): Promise<FileRef | Unusable> => {
-    if (pace.take(one.address, parts.now()) > 0) return "too-many-files";
+    if (pace.take(one.address, one.id, parts.now()) > 0) return "too-many-files";
     return turnstile.pass(() => keepOne(parts, one));
   };
   return async ({ address, key, files, caption }) => {
@@ -105,13 +91,10 @@ async function fetched(parts: KeepParts, url: string): Promise<Exclude<Fetched, 
 
 /** The same event stores the same file once, however often Zalo brings it: the id follows from it. */
 function fileId({ address, key, index }: { address: string; key: string; index: number }): string {
-  const bytes = createHash("sha256").update(`${channelName} file\0${address}\0${key}\0${index}`).digest();
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return uuidOf(createHash("sha256").update(`${channelName} file\0${address}\0${key}\0${index}`).digest());
 }
 
 function nameOf({ words, languages }: KeepParts, { name, kind }: SentFile, type: string): string {
   if (name !== undefined && name.trim() !== "") return shownName(name);
-  return `${words(languages[0] ?? "", `messenger:zalo.fileNames.${kind}`)}${endings[type] ?? ""}`;
+  return madeName(words(languages[0] ?? "", `messenger:zalo.fileNames.${kind}`), type);
 }

@@ -1,8 +1,9 @@
 /** What an event of the webhook means. Reads and decides nothing else; knows neither the network nor the message path. */
 import { createHash } from "node:crypto";
-import { cleanText, textAtMost } from "../../conversation/clean-text.ts";
+import { messageText, nameText } from "../../conversation/clean-text.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
-import type { Input, Unusable } from "../../flow/input.ts";
+import { unusable } from "../../conversation/unusable.ts";
+import type { Input } from "../../flow/input.ts";
 import { userAddress, visitorAddress } from "./address.ts";
 import type { Attachment, ZaloEvent } from "./event-shape.ts";
 
@@ -71,16 +72,6 @@ export function keyOf(event: ZaloEvent): string {
   return createHash("sha256").update(`${event.event_name}|${person}|${event.timestamp}`).digest("hex");
 }
 
-/** An input that cannot be taken; its caption counts as a text. */
-export function unusable(what: Unusable, caption = ""): Input {
-  return { kind: "unusable", what, ...(caption ? { text: caption } : {}) };
-}
-
-/** A text in NFC, at most as long as a message may be. */
-function shortened(text: string | undefined): string {
-  return [...cleanText(text ?? "").trim()].slice(0, textAtMost).join("");
-}
-
 function addressOf(event: ZaloEvent): string | null {
   const { sender, follower, user_id, message, conversation_id } = event;
   if (event.event_name.startsWith("anonymous_"))
@@ -108,7 +99,7 @@ interface Reading {
 }
 
 function readMessage({ message }: ZaloEvent, { kind, address, codes }: Reading): Happening {
-  const text = shortened(message?.text);
+  const text = messageText(message?.text ?? "");
   const attachments = message?.attachments ?? [];
   const said = (input: Input): Happening => ({ is: "said", address, input });
   const files = (of: SentFile["kind"]): Happening =>
@@ -157,7 +148,7 @@ function sentFile({ payload }: Attachment, kind: SentFile["kind"]): SentFile {
 
 /** A link that was shared: its address, and what was written beside it. */
 function readLink(text: string, attachments: Attachment[]): Input {
-  const url = shortened(attachments[0]?.payload.url);
+  const url = messageText(attachments[0]?.payload.url ?? "");
   const whole = text.includes(url) ? text : `${text} ${url}`.trim();
   return whole === "" ? unusable("unknown") : { kind: "text", text: whole };
 }
@@ -180,6 +171,6 @@ function degreesOf(text: string | undefined, most: number): number | null {
 function readContact({ info }: ZaloEvent, address: string): Happening {
   const phone = (info?.phone ?? "").replace(/[^\d+]/g, "").replace(/^\+?84/, "0");
   if (phone === "") return { is: "said", address, input: unusable("unknown") };
-  const name = shortened(info?.name).replace(/\s+/g, " ");
+  const name = nameText(messageText(info?.name ?? ""));
   return { is: "said", address, input: { kind: "contact", phone, ...(name ? { name } : {}) } };
 }

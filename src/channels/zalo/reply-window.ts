@@ -4,6 +4,7 @@
  * before anybody is given up.
  */
 import type { Recipient, SendOutcome } from "../../conversation/delivery.ts";
+import { LimitedMap } from "../../conversation/limited-map.ts";
 import { isVisitor } from "./address.ts";
 import type { WithToken } from "./with-token.ts";
 import type { ZaloApi } from "./zalo-api.ts";
@@ -30,7 +31,7 @@ export interface WindowParts {
 /** The windows of all people, with what Zalo said of them lately. */
 export class ReplyWindow {
   readonly #parts: WindowParts;
-  readonly #remembered = new Map<string, { last: number; askedAt: number }>();
+  readonly #remembered = new LimitedMap<string, { last: number; askedAt: number }>(rememberedAtMost);
 
   constructor(parts: WindowParts) {
     this.#parts = parts;
@@ -67,10 +68,7 @@ export class ReplyWindow {
     if (known && this.#now() - known.askedAt < rememberedMs) return known.last;
     const last = await this.#parts.withToken((token) => this.#parts.api.lastInteraction(token, address));
     const answer = { last: last?.getTime() ?? 0, askedAt: this.#now() };
-    this.#remembered.delete(address);
     this.#remembered.set(address, answer);
-    const [oldest] = this.#remembered.keys();
-    if (this.#remembered.size > rememberedAtMost && oldest !== undefined) this.#remembered.delete(oldest);
     return answer.last;
   }
 

@@ -1,3 +1,4 @@
+import { LimitedMap } from "../../conversation/limited-map.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import type { Input } from "../../flow/input.ts";
 import type { AccountNames } from "./account-names.ts";
@@ -73,16 +74,14 @@ async function receive({ receiver, now }: ZaloDeps, { key, address, input }: Tak
 function filesTaker({ deps, closing }: TakingParts): (sent: FilesSent & Of<"files">) => Promise<void> {
   const { config, fileMaxBytes: atMost, fetch: fetcher = fetch } = deps;
   const keep = fileKeeper({ ...deps, fetch: fetcher, hosts: config.fileHosts, atMost, closing });
-  const done = new Set<string>();
+  const done = new LimitedMap<string, true>(doneAtMost);
   return async (sent) => {
     const { key, address } = sent;
     if (done.has(`${address} ${key}`)) return;
     const [first, second] = await keep(sent);
     if (first) await receive(deps, { key, address, input: first });
     if (second) await receive(deps, { key: `${key} 2`, address, input: second });
-    done.add(`${address} ${key}`);
-    const [oldest] = done;
-    if (done.size > doneAtMost && oldest !== undefined) done.delete(oldest);
+    done.set(`${address} ${key}`, true);
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LimitedMap } from "../../conversation/limited-map.ts";
 import type { PicturePayload } from "./payload.ts";
 import type { WithToken } from "./with-token.ts";
 import type { ZaloApi } from "./zalo-api.ts";
@@ -17,7 +18,7 @@ export interface UploadParts {
 /** Pictures that Zalo has already, by a hash of their bytes: an account may upload 5,000 files a month. */
 export class Uploads {
   readonly #parts: UploadParts;
-  readonly #known = new Map<string, { id: string; at: number }>();
+  readonly #known = new LimitedMap<string, { id: string; at: number }>(rememberedAtMost);
 
   constructor(parts: UploadParts) {
     this.#parts = parts;
@@ -31,10 +32,7 @@ export class Uploads {
     if (known && now - known.at < usedMs) return known.id;
     const { api, withToken } = this.#parts;
     const id = await withToken((token) => api.uploadImage(token, { name, type: "image/png", bytes: png }));
-    this.#known.delete(hash);
     this.#known.set(hash, { id, at: now });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > rememberedAtMost && oldest !== undefined) this.#known.delete(oldest);
     return id;
   }
 

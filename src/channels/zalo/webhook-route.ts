@@ -4,8 +4,9 @@
  * it is safe; 503 when it could not be stored yet; and only who is not Zalo hears 4xx.
  */
 import type { FastifyError, FastifyPluginAsync, FastifyReply } from "fastify";
+import { carefully } from "../../conversation/carefully.ts";
 import { TokenBuckets } from "../../conversation/token-buckets.ts";
-import { AppError } from "../../errors.ts";
+import { isStorageUnavailable } from "../../errors.ts";
 import { eventSchema, type ZaloEvent } from "./event-shape.ts";
 import { keyOf } from "./read-event.ts";
 import { isSignedWith, macIn } from "./signature.ts";
@@ -20,9 +21,6 @@ const answerMs = 1_500;
 const oldestMs = 2 * 60 * 60_000;
 /** How far Zalo's clock may be ahead of ours. */
 const aheadMs = 10 * 60_000;
-/** Tries of an event that fails by a bug; a fourth failure would bring the webhook close to its end. */
-const triesAtMost = 3;
-const failuresAtMost = 1_000;
 
 /** What the route needs. */
 export interface RouteParts {
@@ -111,47 +109,20 @@ function eventAnswer({
   works,
   take,
 }: RouteParts): (event: ZaloEvent, reply: FastifyReply) => Promise<FastifyReply> {
-  const failures = new Map<string, number>();
-  const fails = (key: string): number => {
-    const count = (failures.get(key) ?? 0) + 1;
-    failures.delete(key);
-    failures.set(key, count);
-    const [oldest] = failures.keys();
-    if (failures.size > failuresAtMost && oldest !== undefined) failures.delete(oldest);
-    return count;
-  };
-  const carefully = async (event: ZaloEvent): Promise<void> => {
-    try {
-      await take(event);
-    } catch (error) {
-      if (isAway(error)) throw error;
-      deps.log.error({ channel: channelName, stack: framesOf(error) }, "an event could not be taken");
-      if (fails(workKey(event)) < triesAtMost) throw error;
-      deps.tally.count("received", channelName, "failed");
-      deps.log.error({ channel: channelName }, "an event was given up after several tries");
-    }
-  };
+  const { tally, log } = deps;
+  const carefulTake = carefully({ channel: channelName, called: "an event", take, keyOf: workKey, tally, log });
   return async (event, reply) => {
     try {
-      const isSafe = await works.within(workKey(event), answerMs, () => carefully(event));
+      const isSafe = await works.within(workKey(event), answerMs, () => carefulTake(event));
       return isSafe ? reply.send({}) : refuse(deps, reply, { status: 503, outcome: "late" });
     } catch (error) {
-      return refuse(deps, reply, isAway(error) ? { status: 503, outcome: "storage" } : { status: 500, outcome: "bug" });
+      const isAway = isStorageUnavailable(error);
+      return refuse(deps, reply, isAway ? { status: 503, outcome: "storage" } : { status: 500, outcome: "bug" });
     }
   };
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof AppError && error.code === "STORAGE_UNAVAILABLE";
 }
 
 function workKey(event: ZaloEvent): string {
   const { event_name: name, sender, message } = event;
   return `${name} ${sender?.id ?? ""} ${message?.conversation_id ?? ""} ${keyOf(event)}`;
-}
-
-/** Stack frames without the message, which might quote what a person wrote. */
-function framesOf(error: unknown): string[] {
-  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
-  return lines.filter((line) => /^\s+at /.test(line)).slice(0, 12);
 }

@@ -1,3 +1,5 @@
+import { LimitedMap } from "../limited-map.ts";
+
 /** Most conversations remembered; of those forgotten the outbox is read when they speak again. */
 const atMost = 5_000;
 
@@ -6,7 +8,7 @@ const atMost = 5_000;
  * which it has not heard of yet: by another process, or by a turn whose commit this process never learnt about.
  */
 export class HandedOver {
-  readonly #upTo = new Map<string, number>();
+  readonly #upTo = new LimitedMap<string, number>(atMost);
 
   /** The conversations that were handed to it lately. */
   get conversations(): string[] {
@@ -20,11 +22,6 @@ export class HandedOver {
 
   /** Everything up to this number was handed over. */
   note(conversationId: string, n: number): void {
-    const upTo = Math.max(n, this.#upTo.get(conversationId) ?? 0);
-    this.#upTo.delete(conversationId);
-    this.#upTo.set(conversationId, upTo);
-    if (this.#upTo.size <= atMost) return;
-    const [oldest] = this.#upTo.keys();
-    if (oldest !== undefined) this.#upTo.delete(oldest);
+    this.#upTo.set(conversationId, Math.max(n, this.#upTo.get(conversationId) ?? 0));
   }
 }

@@ -58,11 +58,13 @@ export class Mailbox {
     return { messages, context: shared ? context : undefined };
   }
 
-  /** These messages of the line are sent with these calls. */
+  /** These messages of the line are sent with these calls, unless the box was emptied while they were drawn. */
   compose(messages: readonly InLine[], envelopes: Envelope[]): void {
-    const chosen = new Set(messages.map(({ n }) => n));
+    const chosen = new Set(messages);
+    const left = this.#line.filter((message) => !chosen.has(message));
+    if (this.#line.length - left.length < messages.length) return;
     this.#composed = [...messages];
-    this.#line = this.#line.filter(({ n }) => !chosen.has(n));
+    this.#line = left;
     this.#envelopes = envelopes;
   }
 
@@ -81,13 +83,11 @@ export class Mailbox {
     return this.#leave((n) => n <= upTo);
   }
 
-  /** Empties the box; gives the numbers of what was in it. */
-  clear(): number[] {
-    const { numbers } = this;
+  /** Empties the box. */
+  clear(): void {
     this.#line = [];
     this.#composed = [];
     this.#envelopes = [];
-    return numbers;
   }
 
   #leave(goes: (n: number) => boolean): number[] {

@@ -3,12 +3,13 @@
  * the platform's pace, replies before notices, again after what may pass, given up visibly after what will not. What it
  * holds in memory is all in the outbox too; after a crash another Sender takes over what this one held.
  */
-import type { DeliveryStore, SendingChannel, SendOutcome, Waiting } from "../delivery.ts";
+import type { DeliveryStore, SendingChannel, Waiting } from "../delivery.ts";
 import type { Said } from "../ports.ts";
 import type { Tally } from "../probe.ts";
+import { BoxSender } from "./box-sender.ts";
 import { HandedOver } from "./handed-over.ts";
-import { Line } from "./line.ts";
-import { type InLine, Mailbox, pause } from "./mailbox.ts";
+import { Line, type LineLog } from "./line.ts";
+import { type InLine, Mailbox } from "./mailbox.ts";
 import { Marks } from "./marks.ts";
 import { type Pauses, usualPauses } from "./pauses.ts";
 
@@ -24,7 +25,7 @@ export interface SenderParts {
   channels: readonly SendingChannel[];
   store: DeliveryStore;
   tally: Tally;
-  log: { warn(details: object, message: string): void };
+  log: LineLog;
   /** Milliseconds. */
   now(): number;
   /** Shorter ones for tests. */
@@ -47,6 +48,7 @@ export class Sender {
   readonly #more = new Set<string>();
   readonly #handed = new HandedOver();
   readonly #marks: Marks;
+  readonly #sending: BoxSender;
   readonly #pauses: Pauses;
   #timers: NodeJS.Timeout[] = [];
   #listening: { stop(): Promise<void> } | null = null;
@@ -56,6 +58,8 @@ export class Sender {
     this.#pauses = parts.pauses ?? usualPauses;
     this.#lines = new Map(parts.channels.map((channel) => [channel.name, new Line(channel, this.#pauses, parts)]));
     this.#marks = new Marks(parts.store, () => parts.log.warn({}, "marks of delivery could not be written; they wait"));
+    const putAway = (conversationId: string) => void this.#more.add(conversationId);
+    this.#sending = new BoxSender({ ...parts, marks: this.#marks, pauses: this.#pauses, putAway });
   }
 
   /** Name of this sender among those of all processes. */
@@ -75,6 +79,9 @@ export class Sender {
     const withdrawn = this.#marks.withdraw("held", conversationId);
     const numbers = said.messages.map(({ n }) => n);
     const [first = 0] = numbers;
+    const box = this.#boxes.get(conversationId);
+    // An officer's word, to which nothing is said, is none of the person.
+    if (box && numbers.length > 0) box.heard = true;
     const isNext = numbers.length === 0 || this.#handed.isNext(conversationId, first);
     if (delivery === "reload" || withdrawn || this.#more.has(conversationId) || !isNext) {
       this.#reload(conversationId);
@@ -87,8 +94,6 @@ export class Sender {
       (message): InLine => ({ ...message, notice: false, ...(context ? { context } : {}) }),
     );
     this.#enqueue({ to: { conversationId, channel, address, heardAt }, messages });
-    const box = this.#boxes.get(conversationId);
-    if (box) box.heard = true;
   }
 
   /** Takes over what waits, and goes on doing so; the first look is made before it resolves. */
@@ -121,10 +126,11 @@ export class Sender {
   /** Ends in order: what is being sent is finished, what happened is written down, the rest is let go of. */
   async stop(withinMs: number): Promise<void> {
     this.#stopping = true;
+    this.#sending.stop();
     for (const timer of this.#timers) clearInterval(timer);
     await this.#listening?.stop();
     const until = this.parts.now() + withinMs;
-    while (this.#busy() && this.parts.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (this.#sending.calls > 0 && this.parts.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
     for (const { pacer } of this.#lines.values()) pacer.close();
     for (const box of this.#boxes.values()) box.wake?.();
     await this.#writeMarks(until);
@@ -155,10 +161,6 @@ export class Sender {
       await new Promise((resolve) => setTimeout(resolve, 20));
       await this.#marks.flush();
     }
-  }
-
-  #busy(): boolean {
-    return [...this.#boxes.values()].some((box) => box.busy && box.wake === null);
   }
 
   #quietly(work: () => Promise<void>): void {
@@ -201,125 +203,8 @@ export class Sender {
     if (!box.busy) void this.#work(line, box);
   }
 
-  /** Sends from one box until it is empty or has to wait for something outside. */
   async #work(line: Line, box: Mailbox): Promise<void> {
-    box.busy = true;
-    while (box.first && !this.#stopping) if (!(await this.#sendNext(line, box))) break;
-    box.busy = false;
+    await this.#sending.work(line, box);
     if (!box.first) this.#boxes.delete(box.to.conversationId);
   }
-
-  /** Makes the next call of a box. False when the box was put away. */
-  async #sendNext(line: Line, box: Mailbox): Promise<boolean> {
-    try {
-      const outcome = await this.#tryNext(line, box);
-      return outcome === null ? !this.#stopping : await this.#after(line, box, outcome);
-    } catch (error) {
-      // A message that cannot be drawn is a bug of ours; it must not block the others.
-      if (!box.oneByOne) {
-        box.oneByOne = true;
-        return true;
-      }
-      this.parts.log.warn({ channel: line.channel.name, error: nameOf(error) }, "a message could not be composed");
-      return this.#giveUp(box, "cannot-be-composed");
-    }
-  }
-
-  /** Null when nothing was tried: the sender stops, or the box was emptied meanwhile. */
-  async #tryNext(line: Line, box: Mailbox): Promise<SendOutcome | null> {
-    const { channel } = line;
-    const { first } = box;
-    if (!first) return null;
-    box.heard = false;
-    const refused = box.envelope ? null : await channel.mayReach?.(box.to, first);
-    if (refused) return refused;
-    await line.turn(box, first, () => this.#stopping);
-    if (this.#stopping || !box.first) return null;
-    if (!box.envelope) {
-      const { messages, context } = box.lineUp();
-      box.compose(messages, await channel.compose(box.to, messages, context));
-    }
-    const { envelope } = box;
-    if (!envelope) throw new Error("A channel composed nothing");
-    box.heard = false;
-    const outcome = await channel.send(box.to, envelope);
-    this.parts.tally.count("sent", channel.name, outcome.is);
-    return outcome;
-  }
-
-  /** Does what an outcome asks for. False when the box was put away. */
-  async #after(line: Line, box: Mailbox, outcome: SendOutcome): Promise<boolean> {
-    line.note(outcome);
-    switch (outcome.is) {
-      case "sent":
-        return this.#sent(box);
-      case "wait":
-        if (outcome.scope === "chat") await pause(box, outcome.ms, true);
-        return true;
-      case "failed":
-        return outcome.scope === "channel" ? true : this.#again(box, outcome.code);
-      case "uncertain":
-        return this.#uncertain(box, outcome.code);
-      case "not-yet":
-        return this.#putOff(box, outcome.until);
-      case "away":
-        return this.#putAway(box, outcome.code);
-      case "refused":
-        return this.#giveUp(box, outcome.code);
-      case "stopped":
-        return true;
-    }
-  }
-
-  #sent(box: Mailbox): true {
-    const numbers = box.sent();
-    if (numbers.length > 0) this.#marks.add({ is: "delivered", conversationId: box.to.conversationId, numbers });
-    return true;
-  }
-
-  async #again(box: Mailbox, code: string): Promise<boolean> {
-    const ms = this.#pauses.again[box.failures];
-    if (ms === undefined) return this.#giveUp(box, code);
-    box.failures += 1;
-    await pause(box, ms);
-    return true;
-  }
-
-  /** A duplicate is better than silence, once; after that a person decides. */
-  async #uncertain(box: Mailbox, code: string): Promise<boolean> {
-    if (box.first?.notice || box.uncertain > 0) return this.#giveUp(box, `uncertain-${code}`);
-    box.uncertain += 1;
-    await pause(box, this.#pauses.uncertain);
-    return true;
-  }
-
-  #giveUp(box: Mailbox, code: string): true {
-    const { conversationId } = box.to;
-    for (const n of box.giveUp()) this.#marks.add({ is: "dead", conversationId, n, code });
-    return true;
-  }
-
-  #putOff(box: Mailbox, until: string): false {
-    const { conversationId } = box.to;
-    for (const n of box.numbers) this.#marks.add({ is: "put-off", conversationId, n, until });
-    return this.#forget(box);
-  }
-
-  #putAway(box: Mailbox, code: string): boolean {
-    // They wrote while we tried: they are back.
-    if (box.heard) return true;
-    this.#marks.add({ is: "held", conversationId: box.to.conversationId, code });
-    return this.#forget(box);
-  }
-
-  /** What is left of the box lies in the outbox and is loaded when the person writes, or it is due. */
-  #forget(box: Mailbox): false {
-    this.#more.add(box.to.conversationId);
-    box.clear();
-    return false;
-  }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

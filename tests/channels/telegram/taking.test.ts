@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BotApiError } from "../../fakes/telegram/bot-api-error.ts";
 import type { Person } from "../../fakes/telegram/person.ts";
 import { smallJpeg } from "../../small-jpeg.ts";
@@ -127,6 +127,17 @@ describe("files", () => {
     for (let sent = 0; sent < 21; sent += 1) mai.sendPhoto(smallJpeg);
     const last = (await taken()).at(-1);
     expect([under.ports.stored.length, last]).toEqual([20, { kind: "unusable", what: "too-many-files" }]);
+  });
+
+  it("counts a file once, however often Telegram had to bring it", async () => {
+    await under.close();
+    await start({ fake: { timeScale: 200 } });
+    under.ports.gone = true;
+    mai.sendPhoto(smallJpeg);
+    const fetches = () => under.fake.calls.filter(({ method }) => method === "getFile").length;
+    await vi.waitFor(() => expect(fetches() >= 25).toBe(true), 10_000);
+    under.ports.gone = false;
+    expect(await taken()).toEqual([{ kind: "files", files: [expect.objectContaining({ type: "image/jpeg" })] }]);
   });
 });
 

@@ -231,6 +231,15 @@ describe("many files", () => {
     expect(line.files.stored.length).toBe(20);
     expect(line.receiver.inputs.at(-1)).toEqual({ kind: "unusable", what: "too-many-files", text: "c" });
   });
+
+  it("are not too many because Zalo had to bring one again and again", async () => {
+    const root = await host((_request, response) => void response.end(smallJpeg));
+    line.files.gone = true;
+    for (let n = 1; n <= 25; n += 1) await deliver([`${root}/f`]);
+    line.files.gone = false;
+    await deliver([`${root}/f`]);
+    expect(line.receiver.inputs).toEqual([{ kind: "files", files: [line.files.stored[0]?.file] }]);
+  });
 });
 
 describe("mayFetch()", () => {

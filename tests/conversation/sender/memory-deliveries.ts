@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type {
   DeliveryStore,
   Envelope,
@@ -56,9 +57,17 @@ class ScriptedChannel implements SendingChannel {
   long = new Set<string>();
   broken = new Set<string>();
   mayReach?: (to: Recipient, outgoing: Outgoing) => SendOutcome | null;
+  /** How long it draws, and how long a call takes. */
+  drawMs = 0;
+  sendMs = 0;
 
-  compose(_to: Recipient, messages: Outgoing[], context?: ReplyContext): Envelope[] {
+  compose(_to: Recipient, messages: Outgoing[], context?: ReplyContext): Envelope[] | Promise<Envelope[]> {
     this.contexts.push(context);
+    const drawn = this.#draw(messages);
+    return this.drawMs > 0 ? sleep(this.drawMs, drawn) : drawn;
+  }
+
+  #draw(messages: Outgoing[]): Envelope[] {
     return messages.flatMap(({ n, message }) => {
       const text = message.kind === "text" ? message.text : message.kind;
       if (this.broken.has(text)) throw new Error("cannot be drawn");
@@ -72,6 +81,7 @@ class ScriptedChannel implements SendingChannel {
 
   async send(to: Recipient, { payload }: Envelope): Promise<SendOutcome> {
     const outcome = this.script.shift() ?? { is: "sent" };
+    if (this.sendMs > 0) await sleep(this.sendMs);
     if (outcome.is === "sent") this.shown.push(`${to.address}: ${payload}`);
     return outcome;
   }

@@ -251,4 +251,58 @@ describe("the sender", () => {
     await sender.idle();
     expect(channel.shown).toEqual([]);
   });
+
+  it("draws nothing any more for a person who took back their data meanwhile", async () => {
+    const { sender, channel, warnings } = senderUnderTest();
+    channel.drawMs = 5;
+    sender.take(said("An", 1, ["một"]));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    sender.forget({ channel: "messenger", address: "An" });
+    await sender.idle();
+    expect([channel.shown, warnings]).toEqual([[], []]);
+  });
+
+  it("takes a stopped channel for stopped though somebody of it is found to be away without a call", async () => {
+    const { sender, channel } = senderUnderTest();
+    channel.script = [{ is: "stopped", code: "zalo--204" }];
+    channel.mayReach = ({ address }) => (address === "Bình" ? { is: "away", code: "zalo-window-over" } : null);
+    sender.take(said("An", 1, ["một"]));
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    sender.take(said("Bình", 1, ["hai"]));
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    expect(sender.state()).toEqual([{ channel: "messenger", waiting: 1, stopped: "zalo--204" }]);
+    await sender.idle();
+  });
+
+  it("keeps on sending to who wrote during a call that found them away, also when that must be read back", async () => {
+    const { sender, channel, store } = senderUnderTest();
+    channel.sendMs = 5;
+    channel.script = [{ is: "away", code: "telegram-403" }];
+    sender.take(said("An", 1, ["một"]));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    store.rows.set("talk with An", { to: recipient("An"), messages: outgoing(1, ["một", "hai"]) });
+    sender.take(said("An", 2, ["hai"], { delivery: "reload" }));
+    await sender.idle();
+    expect(channel.shown).toEqual(["An: một", "An: hai"]);
+    expect(store.marks).toEqual([delivered("An", 1), delivered("An", 2)]);
+  });
+
+  it("does not wait at its end for calls that have not begun", async () => {
+    const { sender, channel } = senderUnderTest();
+    channel.script = [{ is: "wait", scope: "channel", ms: 60_000 }];
+    sender.take(said("An", 1, ["một"]));
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    const begin = Date.now();
+    await sender.stop(2_000);
+    expect(Date.now() - begin < 1_000).toBe(true);
+  });
+
+  it("finishes at its end the call that is under way, and begins no other", async () => {
+    const { sender, channel, store } = senderUnderTest();
+    channel.sendMs = 40;
+    sender.take(said("An", 1, ["một", "hai"]));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sender.stop(2_000);
+    expect([channel.shown, store.marks]).toEqual([["An: một"], [delivered("An", 1)]]);
+  });
 });

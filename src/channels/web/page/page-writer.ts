@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { isStorageUnavailable } from "../../../errors.ts";
 import type { Assets } from "../assets.ts";
 import { addressOf } from "../conversation-token.ts";
 import { explain, Problem } from "../problem.ts";
@@ -64,8 +65,8 @@ export class PageWriter {
       const messages = await this.#context.deps.outbox.messagesAfter("web", address, 0, messagesAtMost);
       return { talk: { messages, waited: told.waited }, problem: told.problem };
     } catch (error) {
+      if (!isStorageUnavailable(error)) throw error;
       const problem = told.problem ?? new Problem("storage-unavailable", { retryAfter: 5 });
-      if (!(error instanceof Error) || !("code" in error) || error.code !== "STORAGE_UNAVAILABLE") throw error;
       return { talk: { messages: [], waited: 0 }, problem };
     }
   }
