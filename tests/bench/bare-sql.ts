@@ -105,6 +105,7 @@ async function measure(
   return {
     turnsPerSecond: (latencies.length * 1000) / ms,
     latencies: Float64Array.from(latencies).sort(),
+    replies: Float64Array.from(latencies).sort(),
     loadShare: (used.user + used.system) / 1000 / ms,
   };
 }

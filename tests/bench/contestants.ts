@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import packageJson from "../../package.json" with { type: "json" };
 import { onDatabase } from "../storage/on-database.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { listen } from "./fake-platform.ts";
@@ -31,6 +32,8 @@ export interface Arena {
 }
 
 const token = "1000001:benchmark_of_an_sinh_00000000000000";
+/** Flags with which `npm start` starts An Sinh; the plain bot gets them too. */
+const startFlags = packageJson.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 const startMs = 60_000;
 const stopMs = 20_000;
 
@@ -104,7 +107,8 @@ function settingsOf(arena: Arena, databaseUrl: string): Record<string, string> {
 /** Starts this very file in another role, and waits until it takes updates. Its environment is that of nobody. */
 async function startRole({ profiles }: Arena, role: string, settings: Record<string, string>): Promise<Started> {
   const profiling = profiles ? ["--cpu-prof", `--cpu-prof-dir=${profiles}`] : [];
-  const args = ["--enable-source-maps", ...profiling, process.argv[1] ?? "", "--role", role];
+  const flags = ["--enable-source-maps", ...startFlags, ...profiling];
+  const args = [...flags, process.argv[1] ?? "", "--role", role];
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...settings },
     stdio: ["pipe", "pipe", "inherit"],

@@ -18,8 +18,13 @@ export interface LoadPlan {
 /** What was seen within the measured time. */
 export interface Measured {
   turnsPerSecond: number;
-  /** Milliseconds from posting an update to the reply, of every turn, ascending. */
+  /**
+   * Milliseconds of the whole path, of every turn, ascending: from posting an update until the person has the reply and the
+   * platform has been told that the update is safe.
+   */
   latencies: Float64Array;
+  /** Milliseconds until the person has the reply; a program may show it before anything is safe. */
+  replies: Float64Array;
   /** Share of one core that this process took for making the load. */
   loadShare: number;
 }
@@ -41,7 +46,7 @@ class Run {
   stopping = false;
   failure: string | null = null;
   /** Latencies within the window; null outside of it. */
-  taken: number[] | null = null;
+  taken: { turns: number[]; replies: number[] } | null = null;
 }
 
 class Chat implements LineOwner {
@@ -82,7 +87,7 @@ class Chat implements LineOwner {
     this.heard = text;
     if (this.#awaited === null || !text.includes(this.#awaited)) return;
     this.#awaited = null;
-    this.run?.taken?.push(performance.now() - this.#sentAt);
+    this.run?.taken?.replies.push(performance.now() - this.#sentAt);
     this.#turnOver();
     this.#goOn();
   }
@@ -114,6 +119,7 @@ class Chat implements LineOwner {
   #goOn(): void {
     const { run } = this;
     if (run === null || this.#awaited !== null || !this.#answered) return;
+    run.taken?.turns.push(performance.now() - this.#sentAt);
     if (run.stopping) {
       this.run = null;
       run.active -= 1;
@@ -179,7 +185,7 @@ async function measure(chats: readonly Chat[], plan: LoadPlan): Promise<Measured
   const run = new Run();
   for (const chat of chats) chat.start(run);
   await pass(run, plan.warmUpMs);
-  const taken: number[] = [];
+  const taken = { turns: [] as number[], replies: [] as number[] };
   const cpu = process.cpuUsage();
   const from = performance.now();
   run.taken = taken;
@@ -191,8 +197,9 @@ async function measure(chats: readonly Chat[], plan: LoadPlan): Promise<Measured
   await drained(run, chats);
   for (const chat of chats) chat.close();
   return {
-    turnsPerSecond: (taken.length * 1000) / ms,
-    latencies: Float64Array.from(taken).sort(),
+    turnsPerSecond: (taken.turns.length * 1000) / ms,
+    latencies: Float64Array.from(taken.turns).sort(),
+    replies: Float64Array.from(taken.replies).sort(),
     loadShare: (used.user + used.system) / 1000 / ms,
   };
 }

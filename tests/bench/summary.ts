@@ -7,6 +7,8 @@ export interface Figures {
   p50: number;
   p95: number;
   p99: number;
+  /** Until the reply only. */
+  replyP99: number;
   /** Share of one core that the load generator took. */
   loadShare: number;
 }
@@ -24,8 +26,9 @@ export interface Ratio {
   /** Median of the rounds' ratios of turns per second, and the ratios. */
   turns: number;
   turnsByRound: number[];
-  /** Median of the rounds' ratios of p99. */
+  /** Medians of the rounds' ratios of p99, of the whole path and until the reply. */
   p99: number;
+  replyP99: number;
 }
 
 /** Everything that was seen at one number of chats. */
@@ -36,9 +39,10 @@ export interface Summary {
 }
 
 /** The figures of a measurement. */
-export function figuresOf({ turnsPerSecond, latencies, loadShare }: Measured): Figures {
-  const at = (share: number) => latencies[Math.max(0, Math.ceil(latencies.length * share) - 1)] ?? Number.NaN;
-  return { turnsPerSecond, p50: at(0.5), p95: at(0.95), p99: at(0.99), loadShare };
+export function figuresOf({ turnsPerSecond, latencies, replies, loadShare }: Measured): Figures {
+  const at = (share: number, of = latencies) => of[Math.max(0, Math.ceil(of.length * share) - 1)] ?? Number.NaN;
+  const path = { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { turnsPerSecond, ...path, replyP99: at(0.99, replies), loadShare };
 }
 
 /** The middle of some figures. */
@@ -63,24 +67,28 @@ export function ratioOf(of: Side, to: Side): Ratio {
     turns: median(turnsByRound),
     turnsByRound,
     p99: median(byRound((figures) => figures.p99)),
+    replyP99: median(byRound((figures) => figures.replyP99)),
   };
 }
 
 /** The table that a person reads: medians of the rounds, then the ratios. */
 export function tableOf({ chats, sides, ratios }: Summary): string {
-  const head = [`${chats} chats`.padEnd(16), ...["turns/s", "p50 ms", "p95 ms", "p99 ms", "load CPU"].map(right)];
+  const head = [
+    `${chats} chats`.padEnd(16),
+    ...["turns/s", "p50 ms", "p95 ms", "p99 ms", "reply p99", "load CPU"].map(right),
+  ];
   const lines = sides.map(({ name, rounds }) => {
     const middle = (figure: keyof Figures) => median(rounds.map((figures) => figures[figure]));
     return [
       name.padEnd(16),
       right(middle("turnsPerSecond").toFixed(0)),
-      ...(["p50", "p95", "p99"] as const).map((figure) => right(middle(figure).toFixed(1))),
+      ...(["p50", "p95", "p99", "replyP99"] as const).map((figure) => right(middle(figure).toFixed(1))),
       right(`${(middle("loadShare") * 100).toFixed(0)} %`),
     ];
   });
-  const compared = ratios.map(({ of, to, turns, turnsByRound, p99 }) => {
+  const compared = ratios.map(({ of, to, turns, turnsByRound, p99, replyP99 }) => {
     const rounds = turnsByRound.map((ratio) => ratio.toFixed(2)).join(" ");
-    return `  ${of} ÷ ${to}: turns/s ${turns.toFixed(2)} (rounds ${rounds}), p99 ${p99.toFixed(2)}`;
+    return `  ${of} ÷ ${to}: turns/s ${turns.toFixed(2)} (rounds ${rounds}), p99 ${p99.toFixed(2)}, reply p99 ${replyP99.toFixed(2)}`;
   });
   return `${[...[head, ...lines].map((cells) => cells.join("")), ...compared].join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * The benchmark "turns": durable turns a second, and how long a person waits, from the webhook call to the reply that
- * the platform gets. A plain Telegraf bot, An Sinh and bare SQL take turns on the same PostgreSQL in every round, so
+ * The benchmark "turns": durable turns a second, and how long the whole path takes, from the webhook call to the reply and
+ * the answer to the call. A plain Telegraf bot, An Sinh and bare SQL take turns on the same PostgreSQL in every round, so
  * that whatever else the machine does meets all of them.
  */
 import { writeFile } from "node:fs/promises";
