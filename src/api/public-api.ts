@@ -14,9 +14,11 @@ import type { Edition } from "./edition.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { checkEligibility } from "./endpoints/check-eligibility.ts";
 import { countDeadlines } from "./endpoints/count-deadlines.ts";
+import { findPlaces } from "./endpoints/find-places.ts";
 import { getCalendar } from "./endpoints/get-calendar.ts";
 import { getOpenapi } from "./endpoints/get-openapi.ts";
 import { getProgramme } from "./endpoints/get-programme.ts";
+import { listBodies } from "./endpoints/list-bodies.ts";
 import { listProgrammes } from "./endpoints/list-programmes.ts";
 import { workOutUnemploymentBenefit } from "./endpoints/work-out-unemployment-benefit.ts";
 import { languageAsked } from "./language-asked.ts";
@@ -35,6 +37,8 @@ export function publicApi(deps: ApiDeps): FastifyPluginAsync {
     workOutUnemploymentBenefit(deps),
     countDeadlines(deps),
     getCalendar(deps),
+    findPlaces(deps),
+    listBodies(deps),
   ];
   const endpoints = [...described, getOpenapi(deps, described)];
   const limit = pacing(deps);

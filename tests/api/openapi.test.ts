@@ -99,6 +99,8 @@ describe("GET /api/v1/openapi.json", () => {
       "/unemployment-benefit",
       "/deadlines",
       "/calendar.ics",
+      "/places",
+      "/bodies",
       "/openapi.json",
     ]);
     expect([...new Set(shown)]).toEqual([
@@ -113,6 +115,9 @@ describe("GET /api/v1/openapi.json", () => {
       "POST /deadlines 200",
       "POST /deadlines 400",
       "GET /calendar.ics 400",
+      "GET /places 200",
+      "GET /places 400",
+      "GET /bodies 200",
     ]);
   });
 
