@@ -35,9 +35,21 @@ export function frontConversation(talk: Talk): Conversation | undefined {
 
 /** Where the person stands in the conversation in front. */
 export function whereabouts(talk: Talk): Walk {
+  if (!weighsRules(frontConversation(talk))) return walk(ground(talk), front(talk));
   const over = JSON.stringify([front(talk), talk.session.facts]);
   if (talk.walked?.over !== over) talk.walked = { over, walk: walk(ground(talk), front(talk)) };
   return talk.walked.walk;
+}
+
+const weighing = new WeakMap<Conversation, boolean>();
+
+/** Whether a walk through a conversation asks the rules; all others are walked faster than remembered. */
+function weighsRules(conversation: Conversation | undefined): boolean {
+  if (!conversation) return false;
+  const known =
+    weighing.get(conversation) ?? Object.values(conversation.steps).some((step) => "check" in step || "reckon" in step);
+  weighing.set(conversation, known);
+  return known;
 }
 
 /** What a walk of this talk stands on. */
