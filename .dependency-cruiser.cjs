@@ -12,12 +12,13 @@ const mayImport = {
   search: [],
   flow: ["rules", "search"],
   content: pure,
+  authoring: [...pure, "content"],
   conversation: [...pure, "content"],
   complaints: [...pure, "content"],
   channels: inside,
   storage: inside,
   console: inside,
-  api: inside,
+  api: [...pure, "content", "conversation"],
   reports: inside,
   watch: inside,
 };
@@ -28,6 +29,9 @@ const freeFiles = ["errors", "config", "assets", "project-root", "environment"];
 
 /** Packages that compute and nothing else. */
 const purePackages = ["zod", "fuse.js", "minisearch"];
+
+/** What the public interface uses of the message path: how often who may call, and where a bug is. Nothing of people. */
+const apiOfConversation = ["token-buckets", "network-of", "frames-of"];
 
 /** Ports outside of the inner folders that storage implements; it knows their types only. */
 const storagePorts = ["^src/console/staff[.]ts$", "^src/watch/alarms[.]ts$"];
@@ -63,6 +67,14 @@ module.exports = {
         couldNotResolve: false,
         pathNot: ["^src/", `^node_modules/(${purePackages.map((name) => name.replace(".", "[.]")).join("|")})/`],
       },
+    },
+    {
+      name: "api-knows-nobody",
+      comment:
+        "The public interface answers from rules and words; it knows no conversation, no case and no port of theirs.",
+      severity: "error",
+      from: { path: "^src/api/" },
+      to: { path: "^src/conversation/", pathNot: `^src/conversation/(${apiOfConversation.join("|")})[.]ts$` },
     },
     {
       name: "storage-ports-types-only",

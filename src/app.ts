@@ -5,6 +5,7 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { publicApi } from "./api/public-api.ts";
 import { type TelegramChannel, telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
@@ -80,6 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 async function join(parts: AppParts, content: Content, storage: Storage): Promise<App> {
   const { config, log } = parts;
   const shared = { config, log, words: content.words, now: parts.now ?? (() => new Date()), randomBytes };
+  const sources = parts.sources ?? turnSources(config);
   const metrics = createMetrics();
   const hub = createHub();
   const receiver: Receiver = {
@@ -95,7 +97,7 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     log,
     now: Date.now,
   });
-  const path = messagePath(parts, { content, storage, metrics, hub, sender });
+  const path = messagePath(parts, { content, storage, metrics, hub, sender, sources });
   const watch = watching(parts, { content, storage, metrics, sender, messengers: lines });
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
@@ -104,6 +106,8 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   healthRoutes(server, { storage, path });
   const web = { ...shared, ...storage, sign: storage.keys.sign, languages: content.languages, receiver, hub };
   await server.register(webChannel(web));
+  const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
+  await server.register(publicApi(api), { prefix: "/api/v1" });
   for (const messenger of lines) await server.register(messenger.routes);
   await server.register(watch.route);
   const desk = { ...shared, ...storage, ...consoleParts(content, storage), operations: watch.operations };
@@ -136,7 +140,7 @@ interface MessengerParts {
 function messengers(parts: MessengerParts): Messenger[] {
   const { content, storage } = parts;
   const { telegram, zalo, publicUrl, fileMaxBytes } = parts.config;
-  const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes };
+  const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes, publicUrl };
   const pressKey = (channel: string) => storage.keys.derive(`${channel} press`);
   return [
     ...(zalo ? [zaloChannel({ ...shared, config: zalo, pressKey: pressKey("zalo") })] : []),
@@ -145,7 +149,6 @@ function messengers(parts: MessengerParts): Messenger[] {
           telegramChannel({
             ...shared,
             config: telegram,
-            publicUrl,
             pressKey: pressKey("telegram"),
             webhookSecret: storage.keys.sign("telegram", "webhook"),
           }),
@@ -160,13 +163,15 @@ interface PathSurroundings {
   metrics: Metrics;
   hub: Hub;
   sender: Sender;
+  sources: TurnSources;
 }
 
-function messagePath(parts: AppParts, { content, storage, metrics, hub, sender }: PathSurroundings): MessagePath {
+function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
+  const { content, storage, metrics, hub, sender, sources } = around;
   return new MessagePath({
     content,
     lookUps: storage.lookUps,
-    sources: parts.sources ?? turnSources(parts.config),
+    sources,
     turns: storage.turns,
     delivery: { sender: sender.id, channels: sender.channels },
     announce: (said) => {

@@ -86,6 +86,11 @@ const table = {
     fallback: "120",
     schema: z.coerce.number().int().min(0).max(1_000_000),
   },
+  API_CALLS_PER_MINUTE: {
+    meaning: "Calls of the public JSON interface that one address may make a minute before it is asked to wait.",
+    fallback: "600",
+    schema: z.coerce.number().int().min(1).max(1_000_000),
+  },
   FILE_MAX_MB: {
     meaning: "Largest photo or document a citizen may send, in MB.",
     fallback: "10",
@@ -208,6 +213,7 @@ export interface Config {
   production: boolean;
   messagesPerMinute: number;
   conversationsPerMinute: number;
+  apiCallsPerMinute: number;
   fileMaxBytes: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
@@ -310,6 +316,7 @@ function serverOf(read: Read, cwd: string) {
     production: read("NODE_ENV") === "production",
     messagesPerMinute: read("MESSAGES_PER_MINUTE"),
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
+    apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
     fileMaxBytes: (read("FILE_MAX_MB") ?? 10) * 1024 * 1024,
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };

@@ -21,6 +21,7 @@ export const errorCodes = [
   "BACKUP_UNREADABLE",
   "RESTORE_NOT_EMPTY",
   "FLOW_LIMIT",
+  "CALENDAR_UNKNOWN",
 ] as const;
 
 /** One of the codes of docs/errors.md. */

@@ -1,3 +1,4 @@
+import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import { checkFlows } from "./check-flows.ts";
 import { checkTopicWords } from "./check-topic-words.ts";
 import { checkUse } from "./check-use.ts";
@@ -59,9 +60,21 @@ function checkWords({ flows, locales: [base] }: Pick<CheckedContent, "flows" | "
   return [...checkNeededWords(base, needs), ...(sound ? checkLeftOverWords(base, needs, definedNamespaces) : [])];
 }
 
-function countAll({ places, service: _, ...flows }: Flows, locales: Locale[]): Counts {
+function countAll(
+  { places, calendar, timeLimits, wageRegions: _regions, bodies, service: _, ...flows }: Flows,
+  locales: Locale[],
+): Counts {
   const defined = Object.entries(flows).map(([name, { names }]) => [name, names.size]);
   const listed = [...places.valid.values()].map(({ value }) => ["places", value.places.length]);
+  const offices = [...bodies.valid.values()].map(({ value }) => ["bodies", Object.keys(value.bodies).length]);
+  const years = [...calendar.valid.values()].map(({ value }) => ["years of working days", value.years.length]);
+  const limits = [...timeLimits.valid.values()].map(({ value }) => ["time limits", limitsIn(value)]);
   const texts = locales.map(({ lang, texts: all }) => [`texts (${lang})`, all.size]);
-  return Object.fromEntries([...defined, ...listed, ...texts]);
+  return Object.fromEntries([...defined, ...listed, ...offices, ...years, ...limits, ...texts]);
+}
+
+function limitsIn({ matters }: TimeLimits): number {
+  return Object.values(matters).flatMap((matter) =>
+    "steps" in matter ? matter.steps.flatMap((step) => step.limits) : [],
+  ).length;
 }

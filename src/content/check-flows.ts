@@ -1,13 +1,19 @@
 import { checkConversation } from "../flow/check-conversation.ts";
+import { checkBodies } from "../rules/bodies/bodies.ts";
+import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
+import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
 import type { Rulebook } from "../rules/given.ts";
 import { checkParameter } from "../rules/parameter.ts";
+import { checkPlaces } from "../rules/places/place-register.ts";
+import { checkWageRegions } from "../rules/places/wage-regions.ts";
 import type { Problem } from "../rules/problem.ts";
 import { runExamples } from "../rules/run-examples.ts";
-import { checkSources } from "../rules/source.ts";
+import { checkSources, type Sources } from "../rules/source.ts";
 import { checkCalls } from "./check-calls.ts";
 import { checkTopic } from "./check-topic.ts";
+import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
 import { kinds } from "./kinds.ts";
 import type { ContentProblem } from "./problem.ts";
@@ -63,8 +69,9 @@ function checkConversations(flows: Flows): ContentProblem[] {
 function missingFiles(flows: Flows): ContentProblem[] {
   const conversations = engineConversations.filter((id) => !flows.conversations.names.has(id));
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
-  if (flows.service.names.size === 0) files.push(kinds.service.files);
-  if (flows.places.names.size === 0) files.push(kinds.places.files);
+  for (const kind of ["service", "places", "wageRegions", "bodies", "calendar", "timeLimits"] as const) {
+    if (flows[kind].names.size === 0) files.push(kinds[kind].files);
+  }
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
 }
 
@@ -81,7 +88,11 @@ function checkRules(flows: Flows): ContentProblem[] {
   };
   return [
     ...each(flows.topics, (topic) => checkTopic(topic, known)),
+    ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
+    ...each(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
+    ...checkPlacesAndBodies(flows, book.sources),
     ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
+    ...(hasUnemployment(flows) ? checkUnemployment(book) : []),
     ...each(flows.programmes, (programme) => {
       const mistakes = [
         ...checkProgramme(programme, book.definitions, book.sources),
@@ -89,6 +100,15 @@ function checkRules(flows: Flows): ContentProblem[] {
       ];
       return mistakes.length > 0 ? mistakes : runExamples(programme, book);
     }),
+  ];
+}
+
+function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {
+  const register = definitionsOf(flows.places).get("places");
+  return [
+    ...each(flows.places, (places) => checkPlaces(places, sources)),
+    ...each(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
+    ...each(flows.bodies, (bodies) => checkBodies(bodies, sources)),
   ];
 }
 

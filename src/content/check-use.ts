@@ -1,4 +1,5 @@
 import { readCite } from "../rules/source.ts";
+import { hasUnemployment, readByUnemployment } from "./check-unemployment.ts";
 import type { ContentProblem } from "./problem.ts";
 import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
@@ -11,7 +12,13 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const cites = [...valuesOfKeys(rules, ["cite"]), ...values(flows.topics).flatMap(({ sources }) => sources)];
+  const citing = [...rules, values(flows.calendar), values(flows.timeLimits), ...placesOf(flows)];
+  const byCode = readByCode(flows);
+  const cites = [
+    ...byCode.cites,
+    ...valuesOfKeys(citing, ["cite"]),
+    ...values(flows.topics).flatMap(({ sources }) => sources),
+  ];
   return [
     ...unused(
       flows.conversations,
@@ -19,10 +26,24 @@ export function checkUse(flows: Flows): ContentProblem[] {
       "is never called by another conversation",
     ),
     ...unused(flows.programmes, programmesChecked(flows), "is checked by no conversation"),
-    ...unused(flows.facts, factsUsed(flows), "is used by no programme and no conversation"),
-    ...unused(flows.parameters, valuesOfKeys(rules, ["parameter"]), "is used by no programme"),
+    ...unused(flows.facts, [...factsUsed(flows), ...byCode.facts], "is used by no programme and no conversation"),
+    ...unused(
+      flows.parameters,
+      [...valuesOfKeys(rules, ["parameter"]), ...byCode.parameters],
+      "is used by no programme",
+    ),
     ...unused(flows.sources, [...cites.map(sourceOf), ...successors(flows)], "is cited by nothing"),
   ];
+}
+
+/** Names that rules written as code read. */
+function readByCode(flows: Flows): Record<"facts" | "parameters" | "cites", readonly string[]> {
+  return hasUnemployment(flows) ? readByUnemployment : { facts: [], parameters: [], cites: [] };
+}
+
+/** What is known of places and bodies. */
+function placesOf(flows: Flows): unknown[] {
+  return [values(flows.places), values(flows.wageRegions), values(flows.bodies)];
 }
 
 function values<T>(definitions: Definitions<T>): T[] {

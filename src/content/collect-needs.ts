@@ -1,4 +1,5 @@
 import type { Problem } from "../rules/problem.ts";
+import { hasUnemployment, textsOfUnemployment } from "./check-unemployment.ts";
 import type { Need } from "./check-words.ts";
 import { kinds } from "./kinds.ts";
 import type { NeededText } from "./needed-text.ts";
@@ -7,10 +8,29 @@ import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
-import { textsOfCites, textsOfFact, textsOfPlaces, textsOfProgramme, textsOfSource } from "./texts-of-rules.ts";
+import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
+import {
+  textsOfBodies,
+  textsOfCites,
+  textsOfFact,
+  textsOfPlaces,
+  textsOfProgramme,
+  textsOfSource,
+} from "./texts-of-rules.ts";
 
 /** Namespaces whose every text belongs to a definition of flows/. */
-export const definedNamespaces = ["conversations", "facts", "programmes", "sources", "places"];
+export const definedNamespaces = [
+  "conversations",
+  "facts",
+  "programmes",
+  "sources",
+  "places",
+  "bodies",
+  "deadlines",
+  "unemployment",
+];
+
+const unemploymentFile = "flows/parameters/unemployment.yaml";
 
 /** Every text that the definitions of flows/ need or may have. */
 export function collectNeeds(flows: Flows): Need[] {
@@ -21,7 +41,10 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.programmes, textsOfProgramme),
     ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
     ...needs(flows.places, textsOfPlaces),
-    ...textsOfCites().map((text) => ({ text, locate: atSources })),
+    ...needs(flows.bodies, textsOfBodies),
+    ...needs(flows.timeLimits, textsOfTimeLimits),
+    ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
+    ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];
 }
 
@@ -29,6 +52,7 @@ function needs<T>({ valid }: Definitions<T>, textsOf: (value: T, id: string) => 
   return [...valid.values()].flatMap(({ id, value, locate }) => textsOf(value, id).map((text) => ({ text, locate })));
 }
 
-function atSources({ message }: Problem): ContentProblem {
-  return { file: kinds.sources.files, line: 1, column: 1, message };
+/** Where a mistake of texts that no single definition needs is told. */
+function at(file: string): (problem: Problem) => ContentProblem {
+  return ({ message }) => ({ file, line: 1, column: 1, message });
 }

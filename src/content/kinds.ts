@@ -1,8 +1,12 @@
 import type { z } from "zod";
 import { conversationSchema } from "../flow/conversation.ts";
-import { placesSchema } from "../flow/place.ts";
+import { bodiesSchema } from "../rules/bodies/bodies.ts";
+import { calendarSchema } from "../rules/calendar-schema.ts";
+import { timeLimitsSchema } from "../rules/deadlines/time-limits-schema.ts";
 import { factSchema } from "../rules/fact.ts";
 import { parameterSchema } from "../rules/parameter.ts";
+import { placesSchema } from "../rules/places/place-register.ts";
+import { wageRegionsSchema } from "../rules/places/wage-regions.ts";
 import { programmeSchema } from "../rules/programme.ts";
 import { sourceSchema } from "../rules/source.ts";
 import { topicSchema } from "../search/topic.ts";
@@ -26,6 +30,25 @@ export const kinds = {
   parameters: kind({ name: "parameter", files: "flows/parameters/*.yaml", schema: parameterSchema, shape: "table" }),
   sources: kind({ name: "source", files: "flows/sources/*.yaml", schema: sourceSchema, shape: "table" }),
   places: kind({ name: "places", files: "flows/parameters/places.yaml", schema: placesSchema, shape: "single" }),
+  wageRegions: kind({
+    name: "wage-regions",
+    files: "flows/parameters/wage-regions.yaml",
+    schema: wageRegionsSchema,
+    shape: "single",
+  }),
+  bodies: kind({ name: "bodies", files: "flows/parameters/bodies.yaml", schema: bodiesSchema, shape: "single" }),
+  calendar: kind({
+    name: "calendar",
+    files: "flows/parameters/working-days.yaml",
+    schema: calendarSchema,
+    shape: "single",
+  }),
+  timeLimits: kind({
+    name: "time-limits",
+    files: "flows/parameters/time-limits.yaml",
+    schema: timeLimitsSchema,
+    shape: "single",
+  }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
 };

@@ -4,6 +4,7 @@
  */
 
 import { AppError } from "../errors.ts";
+import { buildCalendar } from "../rules/calendar.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent } from "./check-content.ts";
@@ -35,7 +36,12 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     parameters: definitionsOf(flows.parameters),
     sources,
     service: serviceOf(definitionsOf(flows.service).get("service")),
-    places: definitionsOf(flows.places).get("places")?.places ?? [],
+    places: there(definitionsOf(flows.places).get("places"), "places").places,
+    placeRegister: there(definitionsOf(flows.places).get("places"), "places"),
+    wageRegions: there(definitionsOf(flows.wageRegions).get("wage-regions"), "wage-regions"),
+    bodies: there(definitionsOf(flows.bodies).get("bodies"), "bodies"),
+    calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
+    timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     topics,
     ...buildTopics({ topics, texts: topicTexts, sources, words }),
   };
@@ -45,4 +51,10 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
 function serviceOf(service: Service | undefined): Content["service"] {
   if (!service) throw new Error("flows/service.yaml was checked and is gone");
   return { ...service };
+}
+
+/** The one definition of a file; checkContent guarantees that it is there. */
+function there<T>(definition: T | undefined, file: string): T {
+  if (definition === undefined) throw new Error(`flows/parameters/${file}.yaml was checked and is gone`);
+  return definition;
 }

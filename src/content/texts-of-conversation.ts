@@ -24,11 +24,22 @@ function textsOfQuestion(step: AskStep, key: string): NeededText[] {
   return [
     { key: `${key}.ask`, path: ["ask"], wordsAtMost: QUESTION_WORDS },
     ...options.map((id, index) => ({ key: `${key}.options.${id}`, path: ["options", index], parameters: [] })),
+    ...wordsOfOptions(options, key),
     // The list of answers to change shows it; a fixed question is never in that list.
     ...(step.fixed ? [] : [{ key: `${key}.short`, path: ["ask"], parameters: [] }]),
     ...(step.ask === "story" || step.ask === "files" ? [{ key: `${key}.more`, path: ["ask"] }] : []),
     ...optionalTexts(key),
   ];
+}
+
+/** Other ways to say each choice, with commas between; a text may be left out. */
+export function wordsOfOptions(options: readonly string[], key: string): NeededText[] {
+  return options.map((id, index) => ({
+    key: `${key}.words.${id}`,
+    path: ["options", index],
+    optional: true,
+    parameters: [],
+  }));
 }
 
 /** What a question may say besides: an example after an unreadable answer, and why a number or day is out of bounds. */

@@ -1,10 +1,11 @@
+import { type Bodies, chargesOf } from "../rules/bodies/bodies.ts";
 import { type FactDefinition, isNumeric } from "../rules/fact.ts";
 import { leavesOfVersion, type ProcedureStep, type Programme } from "../rules/programme.ts";
 import { type CitePart, type Source, sourceKinds } from "../rules/source.ts";
 import type { Places } from "./kinds.ts";
 import type { NeededText } from "./needed-text.ts";
 import { QUESTION_WORDS } from "./readability.ts";
-import { optionalTexts } from "./texts-of-conversation.ts";
+import { optionalTexts, wordsOfOptions } from "./texts-of-conversation.ts";
 
 /** The texts of a question that rules ask. */
 export function textsOfFact(name: string, fact: FactDefinition): NeededText[] {
@@ -14,6 +15,7 @@ export function textsOfFact(name: string, fact: FactDefinition): NeededText[] {
     { key: `${key}.ask`, path: [], wordsAtMost: QUESTION_WORDS },
     { key: `${key}.short`, path: [] },
     ...options.map((id, index) => ({ key: `${key}.options.${id}`, path: ["options", index] })),
+    ...wordsOfOptions(options, key),
     ...(fact.none ? [{ key: `${key}.none`, path: ["none"] }] : []),
     { key: `${key}.help`, path: [], optional: true },
     ...(isNumeric(fact.type) || fact.type === "date" ? optionalTexts(key) : []),
@@ -83,6 +85,19 @@ export function textsOfPlaces({ places, districts }: Places): NeededText[] {
   const old = [...new Set(districts.map(({ kind }) => `old.${kind}`))];
   return [
     { key: "places:label", path: [], parameters: ["unit", "old"] },
+    { key: "places:was", path: [], parameters: ["name", "unit"] },
     ...[...units, ...old].map((name) => ({ key: `places:${name}`, path: [], parameters: ["name"] })),
+  ];
+}
+
+/** The texts of the public bodies: their names, what they handle, the hotlines, and how to reach them or where to ask. */
+export function textsOfBodies({ bodies, hotlines }: Bodies): NeededText[] {
+  const contact = ["phone", "address", "hours"];
+  return [
+    ...Object.keys(bodies).map((id) => ({ key: `bodies:names.${id}`, path: ["bodies", id] })),
+    ...chargesOf(bodies).map(({ matter, path }) => ({ key: `bodies:matters.${matter}`, path: [...path, "matter"] })),
+    ...Object.keys(hotlines).map((id) => ({ key: `bodies:hotlines.${id}`, path: ["hotlines", id] })),
+    ...contact.map((part) => ({ key: `bodies:contact.${part}`, path: [], parameters: ["value"] })),
+    ...contact.map((part) => ({ key: `bodies:ask.${part}`, path: [] })),
   ];
 }

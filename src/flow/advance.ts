@@ -7,6 +7,7 @@ import { openConversation, settleCaller } from "./open-conversation.ts";
 import { resultCards } from "./result-card.ts";
 import type { Answer } from "./session.ts";
 import { front, say, sayText, type Talk, text, whereabouts } from "./talk.ts";
+import { unemploymentCards } from "./unemployment-cards.ts";
 import type { Open, Passed } from "./walk.ts";
 
 /** Most deeds, calls and ends in one turn. */
@@ -76,7 +77,8 @@ function show(talk: Talk, passed: Passed): void {
     sayText(talk, `conversations:${front(talk).conversation}.${passed.step}.say`, answersAsWords(talk));
     return;
   }
-  for (const card of resultCards(talk, passed.programmes)) say(talk, card);
+  const messages = passed.is === "checked" ? resultCards(talk, passed.programmes) : unemploymentCards(talk);
+  for (const message of messages) say(talk, message);
 }
 
 function doStep(talk: Talk, name: string, step: Extract<Step, { do: string }>): void {

@@ -74,7 +74,9 @@ function record(talk: Talk, step: string, answer: Answer | null): LookUp | null 
     openConversation(talk, outcome.call, { with: outcome.with });
     return advance(talk, new Set());
   }
-  if (answer) front(talk).answers[step] = answer;
+  if (outcome && "ask-again" in outcome) {
+    for (const again of outcome["ask-again"]) delete front(talk).answers[again];
+  } else if (answer) front(talk).answers[step] = answer;
   dropLookUps(talk, step);
   return answered(talk, shown);
 }
@@ -108,7 +110,9 @@ interface Unread {
 /** The input is no answer: perhaps one of several readings, a question, a story that came early, or nothing we know. */
 function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp | null {
   const { reason, options = [] } = reading;
-  if (reason === "ambiguous" && offerReadings(talk, "fact" in target ? target.fact : null, options)) return null;
+  const typed = input.kind === "text" ? input.text : "";
+  const fact = "fact" in target ? target.fact : null;
+  if (reason === "ambiguous" && offerReadings(talk, fact, { readings: options, typed })) return null;
   if (input.kind !== "text") return miss(talk);
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
   if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);

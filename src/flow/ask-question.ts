@@ -62,6 +62,13 @@ export function openQuestion(talk: Talk, walk: Walk): Asked | null {
   return "fact" in target ? factQuestion(talk, target.fact) : stepQuestion(talk, target);
 }
 
+/** Where the words of the open question stand: "facts:leaveDays", "conversations:support.who"; null when nothing is asked. */
+export function openKey(talk: Talk): string | null {
+  const target = openTarget(talk, whereabouts(talk));
+  if (!target) return null;
+  return "fact" in target ? `facts:${target.fact}` : `conversations:${front(talk).conversation}.${target.step}`;
+}
+
 /** The buttons of the open step, without its words. */
 export function openChoices(talk: Talk): Choice[] {
   const target = openTarget(talk, whereabouts(talk));

@@ -94,6 +94,10 @@ function claims(step: Step): [Problem["path"], { answer?: string; fact?: string 
 function answersUsed(step: Step): [Problem["path"], string][] {
   const found: [Problem["path"], string][] = [];
   for (const [path, claim] of claims(step)) if (claim.answer) found.push([path, claim.answer]);
+  for (const [option, outcome] of "ask" in step ? Object.entries(step.leads ?? {}) : []) {
+    const again = "ask-again" in outcome ? outcome["ask-again"] : [];
+    found.push(...again.map((name, at): [Problem["path"], string] => [["leads", option, "ask-again", at], name]));
+  }
   if ("take" in step) for (const [key, answer] of Object.entries(step.take)) found.push([["take", key], answer]);
   if ("of" in step) found.push([["of"], step.of]);
   return found;

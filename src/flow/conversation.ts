@@ -36,6 +36,8 @@ const outcomeSchema = z.union([
   z.strictObject({ go: id }),
   z.strictObject({ call: id, with: z.record(id, id).optional() }),
   z.strictObject({ command: z.enum(["edit", "back", "cancel", "restart", "help"]) }),
+  /** These steps are asked anew; facts stay. */
+  z.strictObject({ "ask-again": z.array(id).min(1) }),
 ]);
 
 /** Kinds of answers a step can ask for. */
@@ -79,6 +81,7 @@ const stepSchema = z.union([
   z.strictObject({ say: z.literal(true), next: nextSchema }),
   z.strictObject({ branch: z.array(caseSchema).min(2).max(12) }),
   z.strictObject({ check: z.array(id).min(1), next: nextSchema }),
+  z.strictObject({ reckon: z.literal("unemployment-benefit"), next: nextSchema }),
   z.strictObject({ call: id, with: z.record(id, id).optional(), next: nextSchema }),
   z.strictObject({
     do: z.literal("file-complaint"),

@@ -3,7 +3,7 @@ import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
 import type { AskStep } from "./conversation.ts";
 import { placeLabel } from "./place.ts";
 import type { Answer, Frame } from "./session.ts";
-import { type Talk, text } from "./talk.ts";
+import { type Speaker, type Talk, text } from "./talk.ts";
 
 /** A day as people write it: 15/8/2021 in Vietnamese, 15 August 2021 in English. */
 export function describeDay(day: string, lang: string): string {
@@ -22,7 +22,7 @@ export function describeNumber(value: number, lang: string): string {
 }
 
 /** A sum of money in words of the language: "2.100.000 đồng". */
-export function describeMoney(talk: Talk, value: number): string {
+export function describeMoney(talk: Speaker, value: number): string {
   return text(talk, "interface:money", { amount: describeNumber(value, talk.session.lang) });
 }
 
@@ -76,7 +76,7 @@ function describeFiles(talk: Talk, files: { name: string }[]): string[] {
 }
 
 /** An answer to a fact of an entitlement check. */
-export function describeFact(talk: Talk, name: string, answer: FactAnswer): string {
+export function describeFact(talk: Speaker, name: string, answer: FactAnswer): string {
   const definition: FactDefinition | undefined = talk.content.facts.get(name);
   if ("unknown" in answer) return text(talk, "interface:unknownAnswer");
   const { value } = answer;

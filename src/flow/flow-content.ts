@@ -1,9 +1,10 @@
+import type { Calendar } from "../rules/calendar.ts";
 import type { FactDefinition } from "../rules/fact.ts";
 import type { Parameter } from "../rules/parameter.ts";
+import type { Place } from "../rules/places/place-register.ts";
 import type { Programme } from "../rules/programme.ts";
 import type { Source } from "../rules/source.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Place } from "./place.ts";
 import type { Words } from "./words.ts";
 
 /** The content a talk runs on, checked beforehand: conversations, rules, places, topics and words. */
@@ -18,6 +19,8 @@ export interface FlowContent {
   programmes: ReadonlyMap<string, Programme>;
   sources: ReadonlyMap<string, Source>;
   parameters: ReadonlyMap<string, Parameter>;
+  /** Working days of the years that are known. */
+  calendar: Calendar;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
   service: Readonly<Record<string, number>>;

@@ -62,7 +62,9 @@ export type Message =
       /** Deadlines, closing notes, where to go. */
       notes: string[];
     }
-  | { kind: "receipt"; text: string; caseNumber: string; code: string };
+  | { kind: "receipt"; text: string; caseNumber: string; code: string }
+  /** Something to fetch from this service, such as a calendar file: `path` begins with "/" and holds nothing personal. */
+  | { kind: "link"; text: string; label: string; path: string };
 
 /** A question as it stands open in a session. */
 export type Question = Extract<Message, { kind: "question" }>;

@@ -2,20 +2,37 @@
 import { ask } from "./ask-question.ts";
 import { describeDay, describeFact, describeMoney, describeNumber } from "./describe-answer.ts";
 import type { Choice } from "./message.ts";
-import { placeLabel } from "./place.ts";
+import { offeredLabel } from "./place.ts";
 import { front, hasText, type Talk, text, whereabouts } from "./talk.ts";
 
 /** Most readings offered at once. */
 const OFFERED_AT_MOST = 9;
 
+/** What an answer may mean, and the words that were typed. */
+interface Readings {
+  readings: unknown[];
+  typed: string;
+}
+
 /** Offers the readings as buttons. False when there is nothing to offer. */
-export function offerReadings(talk: Talk, fact: string | null, readings: unknown[]): boolean {
-  const options = readings.flatMap((reading) => offered(talk, fact, reading)).slice(0, OFFERED_AT_MOST);
+export function offerReadings(talk: Talk, fact: string | null, { readings, typed }: Readings): boolean {
+  const options = readings
+    .flatMap((reading) => placeOffered(talk, reading, typed) ?? offered(talk, fact, reading))
+    .slice(0, OFFERED_AT_MOST);
   if (options.length === 0) return false;
   const editing = talk.session.mode.is === "editing" ? { editing: talk.session.mode } : {};
   talk.session.mode = { is: "choosing", options, ...editing };
   ask(talk);
   return true;
+}
+
+/** A place, by the old name that was typed where it has another one now; null for all other readings. */
+function placeOffered({ content, session }: Talk, reading: unknown, typed: string): Choice | null {
+  const id = typeof reading === "object" && reading !== null && "id" in reading ? reading.id : null;
+  const place = content.places.find((one) => one.id === id);
+  return place
+    ? { id: place.id, label: offeredLabel(place, typed, { lang: session.lang, words: content.words }) }
+    : null;
 }
 
 /** A reading of a fact is `{value}`, one of a step an Answer; both carry what a press would give back. */
@@ -44,8 +61,6 @@ function describeValue(talk: Talk, value: number): string {
 }
 
 function labelOf(talk: Talk, id: string): string {
-  const place = talk.content.places.find((one) => one.id === id);
-  if (place) return placeLabel(place, talk.session.lang, talk.content.words);
   const { open } = whereabouts(talk);
   const key = open.is === "ask" ? `conversations:${front(talk).conversation}.${open.step}.options.${id}` : "";
   return key && hasText(talk, key) ? text(talk, key) : id;

@@ -24,7 +24,7 @@ export function openConversation(
 }
 
 function checksEntitlement(conversation: Conversation): boolean {
-  return Object.values(conversation.steps).some((step) => "check" in step);
+  return Object.values(conversation.steps).some((step) => "check" in step || "reckon" in step);
 }
 
 /** Whether leaving the conversation in front would throw away answers that are worth keeping. */

@@ -11,6 +11,8 @@ export function plainText(message: Message): string {
       return plainQuestion(message);
     case "card":
       return plainCard(message);
+    case "link":
+      return `${message.text}\n${message.label}: ${message.path}`;
   }
 }
 

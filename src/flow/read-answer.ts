@@ -1,13 +1,14 @@
 /** Reads what a person typed or pressed as the answer to the open question. */
 import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
 import { fold, foldLabel } from "../search/fold.ts";
-import { DONE, NONE, openChoices, UNKNOWN } from "./ask-question.ts";
+import { DONE, NONE, openChoices, openKey, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
 import { readChoice } from "./read/read-choice.ts";
 import { readChoices } from "./read/read-choices.ts";
 import { readDate } from "./read/read-date.ts";
+import { readDays } from "./read/read-days.ts";
 import { readMoney } from "./read/read-money.ts";
 import { readMonths } from "./read/read-months.ts";
 import { readNumber } from "./read/read-number.ts";
@@ -46,10 +47,23 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
  */
 function readButton(talk: Talk, words: string, chosen: boolean): Reading<string> {
   const buttons = openChoices(talk);
-  if (chosen) return buttons.length === 0 ? UNREADABLE : readChoice(words, buttons.map(withSynonyms));
+  if (chosen)
+    return buttons.length === 0
+      ? UNREADABLE
+      : readChoice(
+          words,
+          buttons.map((one) => inWords(talk, one)),
+        );
   const typedWords = fold(words);
   const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
   return said && typedWords !== "" ? { ok: true, value: said.id } : UNREADABLE;
+}
+
+/** A button of the open question with every way to say it: the usual ones, and those its own words name. */
+function inWords(talk: Talk, button: Choice): Choice & { also?: string[] } {
+  const usual = withSynonyms(button);
+  const key = `${openKey(talk)}.words.${button.id}`;
+  return hasText(talk, key) ? { ...usual, also: [...(usual.also ?? []), ...text(talk, key).split(",")] } : usual;
 }
 
 function buttonWords(talk: Talk, button: Choice): string[] {
@@ -164,8 +178,9 @@ function typedFact(talk: Talk, definition: FactDefinition, words: string): Readi
   const toValue = (value: string | number): FactAnswer => ({ value });
   switch (definition.type) {
     case "number":
-    case "days":
       return map(readNumber(words, { ...limits, integer: true }), toValue);
+    case "days":
+      return map(readDays(words, limits), toValue);
     case "money":
       return map(readMoney(words, limits), toValue);
     case "months":

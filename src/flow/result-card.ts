@@ -1,24 +1,34 @@
 /** The result of an entitlement check as the person reads it: the answer first, then sum, reasons, sources, what now. */
 import { type Evaluation, evaluate } from "../rules/evaluate.ts";
+import { knownFacts } from "../rules/known-facts.ts";
 import type { ProcedureStep, Programme } from "../rules/programme.ts";
 import { citeText } from "../rules/source.ts";
+import { combinedCard } from "./combined-card.ts";
 import { describeDay, describeFact, describeMoney } from "./describe-answer.ts";
 import type { Card, CardLine } from "./message.ts";
+import { sumInWords } from "./sum-in-words.ts";
 import { ground, hasText, type Talk, text } from "./talk.ts";
 import { given } from "./walk.ts";
 
-/** One card for each programme that was checked. */
+/**
+ * What was found: of one programme its card; of several first what they come to together, then a card for each that pays
+ * or that a person must decide.
+ */
 export function resultCards(talk: Talk, programmes: string[]): Card[] {
-  return programmes.flatMap((id) => {
-    const programme = talk.content.programmes.get(id);
-    if (!programme) return [];
-    return [resultCard(talk, programme, evaluate(programme, given(ground(talk))))];
-  });
+  const asked = given(ground(talk));
+  const known = knownFacts(asked);
+  const checked = programmes.flatMap((id) => talk.content.programmes.get(id) ?? []);
+  const evaluations = checked.map((programme) => evaluate(programme, asked, known));
+  if (evaluations.length < 2) return evaluations.map((found) => resultCard(talk, found));
+  const worthTelling = evaluations.filter(({ verdict }) => verdict !== "ineligible");
+  return [combinedCard(talk, evaluations), ...worthTelling.map((found) => resultCard(talk, found))];
 }
 
-function resultCard(talk: Talk, programme: Programme, found: Evaluation): Card {
+function resultCard(talk: Talk, found: Evaluation): Card {
+  const { programme } = found;
   const key = `programmes:${programme.id}`;
-  const shownAmount = found.verdict === "eligible" && found.amount ? found.amount.total : undefined;
+  const isCash = found.programme.benefit === "cash";
+  const shownAmount = found.verdict === "eligible" && isCash ? found.amount?.total : undefined;
   return {
     kind: "card",
     title: text(talk, `${key}.title`),
@@ -40,16 +50,11 @@ function resultCard(talk: Talk, programme: Programme, found: Evaluation): Card {
 /** After a programme closed the bot says so first, and only then what would have been due. */
 function summary(talk: Talk, found: Evaluation): string {
   const closed = found.window.status === "closed" ? "closed" : "open";
-  const amount = sumInWords(talk, found);
-  return text(talk, `interface:result.${found.verdict}.${closed}`, { amount });
-}
-
-/** The sum, its limits while a person does not know what it hangs on, or that it cannot be told. */
-function sumInWords(talk: Talk, { amount, between }: Evaluation): string {
-  if (amount) return describeMoney(talk, amount.total);
-  if (!between || between.most === null) return text(talk, "interface:result.sumOpen");
-  const limits = { least: describeMoney(talk, between.least), most: describeMoney(talk, between.most) };
-  return text(talk, "interface:result.between", limits);
+  if (found.verdict !== "eligible") return text(talk, `interface:result.${found.verdict}.${closed}`);
+  const { benefit } = found.programme;
+  if (benefit === "cash") return text(talk, `interface:result.eligible.${closed}`, { amount: sumInWords(talk, found) });
+  const told = found.amount ? { amount: describeMoney(talk, found.amount.total) } : undefined;
+  return text(talk, `interface:result.${benefit}.${closed}.${told ? "upTo" : "plain"}`, told);
 }
 
 function closedLine(talk: Talk, key: string, found: Evaluation): CardLine[] {
@@ -107,6 +112,7 @@ function practicalLines(talk: Talk, programme: Programme, found: Evaluation): Ca
   if (found.verdict === "ineligible") return [];
   const key = `programmes:${programme.id}`;
   const isClosed = found.window.status === "closed";
+  const toAsk = isClosed || found.verdict === "refer";
   const mine = <T extends { groups?: string[] }>(items: readonly T[]) =>
     items.filter((item) => !item.groups || found.group === null || item.groups.includes(found.group));
   const papers = isClosed ? [] : mine(programme.papers).map((paper) => text(talk, `${key}.papers.${paper.id}`));
@@ -117,7 +123,7 @@ function practicalLines(talk: Talk, programme: Programme, found: Evaluation): Ca
   return [
     ...listed(text(talk, "interface:result.papers"), papers),
     ...listed(text(talk, "interface:result.steps"), steps),
-    ...listed(text(talk, isClosed ? "interface:result.whereToAsk" : "interface:result.where"), where),
+    ...listed(text(talk, `interface:result.${toAsk ? "whereToAsk" : "where"}`), where),
   ];
 }
 

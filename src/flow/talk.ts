@@ -11,6 +11,14 @@ export interface Talk {
   sources: FlowSources;
   session: Session;
   effects: Effect[];
+  /** The last walk, and the answers it was made over; a walk through a check weighs many rules. */
+  walked?: { over: string; walk: Walk };
+}
+
+/** What is needed to say something in a language: a talk, or whoever else explains the rules. */
+export interface Speaker {
+  content: Pick<FlowContent, "words" | "hasWords" | "facts">;
+  session: Pick<Session, "lang">;
 }
 
 /** The conversation in front. */
@@ -27,7 +35,21 @@ export function frontConversation(talk: Talk): Conversation | undefined {
 
 /** Where the person stands in the conversation in front. */
 export function whereabouts(talk: Talk): Walk {
-  return walk(ground(talk), front(talk));
+  if (!weighsRules(frontConversation(talk))) return walk(ground(talk), front(talk));
+  const over = JSON.stringify([front(talk), talk.session.facts]);
+  if (talk.walked?.over !== over) talk.walked = { over, walk: walk(ground(talk), front(talk)) };
+  return talk.walked.walk;
+}
+
+const weighing = new WeakMap<Conversation, boolean>();
+
+/** Whether a walk through a conversation asks the rules; all others are walked faster than remembered. */
+function weighsRules(conversation: Conversation | undefined): boolean {
+  if (!conversation) return false;
+  const known =
+    weighing.get(conversation) ?? Object.values(conversation.steps).some((step) => "check" in step || "reckon" in step);
+  weighing.set(conversation, known);
+  return known;
 }
 
 /** What a walk of this talk stands on. */
@@ -36,12 +58,12 @@ export function ground(talk: Talk): Ground {
 }
 
 /** A text of the locale in the person's language. */
-export function text(talk: Talk, key: string, params?: Record<string, string | number>): string {
+export function text(talk: Speaker, key: string, params?: Record<string, string | number>): string {
   return talk.content.words(talk.session.lang, key, params);
 }
 
 /** Whether the locale has a text under this key. */
-export function hasText(talk: Talk, key: string): boolean {
+export function hasText(talk: Speaker, key: string): boolean {
   return talk.content.hasWords(talk.session.lang, key);
 }
 

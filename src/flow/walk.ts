@@ -4,8 +4,12 @@
  */
 import { AppError } from "../errors.ts";
 import type { Facts } from "../rules/fact.ts";
+import { factsOfProgrammes } from "../rules/facts-of-programmes.ts";
 import type { Given } from "../rules/given.ts";
 import { nextFact } from "../rules/next-fact.ts";
+import type { UnemploymentGiven } from "../rules/unemployment/claim.ts";
+import { unemploymentFacts } from "../rules/unemployment/facts-read.ts";
+import { nextUnemploymentFact } from "../rules/unemployment/unemployment-benefit.ts";
 import type { AskStep, Claim, Conversation, Next, Step } from "./conversation.ts";
 import { END } from "./conversation.ts";
 import type { FlowContent } from "./flow-content.ts";
@@ -26,7 +30,8 @@ export type Open =
 /** A passed step that has something to show: words to say or the result of a check. */
 export type Passed =
   | { is: "say"; step: string; key: string }
-  | { is: "checked"; step: string; key: string; programmes: string[] };
+  | { is: "checked"; step: string; key: string; programmes: string[] }
+  | { is: "reckoned"; step: string; key: string };
 
 /** An answer on the way that can still be changed. */
 export type Trodden = { step: string } | { fact: string };
@@ -52,6 +57,12 @@ export function given(ground: Ground): Given {
   return { facts, today, definitions: content.facts, sources: content.sources, parameters: content.parameters };
 }
 
+/** What unemployment insurance is asked with on this ground. */
+export function unemploymentGiven(ground: Ground): UnemploymentGiven {
+  const { calendar, parameters } = ground.content;
+  return { ...given(ground), parameters, calendar };
+}
+
 /** Walks a frame from its start to its first open step. Throws FLOW_LIMIT when the conversation goes in circles. */
 export function walk(ground: Ground, frame: Frame): Walk {
   const conversation = ground.content.conversations.get(frame.conversation);
@@ -70,6 +81,9 @@ export function walk(ground: Ground, frame: Frame): Walk {
   return found;
 }
 
+type Deed = Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown } | { reckon: unknown }>;
+type RulesStep = Extract<Step, { check: string[] } | { reckon: string }>;
+
 interface Position {
   conversation: Conversation;
   frame: Frame;
@@ -87,21 +101,22 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
     return go(step.next);
   }
   if ("branch" in step) return go(step.branch);
-  if ("check" in step) return passCheck(ground, { step, at }, found) ? go(step.next) : null;
+  if ("check" in step || "reckon" in step) return passRules(ground, { step, at }, found) ? go(step.next) : null;
   if ("ask" in step) {
     if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
     found.trail.push({ step: at });
     return afterAnswer(step, answer, go);
   }
-  if (answer?.kind === "done" && "do" in step) found.trail = [];
-  if (answer?.kind === "done") return "look-up" in step && answer.value === null ? step.missing : go(step.next);
-  return stopAt(found, openAction(step, at));
+  return answer?.kind === "done" ? passDeed(step, answer.value, { go, found }) : stopAt(found, openAction(step, at));
 }
 
-function openAction(
-  step: Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown }>,
-  at: string,
-): Open {
+/** Goes on after a deed, a look-up or a call; what was done cannot be taken back. */
+function passDeed(step: Deed, value: unknown, { go, found }: { go: (next: Next) => string; found: Walk }): string {
+  if ("do" in step) found.trail = [];
+  return "look-up" in step && value === null ? step.missing : go(step.next);
+}
+
+function openAction(step: Deed, at: string): Open {
   if ("do" in step) return { is: "do", step: at, definition: step };
   if ("look-up" in step) return { is: "look-up", step: at, definition: step };
   return { is: "call", step: at, conversation: step.call, with: step.with ?? {} };
@@ -112,10 +127,16 @@ function stopAt(found: Walk, open: Open): null {
   return null;
 }
 
+/** A check or reckoning is passed once the rules have nothing left to ask. */
+function passRules(ground: Ground, { step, at }: { step: RulesStep; at: string }, found: Walk): boolean {
+  return "check" in step ? passCheck(ground, { step, at }, found) : passReckoning(ground, at, found);
+}
+
 function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }>; at: string }, found: Walk): boolean {
   const programmes = at.step.check.flatMap((id) => ground.content.programmes.get(id) ?? []);
   const fact = nextFact(programmes, given(ground));
-  found.trail.push(...Object.keys(ground.facts).map((name) => ({ fact: name })));
+  const theirs = new Set(factsOfProgrammes(programmes, given(ground)));
+  found.trail.push(...Object.keys(ground.facts).flatMap((name) => (theirs.has(name) ? [{ fact: name }] : [])));
   if (fact !== null) {
     found.open = { is: "fact", step: at.at, fact, programmes: at.step.check };
     return false;
@@ -126,6 +147,18 @@ function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }
     key: `checked:${at.at}:${JSON.stringify(ground.facts)}`,
     programmes: at.step.check,
   });
+  return true;
+}
+
+function passReckoning(ground: Ground, at: string, found: Walk): boolean {
+  const fact = nextUnemploymentFact(unemploymentGiven(ground));
+  const theirs = Object.keys(ground.facts).filter((name) => Object.hasOwn(unemploymentFacts, name));
+  found.trail.push(...theirs.map((name) => ({ fact: name })));
+  if (fact !== null) {
+    found.open = { is: "fact", step: at, fact, programmes: [] };
+    return false;
+  }
+  found.passed.push({ is: "reckoned", step: at, key: `reckoned:${at}:${JSON.stringify(ground.facts)}` });
   return true;
 }
 

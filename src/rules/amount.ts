@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daySchema } from "./day.ts";
 import { camelKeys, factNameSchema, idSchema } from "./names.ts";
 import { whenSchema } from "./predicate.ts";
 import { citeSchema, confidenceSchema } from "./source.ts";
@@ -24,7 +25,13 @@ const factorsSchema = z
   .transform((written) => (Array.isArray(written) ? written : [written]));
 
 /** A sum paid once, or as many times as facts say, multiplied with each other. */
-const sumSchema = z.strictObject({ ...lineShape, times: factorsSchema.optional(), when: whenSchema.optional() });
+const sumSchema = z.strictObject({
+  ...lineShape,
+  times: factorsSchema.optional(),
+  when: whenSchema.optional(),
+  /** First day of the rule with this sum, for one that a later version added. */
+  since: daySchema.optional(),
+});
 
 /** Sums by bands of a number: a band reaches from its `from` up to the next one's; the last is open. */
 const bandsSchema = z

@@ -11,6 +11,7 @@ export type Verdict = "eligible" | "ineligible" | "undecided" | "refer";
 /** A programme weighed with what is known, before it is put into an answer. */
 export interface Appraisal {
   judgement: Judgement;
+  /** Null for a programme that pays no sum, and for whoever is refused. */
   reckoning: Reckoning | null;
   verdict: Verdict;
   /** Questions that can still matter to the verdict or the sum, in asking order. */
@@ -20,12 +21,11 @@ export interface Appraisal {
 }
 
 /** Weighs a programme: nobody is refused or promised anything on what is unsure or unknown. */
-export function appraise(programme: Programme, given: Given): Appraisal {
-  const known = knownFacts(given);
+export function appraise(programme: Programme, given: Given, known: KnownFacts = knownFacts(given)): Appraisal {
   const judgement = judge(programme, given, known);
-  const reckoning = reckon(programme.amount, given, known);
+  const reckoning = judgement.truth === false ? null : reckon(programme.amount, given, known);
   const prospect = prospectOf(judgement, given, known);
-  const summing = prospect.possible.includes(true) ? (reckoning?.hangsOn ?? []) : [];
+  const summing = prospect.canHold ? (reckoning?.hangsOn ?? []) : [];
   const hangsOn = [...undecidedLeaves(judgement).flatMap((leaf) => leaf.hangsOn), ...summing];
   return {
     judgement,
@@ -49,7 +49,13 @@ function isUnknown(name: string, known: KnownFacts): boolean {
   return answer !== undefined && "unknown" in answer;
 }
 
-function inAskingOrder(names: string[], given: Given): string[] {
-  const wanted = new Set(names);
-  return [...given.definitions.keys()].filter((name) => wanted.has(name));
+const places = new WeakMap<Given["definitions"], Map<string, number>>();
+
+/** Names once each, as the catalogue has them; its order is remembered, because every turn asks for it. */
+function inAskingOrder(names: string[], { definitions }: Given): string[] {
+  if (names.length === 0) return [];
+  const order = places.get(definitions) ?? new Map([...definitions.keys()].map((name, place) => [name, place]));
+  places.set(definitions, order);
+  const place = (name: string) => order.get(name) ?? order.size;
+  return [...new Set(names)].sort((a, b) => place(a) - place(b));
 }

@@ -1,8 +1,9 @@
 import { appraise, type Verdict } from "./appraise.ts";
 import { boundaryValues } from "./boundary-values.ts";
+import type { Leaf } from "./condition.ts";
 import type { FactValue } from "./fact.ts";
 import type { Given } from "./given.ts";
-import { leavesOfVersion, type Programme, versionOn } from "./programme.ts";
+import { leavesOfVersion, type Programme, type Version, versionOn } from "./programme.ts";
 
 /** One thing a person could have otherwise: the fact and the value that would do. */
 export interface Change {
@@ -33,14 +34,31 @@ export function smallestChange(programme: Programme, given: Given): Change[] {
 
 /** For each changeable fact that was answered, the values worth trying. */
 function changeable(programme: Programme, given: Given): Change[][] {
-  const leaves = leavesOfVersion(versionOn(programme, given.ruleOf ?? given.today)).map(({ leaf }) => leaf);
+  const leaves = claimsOf(versionOn(programme, given.ruleOf ?? given.today));
+  const theirs = leaves.filter(
+    ({ fact }) => given.definitions.get(fact)?.changeable && valueTold(fact, given) !== undefined,
+  );
+  if (theirs.length === 0) return [];
   return [...given.definitions].flatMap(([fact, definition]) => {
-    const claims = leaves.filter((leaf) => leaf.fact === fact);
-    const now = Object.hasOwn(given.facts, fact) ? given.facts[fact] : undefined;
-    if (!definition.changeable || claims.length === 0 || !now || !("value" in now)) return [];
-    const values = boundaryValues(definition, claims).filter((to) => to !== now.value);
+    const claims = theirs.filter((leaf) => leaf.fact === fact);
+    if (claims.length === 0) return [];
+    const values = boundaryValues(definition, claims).filter((to) => to !== valueTold(fact, given));
     return [values.map((to) => ({ fact, to }))];
   });
+}
+
+const claims = new WeakMap<Version, Leaf[]>();
+
+/** Remembered: every refusal asks for it. */
+function claimsOf(version: Version): Leaf[] {
+  const found = claims.get(version) ?? leavesOfVersion(version).map(({ leaf }) => leaf);
+  claims.set(version, found);
+  return found;
+}
+
+function valueTold(fact: string, { facts }: Given): FactValue | undefined {
+  const answer = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+  return answer && "value" in answer ? answer.value : undefined;
 }
 
 /** Every choice of one change each from so many of the candidates, earlier candidates first. */

@@ -6,6 +6,7 @@ import { type Appraisal, appraise, type Verdict } from "./appraise.ts";
 import { type Change, smallestChange } from "./changes.ts";
 import type { Given } from "./given.ts";
 import { failedLeaves, groupOf, type JudgedLeaf, metLeaves, undecidedLeaves } from "./judge.ts";
+import { type KnownFacts, knownFacts } from "./known-facts.ts";
 import type { Programme } from "./programme.ts";
 import type { OutsideDays, Reckoning } from "./reckon.ts";
 import { type Confidence, confidenceOf } from "./source.ts";
@@ -44,9 +45,9 @@ export interface Evaluation {
   recalled: boolean;
 }
 
-/** What a programme says of given facts. */
-export function evaluate(programme: Programme, given: Given): Evaluation {
-  const appraisal = appraise(programme, given);
+/** What a programme says of given facts. `known` saves reading them again for each of several programmes. */
+export function evaluate(programme: Programme, given: Given, known: KnownFacts = knownFacts(given)): Evaluation {
+  const appraisal = appraise(programme, given, known);
   const { judgement, verdict, missing, unknown } = appraisal;
   const met = metLeaves(judgement);
   const failed = failedLeaves(judgement);

@@ -15,8 +15,11 @@ export type Facts = Record<string, FactAnswer>;
 /** Kinds of fact that are whole numbers: a count, months, days, Vietnamese đồng. */
 const numberTypes = ["number", "months", "days", "money"] as const;
 
+/** Every kind of fact. */
+export const factTypes = ["yes-no", "choice", "date", ...numberTypes] as const;
+
 const writtenFactSchema = z.strictObject({
-  type: z.enum(["yes-no", "choice", "date", ...numberTypes]),
+  type: z.enum(factTypes),
   options: z.array(idSchema).min(2).optional(),
   min: z.int().optional(),
   max: z.int().optional(),
@@ -86,25 +89,24 @@ export type FactCheck = { ok: true } | { ok: false; reason: string };
 
 /** Checks a value from outside against a fact's type, options and limits. */
 export function validateFact(definition: FactDefinition, value: unknown): FactCheck {
-  if (definition.type === "yes-no") return check(typeof value === "boolean", "must be true or false");
-  if (definition.type === "choice") {
-    const options = definition.options ?? [];
-    return check(
-      options.some((option) => option === value),
-      `must be one of ${options.join(", ")}`,
-    );
-  }
-  if (definition.type === "date") return check(isAllowedDay(definition, value), `must be ${dayRange(definition)}`);
-  const { min = 0, max = Number.MAX_SAFE_INTEGER } = definition;
-  const fits = typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
-  return check(
-    fits,
-    `must be a whole number ${definition.max === undefined ? `of at least ${min}` : `from ${min} to ${max}`}`,
-  );
+  return isAllowed(definition, value) ? { ok: true } : { ok: false, reason: allowedText(definition) };
 }
 
-function check(fits: boolean, reason: string): FactCheck {
-  return fits ? { ok: true } : { ok: false, reason };
+/** True for a value that fits a fact's type, options and limits. */
+export function isAllowed(definition: FactDefinition, value: unknown): boolean {
+  if (definition.type === "yes-no") return typeof value === "boolean";
+  if (definition.type === "choice") return (definition.options ?? []).some((option) => option === value);
+  if (definition.type === "date") return isAllowedDay(definition, value);
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = definition;
+  return typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
+}
+
+function allowedText(definition: FactDefinition): string {
+  if (definition.type === "yes-no") return "must be true or false";
+  if (definition.type === "choice") return `must be one of ${(definition.options ?? []).join(", ")}`;
+  if (definition.type === "date") return `must be ${dayRange(definition)}`;
+  const { min = 0, max } = definition;
+  return `must be a whole number ${max === undefined ? `of at least ${min}` : `from ${min} to ${max}`}`;
 }
 
 function isAllowedDay(definition: FactDefinition, value: unknown): boolean {

@@ -85,15 +85,20 @@ function isDoubtful(leaf: Leaf, claim: boolean, sources: Sources): boolean {
 /** The parts of a judgement that can still turn it: everything undecided below an undecided whole. */
 export function undecidedLeaves(judgement: Judgement): JudgedLeaf[] {
   if (judgement.truth !== "unknown") return [];
-  const groups = judgement.groups.filter(({ truth }) => truth === "unknown");
+  const found: JudgedLeaf[] = [];
+  for (const judged of judgement.shared) collectUndecided(judged, found);
   // A group that is met settles the way in, whatever the others say.
-  const ways = judgement.groups.some(({ truth }) => truth === true) ? [] : groups;
-  return [...judgement.shared, ...ways.flatMap(({ entry, rest }) => [entry, ...rest])].flatMap(undecided);
+  if (judgement.groups.some(({ truth }) => truth === true)) return found;
+  for (const { truth, entry, rest } of judgement.groups) {
+    if (truth === "unknown") for (const judged of [entry, ...rest]) collectUndecided(judged, found);
+  }
+  return found;
 }
 
-function undecided(judged: Judged): JudgedLeaf[] {
-  if (judged.truth !== "unknown") return [];
-  return judged.kind === "leaf" ? [judged] : judged.parts.flatMap(undecided);
+function collectUndecided(judged: Judged, found: JudgedLeaf[]): void {
+  if (judged.truth !== "unknown") return;
+  if (judged.kind === "leaf") found.push(judged);
+  else for (const part of judged.parts) collectUndecided(part, found);
 }
 
 /** Everything this person meets, in what everybody must meet and in the groups that may be theirs. */

@@ -1,7 +1,7 @@
 import type { FactAnswer } from "./fact.ts";
-import { validateFact } from "./fact.ts";
+import { isAllowed } from "./fact.ts";
 import type { Given } from "./given.ts";
-import { and, type Truth } from "./kleene.ts";
+import type { Truth } from "./kleene.ts";
 import { type Predicate, satisfies } from "./predicate.ts";
 
 /** What is known of a person. Answers that no longer fit their question, or to a question that no longer arises, do not count. */
@@ -16,22 +16,27 @@ export interface KnownFacts {
    * those that settle it. Empty when it was answered or does not arise.
    */
   askable(name: string): string[];
+  /** Whether there is such a question. */
+  canAsk(name: string): boolean;
 }
 
 /** Reads what is known from given answers. The asking order guarantees an end: a question depends on earlier ones only. */
 export function knownFacts({ facts, definitions }: Pick<Given, "facts" | "definitions">): KnownFacts {
-  const read = new Map<string, FactAnswer | undefined>();
+  const read = new Map<string, FactAnswer | null>();
 
   function answer(name: string): FactAnswer | undefined {
-    if (!read.has(name)) read.set(name, valid(name));
-    return read.get(name);
+    const before = read.get(name);
+    if (before !== undefined) return before ?? undefined;
+    const found = valid(name);
+    read.set(name, found ?? null);
+    return found;
   }
 
   function valid(name: string): FactAnswer | undefined {
-    const definition = definitions.get(name);
     const given = Object.hasOwn(facts, name) ? facts[name] : undefined;
-    if (!definition || !given) return undefined;
-    if ("value" in given && !validateFact(definition, given.value).ok) return undefined;
+    const definition = given && definitions.get(name);
+    if (!definition) return undefined;
+    if ("value" in given && !isAllowed(definition, given.value)) return undefined;
     return holds(definition.askedWhen) === false ? undefined : given;
   }
 
@@ -41,7 +46,14 @@ export function knownFacts({ facts, definitions }: Pick<Given, "facts" | "defini
   }
 
   function holds(when: readonly Predicate[] | undefined): Truth {
-    return and((when ?? []).map(truth));
+    if (!when) return true;
+    let found: Truth = true;
+    for (const part of when) {
+      const one = truth(part);
+      if (one === false) return false;
+      if (one === "unknown") found = "unknown";
+    }
+    return found;
   }
 
   function askable(name: string): string[] {
@@ -55,5 +67,14 @@ export function knownFacts({ facts, definitions }: Pick<Given, "facts" | "defini
       .flatMap((part) => askable(part.fact));
   }
 
-  return { answer, truth, holds, askable };
+  function canAsk(name: string): boolean {
+    const definition = definitions.get(name);
+    if (!definition || answer(name)) return false;
+    const { askedWhen } = definition;
+    const arises = holds(askedWhen);
+    if (arises !== "unknown" || !askedWhen) return arises !== false;
+    return askedWhen.some((part) => truth(part) === "unknown" && canAsk(part.fact));
+  }
+
+  return { answer, truth, holds, askable, canAsk };
 }

@@ -1,5 +1,6 @@
 import { appraise } from "./appraise.ts";
 import type { Given } from "./given.ts";
+import { knownFacts } from "./known-facts.ts";
 import type { Programme } from "./programme.ts";
 
 /**
@@ -7,6 +8,7 @@ import type { Programme } from "./programme.ts";
  * verdict or the sum of a programme that is still possible. Null when nothing is left to ask.
  */
 export function nextFact(programmes: readonly Programme[], given: Given): string | null {
-  const wanted = new Set(programmes.flatMap((programme) => appraise(programme, given).missing));
+  const known = knownFacts(given);
+  const wanted = new Set(programmes.flatMap((programme) => appraise(programme, given, known).missing.slice(0, 1)));
   return [...given.definitions.keys()].find((name) => wanted.has(name)) ?? null;
 }

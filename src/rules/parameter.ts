@@ -11,7 +11,7 @@ import { checkCite, citeSchema, confidenceSchema, type Sources } from "./source.
  * none). A value holds from its day until the next one begins; null means repealed from that day on.
  */
 export const parameterSchema = z.strictObject({
-  unit: z.enum(["vnd", "months", "days", "working-days", "percent"]),
+  unit: z.enum(["vnd", "months", "days", "working-days", "percent", "times"]),
   by: factNameSchema.optional(),
   values: z
     .array(

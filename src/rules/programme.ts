@@ -89,7 +89,7 @@ const exampleSchema = z
 export type Example = z.infer<typeof exampleSchema>;
 
 /** Who may ask for a programme. */
-const askers = [
+export const askers = [
   "employee",
   "former-employee",
   "self-employed",
@@ -103,7 +103,7 @@ const askers = [
 ] as const;
 
 /** What a programme gives. Only cash is added to what a person gets: a loan is paid back, a cut or a course is the employer's. */
-const benefits = ["cash", "loan", "contribution-cut", "training"] as const;
+export const benefits = ["cash", "loan", "contribution-cut", "training"] as const;
 
 /** One support programme of flows/programmes; every word about it is a locale key derived from ids. */
 export const programmeSchema = z

@@ -75,7 +75,8 @@ function total(parts: (number | null)[]): number | null {
 }
 
 function reckonLine(entry: Sum | Bands, reckoner: Reckoner): Line {
-  const { known } = reckoner;
+  const { known, given } = reckoner;
+  if ("since" in entry && entry.since !== undefined && (given.ruleOf ?? given.today) < entry.since) return nothing;
   const applies = known.holds(entry.when);
   if (applies === false) return nothing;
   const line = "bands" in entry ? reckonBands(entry, reckoner) : reckonSum(entry, reckoner);
@@ -128,7 +129,7 @@ function openBands(entry: Bands, reckoner: Reckoner): Line {
 }
 
 function priced(
-  entry: Omit<Sum, "times" | "when">,
+  entry: Omit<Sum, "times" | "when" | "since">,
   { each, times }: { each: number; times: number },
   { given }: Reckoner,
 ): Line {

@@ -1,25 +1,36 @@
 import type { Given } from "./given.ts";
 import type { Judged, JudgedLeaf, Judgement } from "./judge.ts";
-import { and, or, type Truth } from "./kleene.ts";
+import type { Truth } from "./kleene.ts";
 import type { KnownFacts } from "./known-facts.ts";
 import type { Predicate } from "./predicate.ts";
 import { confidenceOf } from "./source.ts";
+import {
+  type Alike,
+  alikeBeside,
+  has,
+  isSettled,
+  type Joint,
+  joinSets,
+  just,
+  NOTHING_ALIKE,
+  ofNothing,
+  opposite,
+  type TruthSet,
+  truthSet,
+} from "./truth-set.ts";
 
 /** A condition with every truth it may still come to once more is known. */
 interface Outlook {
-  possible: readonly Truth[];
+  possible: TruthSet;
   /** The fact behind it; or how it is joined of parts. */
   fact?: string;
-  joined?: { by: typeof and; parts: Outlook[] };
+  joined?: { by: Joint; parts: Outlook[] };
 }
-
-/** Two truths are alike where it makes no difference to the whole which of them a part comes to. */
-type Alike = (a: Truth, b: Truth) => boolean;
 
 /** What may still become of a judgement. */
 export interface Prospect {
-  /** Every truth the whole may still come to. */
-  possible: readonly Truth[];
+  /** False when nothing that can still be answered makes the whole hold. */
+  canHold: boolean;
   /** The open facts whose answer can make a difference to the whole. */
   facts: string[];
 }
@@ -29,8 +40,11 @@ export interface Prospect {
  * nor is one that could only confirm what something else already leaves to a person.
  */
 export function prospectOf(judgement: Judgement, given: Given, known: KnownFacts): Prospect {
+  if (judgement.truth !== "unknown") return { canHold: judgement.truth, facts: [] };
   const outlook = outlookOfWhole(judgement, { given, known });
-  return { possible: outlook.possible, facts: relevantFacts(outlook, (a, b) => a === b) };
+  const facts: string[] = [];
+  collectRelevant(outlook, NOTHING_ALIKE, facts);
+  return { canHold: has(outlook.possible, true), facts };
 }
 
 interface Viewer {
@@ -40,55 +54,67 @@ interface Viewer {
 
 function outlookOfWhole({ shared, groups }: Judgement, viewer: Viewer): Outlook {
   const look = (judged: Judged) => outlookOf(judged, viewer);
-  const ways = groups.map(({ entry, rest }) => join(and, [entry, ...rest].map(look)));
-  return join(and, [...shared.map(look), ...(ways.length > 0 ? [join(or, ways)] : [])]);
+  const ways = groups.map(({ entry, rest }) => join("all", [entry, ...rest].map(look)));
+  const all = shared.map(look);
+  if (ways.length > 0) all.push(join("any", ways));
+  return join("all", all);
 }
 
 function outlookOf(judged: Judged, viewer: Viewer): Outlook {
+  // What is decided stays so, whatever else becomes known (kleene.ts).
+  if (judged.truth !== "unknown") return { possible: just(judged.truth) };
   if (judged.kind === "leaf") return outlookOfLeaf(judged, viewer);
-  const parts = judged.parts.map((part) => outlookOf(part, viewer));
-  return join(judged.kind === "all" ? and : or, parts);
-}
-
-/** A condition holds where its circumstances are not the person's, or its claim does. */
-function outlookOfLeaf({ leaf, doubt }: JudgedLeaf, viewer: Viewer): Outlook {
-  const unsure = confidenceOf(leaf, viewer.given.sources) === "unsure";
-  const failing: Truth = leaf.otherwise === "refer" ? "unknown" : false;
-  const claim = outlookOfClaim(leaf, viewer, unsure ? ["unknown"] : [true, failing]);
-  const told = doubt ? { possible: ["unknown" as const] } : claim;
-  const circumstances = (leaf.when ?? []).map((predicate) => not(outlookOfClaim(predicate, viewer, [true, false])));
-  return circumstances.length === 0 ? told : join(or, [...circumstances, told]);
-}
-
-function outlookOfClaim(predicate: Predicate, { known }: Viewer, ifAsked: readonly Truth[]): Outlook {
-  const truth = known.truth(predicate);
-  const canAsk = truth === "unknown" && known.askable(predicate.fact).length > 0;
-  return canAsk ? { possible: ifAsked, fact: predicate.fact } : { possible: [truth] };
-}
-
-function not(outlook: Outlook): Outlook {
-  return { ...outlook, possible: outlook.possible.map((truth) => (truth === "unknown" ? truth : !truth)) };
-}
-
-function join(by: typeof and, parts: Outlook[]): Outlook {
-  return { possible: together(by, parts), joined: { by, parts } };
-}
-
-/** Every truth that parts can come to together. */
-function together(by: typeof and, parts: readonly Outlook[]): Truth[] {
-  return parts.reduce<Truth[]>(
-    (reached, { possible }) => [...new Set(reached.flatMap((a) => possible.map((b) => by([a, b]))))],
-    [by([])],
+  return join(
+    judged.kind,
+    judged.parts.map((part) => outlookOf(part, viewer)),
   );
 }
 
-function relevantFacts({ possible, fact, joined }: Outlook, alike: Alike): string[] {
-  const [first] = possible;
-  if (first === undefined || possible.every((truth) => alike(truth, first))) return [];
-  if (!joined) return fact === undefined ? [] : [fact];
+const eitherWay = truthSet([true, false]);
+const metOrReferred = truthSet([true, "unknown"]);
+const open = just("unknown");
+
+/** A condition holds where its circumstances are not the person's, or its claim does. */
+function outlookOfLeaf({ leaf, doubt }: JudgedLeaf, viewer: Viewer): Outlook {
+  const told = doubt ? { possible: open } : outlookOfClaim(leaf, viewer, ifAsked(leaf, viewer));
+  if (!leaf.when) return told;
+  const circumstances = leaf.when.map((predicate) => not(outlookOfClaim(predicate, viewer, eitherWay)));
+  return join("any", [...circumstances, told]);
+}
+
+function ifAsked(leaf: JudgedLeaf["leaf"], { given }: Viewer): TruthSet {
+  if (confidenceOf(leaf, given.sources) === "unsure") return open;
+  return leaf.otherwise === "refer" ? metOrReferred : eitherWay;
+}
+
+function outlookOfClaim(predicate: Predicate, { known }: Viewer, asked: TruthSet): Outlook {
+  const truth: Truth = known.truth(predicate);
+  const canAsk = truth === "unknown" && known.canAsk(predicate.fact);
+  return canAsk ? { possible: asked, fact: predicate.fact } : { possible: just(truth) };
+}
+
+function not(outlook: Outlook): Outlook {
+  return { ...outlook, possible: opposite(outlook.possible) };
+}
+
+function join(by: Joint, parts: Outlook[]): Outlook {
+  const possible = parts.reduce((set, part) => joinSets(by, set, part.possible), ofNothing(by));
+  return { possible, joined: { by, parts } };
+}
+
+function collectRelevant({ possible, fact, joined }: Outlook, alike: Alike, found: string[]): void {
+  if (isSettled(possible, alike)) return;
+  if (fact !== undefined) found.push(fact);
+  if (!joined) return;
   const { by, parts } = joined;
-  return parts.flatMap((part, index) => {
-    const others = together(by, parts.toSpliced(index, 1));
-    return relevantFacts(part, (a, b) => others.every((other) => alike(by([a, other]), by([b, other]))));
+  const after = parts.map(() => ofNothing(by));
+  for (let index = parts.length - 2; index >= 0; index -= 1) {
+    after[index] = joinSets(by, after[index + 1] ?? 0, parts[index + 1]?.possible ?? 0);
+  }
+  let before = ofNothing(by);
+  parts.forEach((part, index) => {
+    const others = joinSets(by, before, after[index] ?? 0);
+    collectRelevant(part, alikeBeside(by, alike, others), found);
+    before = joinSets(by, before, part.possible);
   });
 }

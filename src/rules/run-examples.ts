@@ -17,7 +17,7 @@ export function runExamples(programme: Programme, book: Rulebook): Problem[] {
 }
 
 /** The facts of an example as answers. */
-function exampleFacts({ facts }: Pick<Example, "facts">): Facts {
+export function exampleFacts({ facts }: Pick<Example, "facts">): Facts {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [name, value === "unknown" ? { unknown: true } : { value }]),
   );

@@ -5,7 +5,17 @@ import { didYouMean } from "./nearest-name.ts";
 import type { Problem } from "./problem.ts";
 
 /** Kinds of legal document. */
-export const sourceKinds = ["law", "code", "decree", "decision", "resolution", "circular", "letter"] as const;
+export const sourceKinds = [
+  "law",
+  "code",
+  "decree",
+  "decision",
+  "resolution",
+  "circular",
+  "letter",
+  "notice",
+  "report",
+] as const;
 
 /**
  * How far a fact of law is known: read in the act itself, in an official answer, only in a secondary summary, recalled
@@ -103,8 +113,18 @@ export function citeText(cite: string, sources: Sources, reader: Reader): string
 
 /** How far a cited statement is known: as it says itself, else as its source. */
 export function confidenceOf(cited: { cite: string; confidence?: Confidence }, sources: Sources): Confidence {
-  const id = readCite(cited.cite)?.source ?? "";
-  return cited.confidence ?? sources.get(id)?.confidence ?? "unsure";
+  return cited.confidence ?? sources.get(sourceOf(cited.cite))?.confidence ?? "unsure";
+}
+
+const sourcesOfCites = new Map<string, string>();
+
+/** The id of a cite's source. Remembered: every condition asks for it at every turn, and only content has cites. */
+function sourceOf(cite: string): string {
+  const known = sourcesOfCites.get(cite);
+  if (known !== undefined) return known;
+  const source = readCite(cite)?.source ?? "";
+  sourcesOfCites.set(cite, source);
+  return source;
 }
 
 /** What is wrong with a cite, or nothing. */
@@ -133,4 +153,10 @@ export function checkSources(sources: Sources): Problem[] {
 
 function isBefore(until: Day | undefined, from: Day | undefined): boolean {
   return until !== undefined && from !== undefined && until < from;
+}
+
+/** How far something is known that follows from several statements: as far as the least known of them. */
+export function weakest(all: readonly Confidence[]): Confidence {
+  const order = confidenceSchema.options;
+  return order[Math.max(0, ...all.map((confidence) => order.indexOf(confidence)))] ?? "unsure";
 }

@@ -4,12 +4,14 @@
  * under test run as processes of their own: this file again, with `--role`.
  */
 import { parseArgs } from "node:util";
+import { countQuestions, questionsUsage } from "./questions.ts";
+import { measureRules, rulesOptions, rulesUsage } from "./rules.ts";
 import { measureTurns, turnsOptions, turnsUsage } from "./turns.ts";
 
 /** What a benchmark is: it reads its options, and says whether all results were right. */
 type Benchmark = (values: Record<string, unknown>) => Promise<boolean>;
 
-const benchmarks: Record<string, Benchmark> = { turns: measureTurns };
+const benchmarks: Record<string, Benchmark> = { turns: measureTurns, rules: measureRules, questions: countQuestions };
 
 const roles: Record<string, () => Promise<void>> = {
   "plain-bot": async () => (await import("./plain-bot.ts")).runPlainBot(),
@@ -19,11 +21,11 @@ const roles: Record<string, () => Promise<void>> = {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { role: { type: "string" }, help: { type: "boolean" }, ...turnsOptions },
+    options: { role: { type: "string" }, help: { type: "boolean" }, ...turnsOptions, ...rulesOptions },
   });
   if (values.role !== undefined) return await known(roles, values.role, "role")();
   if (values.help) {
-    process.stdout.write(turnsUsage);
+    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}`);
     return;
   }
   const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -42,8 +42,8 @@ export async function runPlainBot(): Promise<void> {
     await showMenu(ctx);
   });
   bot.use(stage.middleware());
-  bot.hears(["2", "4"], (ctx) => ctx.scene.enter("complaint"));
-  bot.action(["2", "4"], (ctx) => ctx.scene.enter("complaint"));
+  bot.hears(["3", "5"], (ctx) => ctx.scene.enter("complaint"));
+  bot.action(["3", "5"], (ctx) => ctx.scene.enter("complaint"));
   bot.on("message", showMenu);
   bot.botInfo = await bot.telegram.getMe();
   const server = createServer(bot.webhookCallback(path, { secretToken: secret }));

@@ -17,7 +17,8 @@ interface Draft {
 export type PlainContext = Scenes.WizardContext;
 
 const wants = [
-  "Kiểm tra tiền hỗ trợ theo Nghị quyết 116",
+  "Trợ cấp thất nghiệp",
+  "Tiền hỗ trợ COVID-19 (2021, 2022)",
   "Gửi phản ánh, khiếu nại",
   "Xem trả lời bằng mã bí mật",
   "Hỏi cán bộ",

@@ -7,7 +7,7 @@ export interface TalkTurn {
 /** The talk that every chat has over and over, from /start to an anonymous complaint that is filed. */
 export const talk: readonly TalkTurn[] = [
   { types: "/start", shows: "Anh/chị cần gì?" },
-  { types: "2", shows: "thuộc loại nào?" },
+  { types: "3", shows: "thuộc loại nào?" },
   { types: "1", shows: "xã, phường nào?" },
   { types: "Trùng Khánh", shows: "Ý anh/chị là cái nào?" },
   { types: "1", shows: "Anh/chị kể việc đã xảy ra" },

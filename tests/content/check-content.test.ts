@@ -36,8 +36,9 @@ describe("checkContent()", () => {
       facts: 1,
       programmes: 1,
       sources: 1,
-      "texts (vi)": 26,
-      "texts (en)": 26,
+      bodies: 1,
+      "texts (vi)": 55,
+      "texts (en)": 58,
     });
   });
 
@@ -66,6 +67,51 @@ describe("checkContent()", () => {
   });
 
   it.each<[string, Changes, string[]]>([
+    [
+      "a wage region of a place that does not exist",
+      { "flows/parameters/wage-regions.yaml": swap("[ha-lang]", "[ha-lag]") },
+      ['flows/parameters/wage-regions.yaml:2:50 "ha-lag" is no district of the places; did you mean "ha-lang"?'],
+    ],
+    [
+      "places, wage regions and bodies that cite what does not exist",
+      {
+        "flows/parameters/places.yaml": swap("cite: qd1.d1", "cite: qd2.d1"),
+        "flows/parameters/wage-regions.yaml": swap("cite: qd1", "cite: qd2"),
+        "flows/parameters/bodies.yaml": swap("cite: qd1.d5", "cite: qd2.d5"),
+      },
+      [
+        'flows/parameters/bodies.yaml:2:63 cites the unknown source "qd2"; did you mean "qd1"?',
+        'flows/parameters/places.yaml:11:11 cites the unknown source "qd2"; did you mean "qd1"?',
+        'flows/parameters/wage-regions.yaml:2:77 cites the unknown source "qd2"; did you mean "qd1"?',
+      ],
+    ],
+    [
+      "a matter and a hotline without words, and words of a body that is not there",
+      {
+        "flows/parameters/bodies.yaml": swap("matter: cash", "matter: money"),
+        "locales/vi/bodies.yaml": swap("hotlines: { fire: Cháy }", "hotlines: { flood: Lũ }"),
+        "locales/en/bodies.yaml": swap("hotlines: { fire: Fire }", "hotlines: { flood: Flood }"),
+      },
+      [
+        'flows/parameters/bodies.yaml:2:51 needs the text "bodies:matters.money" in locales/vi/bodies.yaml',
+        'flows/parameters/bodies.yaml:4:3 needs the text "bodies:hotlines.fire" in locales/vi/bodies.yaml',
+        'locales/vi/bodies.yaml:2:18 "bodies:matters.cash" is left over: nothing in flows/ uses it',
+        'locales/vi/bodies.yaml:3:20 "bodies:hotlines.flood" is left over: nothing in flows/ uses it',
+      ],
+    ],
+    [
+      "wage regions and bodies that are not there",
+      {
+        "flows/parameters/wage-regions.yaml": null,
+        "flows/parameters/bodies.yaml": null,
+        "locales/vi/bodies.yaml": null,
+        "locales/en/bodies.yaml": null,
+      },
+      [
+        "flows/parameters/bodies.yaml:1:1 is missing; the program cannot run without it",
+        "flows/parameters/wage-regions.yaml:1:1 is missing; the program cannot run without it",
+      ],
+    ],
     [
       "a conversation that leads to a step that does not exist",
       { [menu]: swap("next: end", "next: edn") },

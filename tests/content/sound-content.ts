@@ -13,9 +13,9 @@ export const soundContent: Readonly<Record<string, string>> = {
   min: 0
   max: 600
 `,
-  "flows/parameters/places.yaml": `sources: { merger: Nghị quyết năm 2025 }
+  "flows/parameters/places.yaml": `begins: 2021-01-01
 districts:
-  - { id: ha-lang, kind: district, name: Hạ Lang, until: 2025-06-30, source: merger, confidence: act }
+  - { id: ha-lang, kind: district, name: Hạ Lang, until: 2025-06-30, cite: qd1 }
 places:
   - id: quang-long
     kind: commune
@@ -23,8 +23,41 @@ places:
     oldDistrict: { kind: district, name: Hạ Lang }
     merged: [{ name: Quang Long }, { name: Cô Ngân }]
     from: 2025-07-01
-    source: merger
-    confidence: act
+    cite: qd1.d1
+`,
+  "flows/parameters/wage-regions.yaml": `periods:
+  - { from: 2020-01-01, by: district, region-3: [ha-lang], others: 4, cite: qd1 }
+`,
+  "flows/parameters/bodies.yaml": `bodies:
+  office: { from: 2021-01-01, handles: [{ matter: cash, cite: qd1.d5 }] }
+hotlines:
+  fire: { number: "114", confidence: official }
+`,
+  "flows/parameters/working-days.yaml": `years:
+  - year: 2021
+    days-off: [{ days: [2021-01-01, 2021-09-02], cite: qd1.d4 }]
+`,
+  "flows/parameters/time-limits.yaml": `counting:
+  day-off: { cite: qd1.d5 }
+  day-off-of-person: { cite: qd1.d5, confidence: unsure }
+  months: { cite: qd1.d5 }
+matters:
+  administrative-complaint:
+    steps:
+      - { id: complain, acts: person, from: knew, limits: [{ limit: 90, unit: days, cite: qd1.d6 }] }
+      - id: settle
+        acts: authority
+        from: accepted
+        limits:
+          - { limit: 30, unit: days, cite: qd1.d7 }
+          - { limit: 45, unit: days, when: [remote], cite: qd1.d7 }
+  unemployment-insurance-complaint: { follows: administrative-complaint }
+  discipline-complaint: { follows: administrative-complaint }
+  denunciation: { follows: administrative-complaint }
+  labour-complaint: { follows: administrative-complaint }
+  labour-dispute: { follows: administrative-complaint }
+  rule-feedback: { follows: administrative-complaint }
+  reception: { follows: administrative-complaint }
 `,
   "flows/programmes/cash.yaml": `id: cash
 asked-by: [employee]
@@ -132,12 +165,67 @@ complaint:
     receipt: "Number {{number}}, code {{code}}"
 `,
   "locales/vi/places.yaml": `label: "{{unit}} ({{old}})"
+was: "{{name}} cũ, nay là {{unit}}"
 unit: { commune: "xã {{name}}" }
 old: { district: "huyện {{name}}" }
 `,
   "locales/en/places.yaml": `label: "{{unit}} ({{old}})"
+was: "former {{name}}, now {{unit}}"
 unit: { commune: "{{name}} commune" }
 old: { district: "{{name}} district" }
+`,
+  "locales/vi/deadlines.yaml": `matters:
+  administrative-complaint: Khiếu nại hành chính
+  unemployment-insurance-complaint: Khiếu nại về bảo hiểm
+  discipline-complaint: Khiếu nại kỷ luật
+  denunciation: Tố cáo
+  labour-complaint: Khiếu nại lao động
+  labour-dispute: Tranh chấp lao động
+  rule-feedback: Phản ánh quy định
+  reception: Tiếp công dân
+steps:
+  administrative-complaint: { complain: Nộp đơn, settle: Giải quyết }
+from: { knew: từ ngày biết, accepted: từ ngày thụ lý }
+when: { remote: nếu ở vùng sâu }
+units:
+  days_other: "{{count}} ngày"
+  working-days_other: "{{count}} ngày làm việc"
+  months_other: "{{count}} tháng"
+counting: { day-off: Lùi lại, day-off-of-person: Nộp trước, months: Cùng ngày }
+`,
+  "locales/en/deadlines.yaml": `matters:
+  administrative-complaint: Administrative complaint
+  unemployment-insurance-complaint: Insurance complaint
+  discipline-complaint: Disciplinary complaint
+  denunciation: Denunciation
+  labour-complaint: Labour complaint
+  labour-dispute: Labour dispute
+  rule-feedback: Feedback on a rule
+  reception: Reception
+steps:
+  administrative-complaint: { complain: Hand in, settle: Settle }
+from: { knew: from the day you knew, accepted: from its acceptance }
+when: { remote: if it is remote }
+units:
+  days_one: "{{count}} day"
+  days_other: "{{count}} days"
+  working-days_one: "{{count}} working day"
+  working-days_other: "{{count}} working days"
+  months_one: "{{count}} month"
+  months_other: "{{count}} months"
+counting: { day-off: It moves, day-off-of-person: Hand it in before, months: Same number }
+`,
+  "locales/vi/bodies.yaml": `names: { office: Văn phòng }
+matters: { cash: Tiền mặt }
+hotlines: { fire: Cháy }
+contact: { phone: "Điện thoại {{value}}", address: "Địa chỉ {{value}}", hours: "Giờ {{value}}" }
+ask: { phone: Hỏi tại Trung tâm, address: Hỏi tại Trung tâm, hours: Hỏi tại Trung tâm }
+`,
+  "locales/en/bodies.yaml": `names: { office: Office }
+matters: { cash: Cash }
+hotlines: { fire: Fire }
+contact: { phone: "Phone {{value}}", address: "Address {{value}}", hours: "Hours {{value}}" }
+ask: { phone: Ask the Centre, address: Ask the Centre, hours: Ask the Centre }
 `,
   "locales/vi/interface.yaml": "greeting: Chào anh/chị\n",
   "locales/en/interface.yaml": "greeting: Hello\n",

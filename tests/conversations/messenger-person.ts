@@ -176,5 +176,7 @@ export function readable(message: Message): string[] {
         ...message.sources,
         ...message.notes.flatMap((note) => note.split("\n")),
       ];
+    case "link":
+      return [message.text, message.label];
   }
 }

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Place, placeLabel, placesSchema } from "../../src/flow/place.ts";
+import { offeredLabel, placeLabel } from "../../src/flow/place.ts";
 import { projectRoot } from "../../src/project-root.ts";
+import { type Place, placesSchema } from "../../src/rules/places/place-register.ts";
 
-const file = parse(readFileSync(join(projectRoot, "flows/parameters/places.yaml"), "utf8"));
-const { places, districts } = placesSchema.parse(file);
+const { places } = placesSchema.parse(parse(readFileSync(join(projectRoot, "flows/parameters/places.yaml"), "utf8")));
 
 function placeOf(id: string): Place {
   const place = places.find((one) => one.id === id);
@@ -14,49 +14,18 @@ function placeOf(id: string): Place {
   return place;
 }
 
-describe("flows/parameters/places.yaml", () => {
-  it("has the 56 units of today, made of 161, and the 10 units of 2021", () => {
-    expect(places.length).toBe(56);
-    expect(places.filter((place) => place.kind === "ward").map((place) => place.id)).toEqual([
-      "thuc-phan",
-      "nung-tri-cao",
-      "tan-giang",
-    ]);
-    expect(places.flatMap((place) => place.merged).length).toBe(161);
-    expect(districts.length).toBe(10);
-  });
-});
+const words = (lang: string, key: string, params: Record<string, string | number> = {}) =>
+  Object.entries(params).reduce((text, [name, value]) => text.replace(`{{${name}}}`, String(value)), textOf(lang, key));
 
-describe("placesSchema", () => {
-  it("finds ids used twice and names that lead nowhere", () => {
-    const [first] = places;
-    const broken = {
-      ...file,
-      places: [first, { ...first, source: "nowhere", oldDistrict: { kind: "district", name: "Đồng Mu" } }],
-    };
-    expect(placesSchema.safeParse(broken).error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([
-      ["places.1.id", 'the id "thuc-phan" is used twice'],
-      ["places.1.source", '"nowhere" is none of the sources'],
-      ["places.1.oldDistrict.name", '"Đồng Mu" is none of the districts'],
-    ]);
-  });
-});
+function textOf(lang: string, key: string): string {
+  const catalogue = parse(readFileSync(join(projectRoot, `locales/${lang}/places.yaml`), "utf8"));
+  return key
+    .replace("places:", "")
+    .split(".")
+    .reduce((part, name) => part[name], catalogue);
+}
 
 describe("placeLabel()", () => {
-  const words = (lang: string, key: string, params: Record<string, string | number> = {}) =>
-    Object.entries(params).reduce(
-      (text, [name, value]) => text.replace(`{{${name}}}`, String(value)),
-      textOf(lang, key),
-    );
-
-  function textOf(lang: string, key: string): string {
-    const catalogue = parse(readFileSync(join(projectRoot, `locales/${lang}/places.yaml`), "utf8"));
-    return key
-      .replace("places:", "")
-      .split(".")
-      .reduce((part, name) => part[name], catalogue);
-  }
-
   it.each([
     ["dam-thuy", "vi", "xã Đàm Thủy (huyện Trùng Khánh cũ)"],
     ["thuc-phan", "vi", "phường Thục Phán (thành phố Cao Bằng cũ)"],
@@ -64,5 +33,62 @@ describe("placeLabel()", () => {
     ["thuc-phan", "en", "Thục Phán ward (former Cao Bằng city)"],
   ])("names %s in %s", (id, lang, label) => {
     expect(placeLabel(placeOf(id), lang, words)).toBe(label);
+  });
+});
+
+describe("offeredLabel()", () => {
+  const offered = (typed: string, ids: string[], lang = "vi") =>
+    ids.map((id) => offeredLabel(placeOf(id), typed, { lang, words }));
+
+  it.each([
+    [
+      "hung dao",
+      ["hung-dao", "thuc-phan", "tam-kim"],
+      [
+        "xã Hưng Đạo (huyện Bảo Lạc cũ)",
+        "Hưng Đạo cũ, nay là phường Thục Phán (thành phố Cao Bằng cũ)",
+        "Hưng Đạo cũ, nay là xã Tam Kim (huyện Nguyên Bình cũ)",
+      ],
+    ],
+    [
+      "x. Vĩnh Quang",
+      ["nung-tri-cao", "ly-bon"],
+      [
+        "Vĩnh Quang cũ, nay là phường Nùng Trí Cao (thành phố Cao Bằng cũ)",
+        "Vĩnh Quang cũ, nay là xã Lý Bôn (huyện Bảo Lâm cũ)",
+      ],
+    ],
+    [
+      "Phan Thanh",
+      ["phan-thanh", "khanh-xuan"],
+      ["xã Phan Thanh (huyện Nguyên Bình cũ)", "Phan Thanh cũ, nay là xã Khánh Xuân (huyện Bảo Lạc cũ)"],
+    ],
+    [
+      "ngọc động",
+      ["thanh-long", "hanh-phuc"],
+      [
+        "Ngọc Động cũ, nay là xã Thanh Long (huyện Hà Quảng cũ)",
+        "Ngọc Động cũ, nay là xã Hạnh Phúc (huyện Quảng Hòa cũ)",
+      ],
+    ],
+    [
+      "Đức Long",
+      ["duc-long", "nam-tuan"],
+      ["xã Đức Long (huyện Thạch An cũ)", "Đức Long cũ, nay là xã Nam Tuấn (huyện Hòa An cũ)"],
+    ],
+    [
+      "Quang Trung",
+      ["quang-trung", "nguyen-hue"],
+      ["xã Quang Trung (huyện Trùng Khánh cũ)", "Quang Trung cũ, nay là xã Nguyễn Huệ (huyện Hòa An cũ)"],
+    ],
+    ["Hoà An", ["hoa-an", "thuc-phan"], ["xã Hòa An (huyện Hòa An cũ)", "phường Thục Phán (thành phố Cao Bằng cũ)"]],
+  ])("tells the meanings of %j apart", (typed, ...[ids, labels]) => {
+    expect(offered(typed, ids)).toEqual(labels);
+  });
+
+  it("says it in English", () => {
+    expect(offered("Vinh Quang", ["ly-bon"], "en")).toEqual([
+      "former Vĩnh Quang, now Lý Bôn commune (former Bảo Lâm district)",
+    ]);
   });
 });

@@ -37,6 +37,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     programmes: new Map(),
     sources: new Map(),
     parameters: new Map(),
+    calendar: { years: new Map() },
     places: [],
     service: {},
     findTopic: (_lang, question) =>

@@ -29,3 +29,8 @@ export function loadRulebook(): Rulebook {
 export function loadProgramme(id: string): Programme {
   return programmeSchema.parse(readFlow(`programmes/${id}.yaml`));
 }
+
+/** Files of the house's own dated numbers, as written. */
+export function loadParameters(files: readonly string[]): Map<string, unknown> {
+  return new Map(files.flatMap((file) => Object.entries(readFlow(`parameters/${file}.yaml`))));
+}

@@ -10,7 +10,7 @@ const { sources } = loadRulebook();
 /** The house's own words, read without the catalogue. */
 const words: Words = (lang, key, params = {}) => {
   const [file = "", path = ""] = key.split(":");
-  const texts = parse(readFileSync(join(import.meta.dirname, `../../locales/${lang}/${file}.yaml`), "utf8"));
+  const texts = parse(readFileSync(join(import.meta.dirname, `../../locales/${lang}/${file}/general.yaml`), "utf8"));
   const text = path.split(".").reduce((inner, part) => inner[part], texts);
   return String(text).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name]));
 };

@@ -1,10 +1,9 @@
-import { boundaryValues } from "../../src/rules/boundary-values.ts";
+import { answersWorthTrying as knownAnswers } from "../../src/rules/answers-worth-trying.ts";
 import { type Evaluation, evaluate } from "../../src/rules/evaluate.ts";
-import type { FactAnswer, FactDefinition, Facts } from "../../src/rules/fact.ts";
+import type { FactAnswer, Facts } from "../../src/rules/fact.ts";
 import type { Rulebook } from "../../src/rules/given.ts";
 import { nextFact } from "../../src/rules/next-fact.ts";
 import type { Programme } from "../../src/rules/programme.ts";
-import { leavesOfProgramme } from "../../src/rules/programme-parts.ts";
 
 /** A question of the walk with where each of its answers leads. */
 export interface Fork {
@@ -35,26 +34,9 @@ export function walkProgramme(programme: Programme, walk: Walk, facts: Facts = {
   return { fact, ways };
 }
 
-/** One answer from each side of every bound that a programme sets on a fact. */
+/** One answer from each side of every bound that a programme sets on a fact, and "I don't know" where the walk has it. */
 export function answersWorthTrying(programme: Programme, walk: Walk, fact: string): FactAnswer[] {
-  const definition = definitionOf(walk, fact);
-  const claims = leavesOfProgramme(programme).flatMap(({ leaf }) => (leaf.fact === fact ? [leaf] : []));
-  const bands = (programme.amount ?? []).flatMap((entry) =>
-    "bands" in entry && entry.bandsBy === fact ? entry.bands : [],
-  );
-  const values = boundaryValues(
-    definition,
-    claims,
-    bands.map(({ from }) => from),
-  );
-  if (definition.none) values.push("none");
-  return [...values.map((value) => ({ value })), ...(walk.unknown ? [{ unknown: true as const }] : [])];
-}
-
-function definitionOf(walk: Walk, fact: string): FactDefinition {
-  const definition = walk.definitions.get(fact);
-  if (!definition) throw new Error(`no fact ${fact}`);
-  return definition;
+  return [...knownAnswers(programme, walk, fact), ...(walk.unknown ? [{ unknown: true as const }] : [])];
 }
 
 /** All ends of a walk. */

@@ -20,6 +20,7 @@ export interface DrawingParts {
   words: Words;
   codes: PressCodes;
   keyboards: ReplyKeyboards;
+  publicUrl?: string | undefined;
 }
 
 /** One drawing: for whom, and in answer to what. */
@@ -62,9 +63,9 @@ function envelope(upTo: number, payload: Payload): Envelope {
 }
 
 /** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
-function abilities({ words, codes }: Drawing, messages: readonly Outgoing[]): Abilities {
+function abilities({ words, codes, publicUrl }: Drawing, messages: readonly Outgoing[]): Abilities {
   const fits = choicesFit(messages, codes, codeAtMost);
-  return fits ? { ...able, words } : { ...able, labelAtMost: 0, numberButtons: false, words };
+  return { ...able, ...(fits ? {} : { labelAtMost: 0, numberButtons: false }), words, publicUrl };
 }
 
 function draw(drawing: Drawing, screen: Screen): Drawn {

@@ -74,7 +74,7 @@ interface SendingSurroundings {
 }
 
 function sendingChannel(
-  { config, words, log, now }: TelegramDeps,
+  { config, publicUrl, words, log, now }: TelegramDeps,
   { api, background, codes, closing }: SendingSurroundings,
 ): SendingChannel {
   const keyboards = new ReplyKeyboards();
@@ -86,7 +86,7 @@ function sendingChannel(
     name: channelName,
     pace,
     compose: (to, messages, context) =>
-      composeEnvelopes({ words, codes, keyboards }, to, { messages, ...(context ? { context } : {}) }),
+      composeEnvelopes({ words, codes, keyboards, publicUrl }, to, { messages, ...(context ? { context } : {}) }),
     send: payloadSender({ api, keyboards, background, closing, perSecond: config.perSecond, log, now }),
   };
 }

@@ -9,7 +9,7 @@ import type { Words } from "../../flow/words.ts";
 export interface TelegramDeps {
   config: TelegramConfig;
   /** Where Telegram brings updates; undefined: they are fetched by long polling. */
-  publicUrl?: string;
+  publicUrl?: string | undefined;
   fileMaxBytes: number;
   receiver: Receiver;
   files: FileStore;

@@ -1,3 +1,5 @@
+import { networkOf } from "../../conversation/network-of.ts";
+
 const minuteMs = 60_000;
 /** Bits of a puzzle when the load has just passed the threshold: under a second on a cheap phone. */
 const easiestBits = 14;
@@ -26,7 +28,7 @@ export class Arrivals {
   /** Counts one arrival. */
   count(address: string, now: Date): void {
     this.#turn(now);
-    const key = network(address);
+    const key = networkOf(address);
     this.#total += 1;
     this.#current.set(key, (this.#current.get(key) ?? 0) + 1);
   }
@@ -34,7 +36,7 @@ export class Arrivals {
   /** Zero bits the puzzle of the next arrival from an address must have; 0 when none is needed. */
   bitsFor(address: string, now: Date): number {
     this.#turn(now);
-    const key = network(address);
+    const key = networkOf(address);
     const share = 1 - (now.getTime() % minuteMs) / minuteMs;
     const total = this.#total + this.#totalBefore * share;
     if (total < this.#threshold) return 0;
@@ -58,9 +60,4 @@ export class Arrivals {
 /** Doublings above one, at most four. */
 function steps(ratio: number): number {
   return ratio <= 1 ? 0 : Math.min(4, Math.ceil(Math.log2(ratio)));
-}
-
-/** One customer of an IPv6 provider has a whole /64. */
-function network(address: string): string {
-  return address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
 }

@@ -22,6 +22,7 @@ const codeAtMost = 1_000 - pressMark.length;
 export interface DrawingParts {
   words: Words;
   codes: PressCodes;
+  publicUrl?: string | undefined;
   /** The name of somebody's account, or null. */
   nameOf(address: string): Promise<string | null>;
 }
@@ -51,9 +52,9 @@ function envelope(upTo: number, payload: Payload): Envelope {
 }
 
 /** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
-function abilities({ words, codes }: DrawingParts, messages: readonly Outgoing[]): Abilities {
+function abilities({ words, codes, publicUrl }: DrawingParts, messages: readonly Outgoing[]): Abilities {
   const fits = choicesFit(messages, codes, codeAtMost);
-  return { ...able, ...(fits ? {} : { labelAtMost: 0 }), words };
+  return { ...able, ...(fits ? {} : { labelAtMost: 0 }), words, publicUrl };
 }
 
 function queryButtons({ codes }: DrawingParts, address: string, buttons: readonly Button[]): ZaloButton[] {

@@ -76,14 +76,15 @@ interface SendingSurroundings {
 }
 
 function sendingChannel(
-  { config, words }: ZaloDeps,
+  { config, publicUrl, words }: ZaloDeps,
   { codes, names, window, send }: SendingSurroundings,
 ): SendingChannel {
   const perSecond = config.perMinute / 60;
   return {
     name: channelName,
     pace: { chat: chatPace, channel: { perSecond, burst: Math.max(1, perSecond) } },
-    compose: (to, messages) => composeEnvelopes({ words, codes, nameOf: (address) => names.of(address) }, to, messages),
+    compose: (to, messages) =>
+      composeEnvelopes({ words, codes, publicUrl, nameOf: (address) => names.of(address) }, to, messages),
     mayReach: (to) => window.mayReach(to),
     send,
   };

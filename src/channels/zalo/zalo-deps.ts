@@ -9,6 +9,7 @@ import type { Words } from "../../flow/words.ts";
 export interface ZaloDeps {
   config: ZaloConfig;
   fileMaxBytes: number;
+  publicUrl?: string | undefined;
   receiver: Receiver;
   files: FileStore;
   deliveries: Pick<DeliveryStore, "setAway">;

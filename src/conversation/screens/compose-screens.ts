@@ -21,6 +21,8 @@ export function composeScreens(messages: readonly OutboundMessage[], abilities: 
   return screens.flatMap((screen) => split(screen, abilities));
 }
 
+type Link = Extract<Message, { kind: "link" }>;
+
 interface Addressed {
   n: number;
   lang: string;
@@ -36,6 +38,8 @@ function screenOf({ n, lang, message }: Addressed, abilities: Abilities): Screen
       return { ...bare, ...layOutQuestion(message, lang, abilities), isQuestion: true };
     case "card":
       return { ...bare, text: cardText(message, lang, abilities) };
+    case "link":
+      return { ...bare, text: [{ text: linkText(message, lang, abilities) }] };
     case "receipt": {
       const picture = { kind: "qr" as const, of: message.code, name: message.caseNumber };
       return { ...bare, text: marked(message.text, [message.caseNumber, message.code]), picture };
@@ -81,6 +85,12 @@ function cardText(card: Card, lang: string, { words }: Abilities): Rich {
   const blocks = [lines.join("\n"), sources.join("\n"), card.notes.join("\n\n")].filter(Boolean);
   const rest = blocks.map((block) => `\n\n${block}`).join("");
   return [{ text: card.title, style: "strong" }, { text: `\n${card.summary}${rest}` }];
+}
+
+/** Where this service has no public address, people are sent to its page. */
+function linkText({ text, label, path }: Link, lang: string, { words, publicUrl }: Abilities): string {
+  const where = publicUrl === undefined ? words(lang, "messenger:onThePage") : `${publicUrl}${path}`;
+  return `${text}\n${label}: ${where}`;
 }
 
 function bullet(text: string): string {

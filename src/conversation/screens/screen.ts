@@ -48,6 +48,8 @@ export interface Abilities {
   labelAtMost: number;
   /** Whether choices that are listed in the text also get small buttons with their numbers. */
   numberButtons: boolean;
+  /** Public address of this service, without a slash at its end; undefined where it has none. */
+  publicUrl?: string | undefined;
   words: Words;
 }
 

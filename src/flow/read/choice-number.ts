@@ -32,8 +32,8 @@ const ordinals: Readonly<Record<string, number>> = {
 const pointing = /^(?:(?:so|cau|lua chon|phuong an|muc|dap an|y|phan|option|number|choice|the) )+(?=.)/;
 
 /**
- * The choice of a typed number: "2", "câu 2", "lựa chọn thứ 2", "số hai", "cuối cùng". A bare number that also stands in
- * another label ("1 con", "2 con") is ambiguous; several numbers are ambiguous between their choices. Null: no number, or
+ * The choice of a typed number: "2", "câu 2", "lựa chọn thứ 2", "số hai", "cuối cùng". A bare number with which
+ * another label begins ("1 con", "2 con") is ambiguous; several numbers are ambiguous between their choices. Null: no number, or
  * a lone choice, which has none.
  */
 export function byNumber(typed: Phrase, choices: ChoiceWords[]): Reading<string> | null {
@@ -47,13 +47,19 @@ export function byNumber(typed: Phrase, choices: ChoiceWords[]): Reading<string>
   const choice = choices[number - 1];
   const others =
     named === typed.folded
-      ? choices.filter((one) => one !== choice && foldLabel(one.label).split(" ").includes(named))
+      ? choices.filter((one) => one !== choice && mayMean(named, one.label, choice !== undefined))
       : [];
   if (others.length > 0)
     return others.length === 1 && !choice
       ? null
       : ambiguous([...(choice ? [choice.id] : []), ...others.map((one) => one.id)]);
   return choice ? read(choice.id) : unread("unreadable");
+}
+
+/** "2" may mean "2 con"; "Từ 2 tháng" only where there is no second choice. */
+function mayMean(number: string, label: string, isChoice: boolean): boolean {
+  const words = foldLabel(label).split(" ");
+  return isChoice ? words[0] === number : words.includes(number);
 }
 
 function at(digits: string, choices: ChoiceWords[]): string[] {

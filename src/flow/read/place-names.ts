@@ -1,6 +1,6 @@
+import type { Place } from "../../rules/places/place-register.ts";
 import { fold } from "../../search/fold.ts";
 import { markedWords } from "../../search/tone-position.ts";
-import type { Place } from "../place.ts";
 
 /** A name under which a unit of today can be found: its own, or that of a unit merged into it. */
 export interface UnitName {

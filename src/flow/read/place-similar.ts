@@ -1,6 +1,6 @@
 import Fuse, { type IFuseOptions } from "fuse.js";
+import type { Place } from "../../rules/places/place-register.ts";
 import { markedWords, marksFit } from "../../search/tone-position.ts";
-import type { Place } from "../place.ts";
 import { placesOfDistrict, type UnitName, unitNames } from "./place-names.ts";
 import type { PlaceWord } from "./place-text.ts";
 import { ambiguous, type Reading, read } from "./reading.ts";

@@ -39,9 +39,15 @@ const around = new Set(
 /** Below the commune; their names are of no help, and neither is a house number. */
 const hamlets = new Set("xom thon ban to khom ap pho duong so ngo khu doi nhom".split(" "));
 
+/** Dots that end no part of the text but an abbreviation: "x. Bảo Lạc", "TT.Bảo Lạc", "tp. Cao Bằng". */
+const abbreviationDots = /(?<![\p{L}\p{M}])(x|p|tt|h|tp|tx|t)\.(?=\s*\p{L})/giu;
+
 /** The words of a typed place, each with its part between commas. */
 export function placeWords(text: string): PlaceWord[] {
-  const segments = text.normalize("NFC").split(/[,;/()\n–]|\s-\s?|\.(?=\s*(?:[^\p{L}]|$))/u);
+  const segments = text
+    .normalize("NFC")
+    .replace(abbreviationDots, "$1 ")
+    .split(/[,;/()\n–]|\s-\s?|\.(?=[^\p{L}]|$)/u);
   return segments.flatMap((segment, index) => {
     const marked = markedWords(segment);
     return marked.map((word) => ({ folded: fold(word), marked: word, segment: index }));
@@ -57,10 +63,10 @@ export function levelAround(
     !taken.has(at) && words[at]?.segment === words[from]?.segment ? (words[at]?.folded ?? "") : "";
   const one = said(from - 1);
   const two = `${said(from - 2)} ${one}`;
-  for (const [form, level] of levels) {
-    if (form.test(two)) return { level, used: [from - 2, from - 1] };
-    if (form.test(one)) return { level, used: [from - 1] };
-  }
+  // The longer one first: "thị xã" is no "xã".
+  const before = levels.find(([form]) => form.test(two)) ?? levels.find(([form]) => form.test(one));
+  if (before?.[0].test(two)) return { level: before[1], used: [from - 2, from - 1] };
+  if (before) return { level: before[1], used: [from - 1] };
   const behind = said(to);
   return Object.hasOwn(levelsBehind, behind)
     ? { level: levelsBehind[behind] ?? null, used: [to] }

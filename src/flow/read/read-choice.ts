@@ -30,7 +30,9 @@ export function readChoice(text: string, choices: ChoiceWords[]): Reading<string
   const certain = byNumber(core, choices) ?? byWords(typed, phrases) ?? byWords(core, phrases);
   if (certain) return certain;
   if (looksLikeQuestion(text)) return unread("unreadable");
-  const likely = byOpening(text, phrases) ?? byPart(core, phrases) ?? byMention(core, phrases);
+  // "Chỉ thị 16" begins with what may be words of politeness: "chị thì 16".
+  const part = byPart(core, phrases) ?? byPart(typed, phrases);
+  const likely = byOpening(text, phrases) ?? part ?? byMention(core, phrases);
   const begun = readUnknown(text) ? null : byFirstWord(core, phrases);
   return likely ?? bySimilarWords(core, phrases) ?? begun ?? unread("unreadable");
 }

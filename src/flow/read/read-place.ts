@@ -1,6 +1,6 @@
+import type { Place } from "../../rules/places/place-register.ts";
 import { looksLikeQuestion } from "../../search/looks-like-question.ts";
 import { marksFit } from "../../search/tone-position.ts";
-import type { Place } from "../place.ts";
 import { type Mention, mentionsIn } from "./place-mention.ts";
 import { districtNames, placesOfDistrict, unitNames } from "./place-names.ts";
 import { byPartOfName, bySimilarName, similarIn } from "./place-similar.ts";

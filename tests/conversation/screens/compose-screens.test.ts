@@ -34,6 +34,14 @@ describe("composeScreens()", () => {
     expect(composeScreens([], sampleAbilities())).toEqual([]);
   });
 
+  it("completes a link with the public address, and sends people to the page where there is none", () => {
+    const link: Message = { kind: "link", text: "Thêm vào lịch:", label: "Tải lịch", path: "/api/v1/calendar.ics?a=1" };
+    expect(shown(numbered([link]), { publicUrl: "https://ansinh.example" })).toEqual([
+      [1, "Thêm vào lịch:\nTải lịch: https://ansinh.example/api/v1/calendar.ics?a=1", 0],
+    ]);
+    expect(shown(numbered([link]))).toEqual([[1, "Thêm vào lịch:\nTải lịch: vi messenger:onThePage", 0]]);
+  });
+
   it("joins texts with each other and with the question that follows, complete up to the last of them", () => {
     expect(shown(numbered([text("Chào anh/chị."), text("Đã ghi."), sampleQuestion(["Có"])], 4))).toEqual([
       [6, "Chào anh/chị.\n\nĐã ghi.\n\nAnh/chị chọn gì?", 1],

@@ -190,6 +190,16 @@ describe("readChoice()", () => {
     expect(readChoice("3", children)).toEqual(value("two"));
   });
 
+  it("takes a bare number for its choice where other labels only mention it", () => {
+    const contracts = [
+      { id: "long", label: "Không có ngày hết hạn, hoặc từ 12 tháng trở lên" },
+      { id: "short", label: "Từ 1 tháng đến dưới 3 tháng" },
+      { id: "shortest", label: "Dưới 1 tháng" },
+    ];
+    expect(readChoice("1", contracts)).toEqual(value("long"));
+    expect(readChoice("3", contracts)).toEqual(value("shortest"));
+  });
+
   it("does not take a number for a choice that stands alone", () => {
     const lone = [{ id: "unknown", label: "Tôi không biết" }];
     expect(readChoice("1", lone)).toEqual(unreadable);
@@ -214,5 +224,15 @@ describe("readChoice()", () => {
     expect(readChoice("có hợp đồng", contracts)).toEqual(unreadable);
     expect(readChoice("không có hợp đồng", contracts)).toEqual(value("none"));
     expect(readChoice("ko hđ", contracts)).toEqual(value("none"));
+  });
+
+  it('reads "chỉ thị 16" as words, not as a polite number 16', () => {
+    const causes = [
+      { id: "ordered", label: "Cơ quan nhà nước yêu cầu dừng" },
+      { id: "directive-16", label: "Nơi đó giãn cách theo Chỉ thị 16" },
+    ];
+    expect(readChoice("chi thi 16", causes)).toEqual(value("directive-16"));
+    expect(readChoice("chị thì 2", causes)).toEqual(value("directive-16"));
+    expect(readChoice("chị thì 5", causes)).toEqual(unreadable);
   });
 });

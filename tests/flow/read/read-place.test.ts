@@ -3,9 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { placesSchema } from "../../../src/flow/place.ts";
 import { readPlace } from "../../../src/flow/read/read-place.ts";
 import { projectRoot } from "../../../src/project-root.ts";
+import { placesSchema } from "../../../src/rules/places/place-register.ts";
 import { unmark } from "../../../src/search/fold.ts";
 
 const { places, districts } = placesSchema.parse(
@@ -116,6 +116,107 @@ describe("readPlace()", () => {
     "!!! ???",
   ])("does not read %j", (text) => {
     expect(readPlace(text, places)).toEqual({ ok: false, reason: text.startsWith("!") ? "empty" : "unreadable" });
+  });
+
+  /** The ways in which a name is typed: with and without diacritics, in NFD, in capitals, with the tone in its old place. */
+  const spellings = (name: string): string[] => [
+    name,
+    unmark(name),
+    name.normalize("NFD"),
+    name.toUpperCase(),
+    name.replace("òa", "oà").replace("ủy", "uỷ").replace("ụy", "uỵ").replace("ừa", "ưà"),
+  ];
+
+  const communes = ["xã", "xa", "x.", "x. ", "X."];
+
+  it.each([
+    ["Vĩnh Quang", ["nung-tri-cao", "ly-bon"]],
+    ["Hưng Đạo", ["hung-dao", "thuc-phan", "tam-kim"]],
+    ["Phan Thanh", ["phan-thanh", "khanh-xuan"]],
+    ["Ngọc Động", ["thanh-long", "hanh-phuc"]],
+    ["Đức Long", ["duc-long", "nam-tuan"]],
+    ["Quang Trung", ["quang-trung", "nguyen-hue"]],
+  ])("asks which %s is meant, in every spelling", (name, ids) => {
+    const typed = spellings(name).flatMap((spelled) => [
+      spelled,
+      ...communes.map((word) => `${word} ${spelled}`),
+      `nhà em ở xã ${spelled} cũ`,
+      `${spelled}, Cao Bằng`,
+      `xóm 3, x. ${spelled}`,
+    ]);
+    expect(typed.map((text) => [text, readPlace(text, places)])).toEqual(
+      typed.map((text) => [text, ambiguous(...ids)]),
+    );
+  });
+
+  it.each([
+    ["Vĩnh Quang", "tp. Cao Bằng", "nung-tri-cao"],
+    ["Vĩnh Quang", "h. Bảo Lâm", "ly-bon"],
+    ["Hưng Đạo", "TP Cao Bằng", "thuc-phan"],
+    ["Hưng Đạo", "huyện Bảo Lạc", "hung-dao"],
+    ["Hưng Đạo", "h.Nguyên Bình", "tam-kim"],
+    ["Phan Thanh", "h. Nguyên Bình", "phan-thanh"],
+    ["Phan Thanh", "h Bảo Lạc", "khanh-xuan"],
+    ["Ngọc Động", "h. Hà Quảng", "thanh-long"],
+    ["Ngọc Động", "h. Quảng Hòa", "hanh-phuc"],
+    ["Đức Long", "h. Hòa An", "nam-tuan"],
+    ["Đức Long", "huyện Thạch An", "duc-long"],
+    ["Quang Trung", "h. Hoà An", "nguyen-hue"],
+    ["Quang Trung", "H. Trùng Khánh", "quang-trung"],
+  ])("reads %s, %s without asking", (name, ...[of, id]) => {
+    const typed = spellings(name).flatMap((spelled) => [
+      `${spelled}, ${of}`,
+      `x. ${spelled}, ${of}`,
+      `xã ${spelled} ${unmark(of)}`,
+    ]);
+    expect(typed.map((text) => [text, readPlace(text, places)])).toEqual(
+      typed.map((text) => [text, { ok: true, value: id }]),
+    );
+  });
+
+  it.each([
+    ["Bảo Lạc", "bao-lac", ["son-lo", "hung-dao", "coc-pang", "co-ba", "khanh-xuan", "xuan-truong", "huy-giap"]],
+    ["Bảo Lâm", "bao-lam", ["quang-lam", "nam-quang", "ly-bon", "yen-tho", "coc-pang"]],
+    ["Hà Quảng", "ha-quang", ["thanh-long", "can-yen", "thong-nong", "truong-ha", "lung-nam", "tong-cot"]],
+    ["Hạ Lang", "ha-lang", ["ly-quoc", "vinh-quy", "quang-long"]],
+    ["Hòa An", "hoa-an", ["nam-tuan", "bach-dang", "nguyen-hue", "thuc-phan", "tan-giang", "minh-tam", "kim-dong"]],
+    [
+      "Nguyên Bình",
+      "nguyen-binh",
+      ["ca-thanh", "phan-thanh", "thanh-cong", "tam-kim", "tinh-tuc", "minh-tam", "bach-dang"],
+    ],
+    ["Thạch An", "thach-an", ["minh-khai", "canh-tan", "kim-dong", "dong-khe", "duc-long"]],
+    ["Trùng Khánh", "trung-khanh", ["quang-han", "tra-linh", "quang-trung", "doai-duong", "dam-thuy", "dinh-phong"]],
+  ])("asks whether %s is the commune or the old district, unless it is said", (name, ...[id, others]) => {
+    for (const spelled of spellings(name)) {
+      expect([spelled, readPlace(spelled, places)]).toEqual([spelled, ambiguous(id, ...others)]);
+      for (const word of communes) {
+        const text = `${word} ${spelled}`;
+        expect([text, readPlace(text, places)]).toEqual([text, { ok: true, value: id }]);
+      }
+      for (const word of ["huyện", "huyen", "h.", "h. ", "H."]) {
+        const reading = readPlace(`${word} ${spelled}`, places);
+        expect([word, reading.ok ? [] : [...(reading.options ?? [])].sort()]).toEqual([word, [id, ...others].sort()]);
+      }
+    }
+  });
+
+  it.each([
+    ["tt. Bảo Lạc", "bao-lac"],
+    ["TT.Nguyên Bình", "nguyen-binh"],
+    ["thị trấn Trùng Khánh", "trung-khanh"],
+    ["tt Pác Miầu", "bao-lam"],
+    ["tt. Thông Nông, h. Hà Quảng", "thong-nong"],
+    ["p. Hưng Đạo", "thuc-phan"],
+    ["P.Vĩnh Quang", "nung-tri-cao"],
+    ["P. Hợp Giang, TP. Cao Bằng", "thuc-phan"],
+    ["p. Sông Bằng, tx Cao Bằng", "nung-tri-cao"],
+    ["Sông Bằng, thị xã Cao Bằng", "nung-tri-cao"],
+    ["x. Thuỵ Hùng, h. Thạch An", "duc-long"],
+    ["Ở Đàm Thủy. Cảm ơn", "dam-thuy"],
+    ["x. Hưng Đạo. h. Nguyên Bình", "tam-kim"],
+  ])("reads the abbreviations of %j", (text, id) => {
+    expect(readPlace(text, places)).toEqual({ ok: true, value: id });
   });
 
   it("never takes another province's similar name silently", () => {

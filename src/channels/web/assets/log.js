@@ -38,6 +38,8 @@ const draw = {
       list("notes", card.notes),
       list("sources", card.sources),
     ),
+  link: ({ text, label, path }) =>
+    element("p", { class: "said" }, `${text} `, element("a", { href: path, download: "" }, label)),
   receipt: ({ text, caseNumber, code }) =>
     element(
       "article",

@@ -14,6 +14,15 @@ export function MessageView({ message, shown }: { message: Message; shown: Shown
       return <CardView card={message} shown={shown} />;
     case "receipt":
       return <ReceiptView receipt={message} shown={shown} />;
+    case "link":
+      return (
+        <p class="said">
+          {message.text}{" "}
+          <a href={message.path} download>
+            {message.label}
+          </a>
+        </p>
+      );
   }
 }
 

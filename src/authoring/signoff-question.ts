@@ -1,0 +1,168 @@
+import type { Leaf } from "../rules/condition.ts";
+import { isDay } from "../rules/day.ts";
+import { leavesOfProgramme } from "../rules/programme-parts.ts";
+import type { Books } from "./books.ts";
+import type { Unsettled } from "./unsettled.ts";
+import { claimText, dayText, moneyText, tell, type View, wordsOr } from "./view.ts";
+
+/** The question by which the department confirms a statement: "Is it right that …?" */
+export function signoffQuestion(view: View, books: Books, one: Unsettled): string {
+  const [section] = one.part.path;
+  if (one.kind === "programmes") return programmeQuestion(view, books, { ...one, section: String(section) });
+  if (one.kind === "parameters") return parameterQuestion(view, books, one);
+  if (one.kind === "sources") return sourceQuestion(view, one);
+  if (one.kind === "places")
+    return tell(view, "officer:signoff.questions.place", { name: String(one.part.written.name) });
+  if (one.kind === "timeLimits" && typeof one.part.written.limit === "number") return limitQuestion(view, one);
+  if (one.kind === "timeLimits" && section === "counting") {
+    const words = wordsOr(view, `deadlines:counting.${one.part.path[1]}`, String(one.part.path[1]));
+    return tell(view, "officer:signoff.questions.rule", { words: words.replace(/[.\s]+$/, "") });
+  }
+  if (one.kind === "calendar") return calendarQuestion(view, one);
+  if (one.kind === "bodies") return bodyQuestion(view, one);
+  if (one.kind === "wageRegions" && typeof one.part.written.from === "string")
+    return tell(view, "officer:signoff.questions.wageRegions", { day: dayText(view, one.part.written.from) });
+  return otherQuestion(view, one);
+}
+
+type InProgramme = Unsettled & { section: string };
+
+function programmeQuestion(view: View, books: Books, one: InProgramme): string {
+  const { section, part } = one;
+  if (section === "versions") return conditionQuestion(view, books, one);
+  if (section === "amount") {
+    const line = words(view, one, "amounts");
+    return tell(view, "officer:signoff.questions.amount", { line, sum: sumText(view, part.written) });
+  }
+  if (section === "filing" || section === "event") {
+    return tell(view, `officer:signoff.questions.${section}`, { period: periodText(view, part.written) });
+  }
+  if (section === "papers") return tell(view, "officer:signoff.questions.paper", { words: words(view, one, "papers") });
+  if (section === "where") return tell(view, "officer:signoff.questions.where", { words: words(view, one, "where") });
+  if (section === "steps") return tell(view, "officer:signoff.questions.step", { words: stepText(view, one) });
+  return otherQuestion(view, one);
+}
+
+function words(view: View, { id, part }: Unsettled, group: string): string {
+  return wordsOr(view, `programmes:${id}.${group}.${part.id}`, part.id ?? "").replace(/[.\s]+$/, "");
+}
+
+function conditionQuestion(view: View, books: Books, one: Unsettled): string {
+  const programme = books.programmes.get(one.id);
+  const placed = programme && leavesOfProgramme(programme).find(({ path }) => path.join() === one.part.path.join());
+  if (!placed) return otherQuestion(view, one);
+  return tell(view, "officer:signoff.questions.condition", { rule: ruleText(view, placed.leaf) });
+}
+
+function ruleText(view: View, leaf: Leaf): string {
+  const only = (leaf.when ?? []).map((one) => tell(view, "officer:explain.onlyWhen", { claim: claimText(view, one) }));
+  return [claimText(view, leaf), ...only].join("; ");
+}
+
+function sumText(view: View, { each, ...written }: Unsettled["part"]["written"]): string {
+  if (typeof each === "number") return moneyText(view, each);
+  if (typeof each === "object" && each !== null && "parameter" in each)
+    return tell(view, "officer:signoff.byNumber", { name: String(each.parameter) });
+  // A way of reckoning that has no words of its own here is told as it is written.
+  const scalars = Object.entries(written).filter(([key, value]) => !told.includes(key) && typeof value !== "object");
+  return scalars.map(([key, value]) => `${key} ${value}`).join(", ");
+}
+
+/** Keys that are told elsewhere in the question. */
+const told = ["id", "cite", "confidence"];
+
+function periodText(view: View, { from, until }: Unsettled["part"]["written"]): string {
+  const days = [
+    ...(typeof from === "string" ? [tell(view, "officer:claim.from", { from: dayText(view, from) })] : []),
+    ...(typeof until === "string" ? [tell(view, "officer:claim.until", { to: dayText(view, until) })] : []),
+  ];
+  return days.join(" ");
+}
+
+/** A step's words with its days filled in. */
+function stepText(view: View, one: Unsettled): string {
+  const { workingDays, days, by } = one.part.written;
+  return words(view, one, "steps")
+    .replaceAll("[days]", String(workingDays ?? days ?? ""))
+    .replaceAll("[by]", typeof by === "string" ? dayText(view, by) : "");
+}
+
+function parameterQuestion(view: View, books: Books, one: Unsettled): string {
+  const { from, value } = one.part.written;
+  const unit = books.parameters.get(one.id)?.unit;
+  const day = dayText(view, String(from));
+  if (value === null) return tell(view, "officer:signoff.questions.repealed", { name: one.id, day });
+  const number =
+    unit === "vnd"
+      ? moneyText(view, Number(value))
+      : `${value} ${unit ? tell(view, `officer:signoff.units.${unit}`) : ""}`;
+  return tell(view, "officer:signoff.questions.parameter", { name: one.id, day, value: number.trim() });
+}
+
+function sourceQuestion(view: View, { id, part }: Unsettled): string {
+  const { kind, number, issuer, from } = part.written;
+  const document = wordsOr(view, `sources:kinds.${kind}`, "[number]").replace("[number]", String(number));
+  return tell(view, "officer:signoff.questions.source", {
+    document,
+    title: wordsOr(view, `sources:titles.${id}`, id),
+    issuer: wordsOr(view, `sources:issuers.${issuer}`, String(issuer)),
+    force: typeof from === "string" ? tell(view, "officer:signoff.inForce", { day: dayText(view, from) }) : "",
+  });
+}
+
+function limitQuestion(view: View, one: Unsettled): string {
+  const { limit, unit, when } = one.part.written;
+  const circumstances = (Array.isArray(when) ? when : []).map((name) =>
+    wordsOr(view, `deadlines:when.${name}`, String(name)),
+  );
+  return tell(view, "officer:signoff.questions.limit", {
+    step: timeLimitName(view, one),
+    limit: `${limit} ${wordsOr(view, `officer:signoff.units.${unit}`, String(unit))}`,
+    when: circumstances.length === 0 ? "" : ` (${circumstances.join("; ")})`,
+  });
+}
+
+/** The matter and the step that a time limit belongs to. */
+function timeLimitName(view: View, { part }: Unsettled): string {
+  const matter = String(part.path[1] ?? "");
+  const step = part.ids.at(-1) ?? "";
+  const matterWords = wordsOr(view, `deadlines:matters.${matter}`, matter);
+  return `${matterWords}: ${wordsOr(view, `deadlines:steps.${matter}.${step}`, step).replace(/[.\s]+$/, "")}`;
+}
+
+function calendarQuestion(view: View, one: Unsettled): string {
+  const { days, day } = one.part.written;
+  const instead = one.part.written["instead-of"] ?? one.part.written.insteadOf;
+  if (Array.isArray(days)) return tell(view, "officer:signoff.questions.daysOff", { days: plain(view, days) });
+  if (day === undefined || instead === undefined) return otherQuestion(view, one);
+  return tell(view, "officer:signoff.questions.saturday", { day: plain(view, day), instead: plain(view, instead) });
+}
+
+function bodyQuestion(view: View, one: Unsettled): string {
+  const [section, id] = one.part.path.map(String);
+  const { matter, number } = one.part.written;
+  if (section === "hotlines") {
+    const what = wordsOr(view, `bodies:hotlines.${id}`, String(id));
+    return tell(view, "officer:signoff.questions.hotline", { number: String(number), what });
+  }
+  if (typeof matter !== "string") return otherQuestion(view, one);
+  return tell(view, "officer:signoff.questions.matter", {
+    body: wordsOr(view, `bodies:names.${id}`, String(id)),
+    matter: wordsOr(view, `bodies:matters.${matter}`, matter),
+    period: periodText(view, one.part.written),
+  }).replace(/ {2,}/g, " ");
+}
+
+/** A statement of a kind that has no question of its own: where it stands, and what is written there. */
+function otherQuestion(view: View, { kind, id, part }: Unsettled): string {
+  const what = [kind, ...(kind === id ? [] : [id]), ...part.path].join(" › ");
+  const written = Object.entries(part.written).filter(([key]) => !told.includes(key));
+  const values = written.map(([key, value]) => `${key}: ${plain(view, value)}`).join("; ");
+  return tell(view, "officer:signoff.questions.other", { what: values === "" ? what : `${what} (${values})` });
+}
+
+function plain(view: View, value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => plain(view, item)).join(", ");
+  if (isDay(value)) return dayText(view, value);
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { checkContent } from "../../src/content/check-content.ts";
+import { problemLine } from "../../src/content/problem.ts";
+import { contentTree } from "./content-tree.ts";
+import { soundContentWith } from "./sound-content.ts";
+
+const calendar = "flows/parameters/working-days.yaml";
+const limits = "flows/parameters/time-limits.yaml";
+const words = "locales/vi/deadlines.yaml";
+
+async function mistakes(changes: Parameters<typeof soundContentWith>[0]): Promise<string[]> {
+  const { problems } = await checkContent(await contentTree(soundContentWith(changes)));
+  return problems.map(problemLine);
+}
+
+function swap(from: string, to: string) {
+  return (text: string) => {
+    if (!text.includes(from)) throw new Error(`The sound content has no "${from}"`);
+    return text.replace(from, to);
+  };
+}
+
+describe("checkContent() about working days and time limits", () => {
+  it("cannot do without either file", async () => {
+    const gone = { [calendar]: null, [limits]: null, [words]: null, "locales/en/deadlines.yaml": null };
+    expect(await mistakes(gone)).toEqual([
+      `${limits}:1:1 is missing; the program cannot run without it`,
+      `${calendar}:1:1 is missing; the program cannot run without it`,
+    ]);
+  });
+
+  it("names days that are no days off, unknown sources and overlapping limits with their lines", async () => {
+    expect(await mistakes({ [calendar]: swap("2021-09-02", "2021-09-04") })).toEqual([
+      `${calendar}:3:37 2021-09-04 is a weekend, which is off anyway`,
+    ]);
+    expect(await mistakes({ [calendar]: swap("qd1.d4", "qd2.d4") })).toEqual([
+      `${calendar}:3:56 cites the unknown source "qd2"; did you mean "qd1"?`,
+    ]);
+    expect(
+      await mistakes({ [limits]: swap("limit: 45, unit: days, when: [remote]", "limit: 45, unit: days") }),
+    ).toEqual([
+      `${limits}:14:13 holds at the same time as a limit before it, for the same circumstances`,
+      `${words}:13:17 "deadlines:when.remote" is left over: nothing in flows/ uses it`,
+    ]);
+  });
+
+  it("asks for the words of every step and reports those that no step needs", async () => {
+    const other = swap("settle:", "setle:");
+    expect(await mistakes({ [words]: other, "locales/en/deadlines.yaml": other })).toEqual([
+      `${limits}:9:9 needs the text "deadlines:steps.administrative-complaint.settle" in ${words}`,
+      `${words}:11:57 "deadlines:steps.administrative-complaint.setle" is left over: nothing in flows/ uses it; did you mean "deadlines:steps.administrative-complaint.settle"?`,
+    ]);
+  });
+
+  it("counts their cites as uses of a source", async () => {
+    const named = (text: string) => text.replace("qd1:", "qd2: Hai, qd1:");
+    const second = {
+      "flows/sources/more.yaml": 'qd2: { kind: decision, number: "2", issuer: government, confidence: act }\n',
+      "locales/vi/sources.yaml": named,
+      "locales/en/sources.yaml": named,
+    };
+    expect(await mistakes(second)).toEqual(['flows/sources/more.yaml:1:1 "qd2" is cited by nothing']);
+    expect(await mistakes({ ...second, [calendar]: swap("qd1.d4", "qd2.d4") })).toEqual([]);
+    expect(await mistakes({ ...second, [limits]: swap("qd1.d6", "qd2.d6") })).toEqual([]);
+  });
+});
