@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { placeLabel } from "../../flow/place.ts";
 import { type FormerUnit, formerUnits } from "../../rules/places/former-units.ts";
-import { type PlaceName, placeOn } from "../../rules/places/place-on.ts";
+import { type PlaceName, partsOf, placeOn } from "../../rules/places/place-on.ts";
 import { wageRegion } from "../../rules/places/wage-region.ts";
 import { fold } from "../../search/fold.ts";
 import type { ApiDeps } from "../api-deps.ts";
@@ -107,17 +107,8 @@ function viewOf({ place, name }: Meant, day: string, edition: Edition): PlaceFou
 
 /** The units of today that a place is or went into. */
 function todayOf(place: PlaceName, { content, lang }: Edition): string[] {
-  const { placeRegister: register } = content;
-  const units = formerUnits(register).filter((unit) => isOf(unit, place, register));
-  const places = [...new Set(units.map((unit) => unit.place))];
+  const places = [...new Set(partsOf(place, content.placeRegister).map((unit) => unit.place))];
   return places.map((one) => placeLabel(one, lang, content.words));
-}
-
-function isOf(unit: FormerUnit, place: PlaceName, register: Edition["content"]["placeRegister"]): boolean {
-  if (place.is === "unit") return unit.place.id === place.id;
-  if (place.is === "former") return unit.name === place.name && unit.district === place.district;
-  const joined = register.joined.find(({ id }) => id === place.id);
-  return unit.district === (joined?.district ?? place.id);
 }
 
 function regionOf(place: PlaceName, day: string, edition: Edition): PlaceFound["wageRegion"] {
