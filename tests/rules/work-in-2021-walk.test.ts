@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { checkFacts } from "../../src/rules/check-facts.ts";
 import { checkProgramme } from "../../src/rules/check-programme.ts";
 import { combine } from "../../src/rules/combine.ts";
-import { type Evaluation, evaluate } from "../../src/rules/evaluate.ts";
+import { evaluate } from "../../src/rules/evaluate.ts";
 import type { Facts, FactValue } from "../../src/rules/fact.ts";
 import { leavesOfVersion, versionOn } from "../../src/rules/programme.ts";
 import { runExamples } from "../../src/rules/run-examples.ts";
 import { checkSources } from "../../src/rules/source.ts";
+import { forkMatters, outcome } from "./fork-matters.ts";
 import { loadProgramme, loadRulebook } from "./load-flows.ts";
-import { type Fork, forks, type Leaf, leaves, type Walk, walkProgramme } from "./walk-programme.ts";
+import { forks, type Leaf, leaves, type Walk, walkProgramme } from "./walk-programme.ts";
 import {
   type ReadByHand,
   readArtists,
@@ -66,10 +67,6 @@ const cases = supports.flatMap((support) =>
 /** The walk of a programme under a wording, as somebody takes it today. */
 function walkOf(wording: Wording, unknown: boolean): Walk & { ruleOf: string } {
   return { ...book, today, ruleOf: heldOn[wording], unknown };
-}
-
-function outcome({ verdict, amount }: Evaluation) {
-  return amount ? { verdict, total: amount.total } : { verdict };
 }
 
 function named(ends: Leaf[], which: "failed" | "unsure"): string[] {
@@ -149,7 +146,7 @@ describe.each(cases)("every way through $name", ({ id, wording, byHand, onlyRefe
     expect([
       ...new Set(
         forks(tree)
-          .filter((fork) => !matters(fork))
+          .filter((fork) => !forkMatters(fork))
           .map(({ fact }) => fact),
       ),
     ]).toEqual([]);
@@ -254,24 +251,3 @@ describe("the sums of Resolution 68 for work in 2021", () => {
     expect([least, most]).toEqual([3_710_000, 3_710_000]);
   });
 });
-
-/**
- * Two known answers to the question, all later answers alike, lead to different outcomes, or to other questions. Where
- * something else about the sum is not known, its limits are the outcome.
- */
-function matters(fork: Fork): boolean {
-  const known = fork.ways.filter(({ answer }) => "value" in answer);
-  const pictures = known.map(({ leadsTo }) =>
-    JSON.stringify(
-      leaves(leadsTo).map((end) => [laterAnswers(end, fork), outcome(end.evaluation), end.evaluation.between]),
-    ),
-  );
-  return new Set(pictures).size > 1;
-}
-
-function laterAnswers({ facts }: Leaf, fork: Fork): Facts {
-  const names = Object.keys(facts);
-  return Object.fromEntries(
-    names.slice(names.indexOf(fork.fact) + 1).map((name) => [name, facts[name] ?? { unknown: true }]),
-  );
-}
