@@ -2,6 +2,7 @@ import type { Calendar } from "../rules/calendar.ts";
 import type { FactDefinition } from "../rules/fact.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { Place } from "../rules/places/place-register.ts";
+import type { WageRegions } from "../rules/places/wage-regions.ts";
 import type { Programme } from "../rules/programme.ts";
 import type { Source } from "../rules/source.ts";
 import type { Conversation } from "./conversation.ts";
@@ -21,6 +22,7 @@ export interface FlowContent {
   parameters: ReadonlyMap<string, Parameter>;
   /** Working days of the years that are known. */
   calendar: Calendar;
+  wageRegions: WageRegions;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
   service: Readonly<Record<string, number>>;

@@ -1,14 +1,15 @@
 /** A person's unemployment benefit as they read it: the answer with its reckoning and reasons, the plan by day, papers and places. */
 import type { Day } from "../rules/day.ts";
 import { citeText } from "../rules/source.ts";
-import { type DayIfKnown, isKnown } from "../rules/unemployment/day-if-known.ts";
-import type { Line, LineNumber } from "../rules/unemployment/lines.ts";
+import { isKnown } from "../rules/unemployment/day-if-known.ts";
+import type { Line } from "../rules/unemployment/lines.ts";
 import type { PlanItem } from "../rules/unemployment/plan.ts";
 import { type UnemploymentResult, unemploymentBenefit } from "../rules/unemployment/unemployment-benefit.ts";
-import { describeDay, describeMoney, describeNumber } from "./describe-answer.ts";
+import { describeMoney } from "./describe-answer.ts";
 import type { Card, CardLine, Message } from "./message.ts";
 import { reminders } from "./reminders.ts";
 import { ground, type Talk, text } from "./talk.ts";
+import { lineWords, planWords } from "./unemployment-words.ts";
 import { unemploymentGiven } from "./walk.ts";
 
 /** What is told of the unemployment benefit of the person who talks. */
@@ -39,7 +40,7 @@ function answerCard(talk: Talk, found: UnemploymentResult): Card {
     summary: summary(talk, found),
     lines: [
       ...sumLines(found).map(
-        (line): CardLine => ({ label: lineText(talk, line), value: cite(talk, line), tone: "good" }),
+        (line): CardLine => ({ label: lineWords(line, talk), value: cite(talk, line), tone: "good" }),
       ),
       ...reasonLines(talk, found),
       ...flags.filter((flag) => flag.forAPerson).map(({ words }) => plain(words)),
@@ -119,17 +120,6 @@ function cite(talk: Talk, { cite: place }: { cite: string }): string {
   return citeText(place, sources, { words, lang: talk.session.lang });
 }
 
-function lineText(talk: Talk, { id, values }: Line): string {
-  const told = Object.entries(values).map(([name, number]) => [name, numberText(talk, number)]);
-  return text(talk, `unemployment:lines.${id}`, Object.fromEntries(told));
-}
-
-function numberText(talk: Talk, { value, unit }: LineNumber): string {
-  if (unit === "vnd") return describeMoney(talk, value);
-  if (unit === "months") return text(talk, "interface:months", { count: value });
-  return unit === "percent" ? `${value}%` : describeNumber(value, talk.session.lang);
-}
-
 function planCard(talk: Talk, { plan, flags, verdict }: UnemploymentResult): Card {
   const summary = plan.some(({ isSupposed }) => isSupposed)
     ? "unemployment:supposed"
@@ -144,7 +134,7 @@ function planCard(talk: Talk, { plan, flags, verdict }: UnemploymentResult): Car
       verdict === "refer"
         ? `${text(talk, summary)} ${text(talk, "interface:unemployment.ifAccepted")}`
         : text(talk, summary),
-    lines: told.map((item) => plain(planText(talk, item))),
+    lines: told.map((item) => plain(planWords(item, talk))),
     sources: [],
     notes: [
       ...(repeats ? [text(talk, "interface:unemployment.everyMonth")] : []),
@@ -168,21 +158,6 @@ function toldOf(all: readonly PlanItem[], today: Day): PlanItem[] {
   const plan = all.filter((item) => owed.has(item.id) || !isOver(item));
   const firsts = new Set([...monthly].flatMap((id) => plan.find((item) => item.id === id) ?? []));
   return plan.filter((item) => (monthly.has(item.id) ? firsts.has(item) : !(item.isSupposed && later.has(item.id))));
-}
-
-function planText(talk: Talk, { id, from, day, advisedBy, month, workingDays }: PlanItem): string {
-  const days = { from, day, advised: advisedBy ?? day };
-  const told = Object.entries(days).flatMap(([name, one]) => (one === null ? [] : [[name, dayText(talk, one)]]));
-  return text(talk, `unemployment:plan.${id}`, {
-    ...Object.fromEntries(told),
-    ...(month === null ? {} : { month }),
-    ...(workingDays === null ? {} : { days: workingDays }),
-  });
-}
-
-function dayText(talk: Talk, day: DayIfKnown): string {
-  if (isKnown(day)) return describeDay(day, talk.session.lang);
-  return text(talk, "unemployment:day-not-known", { year: day.yearNotKnown });
 }
 
 /** Before the file is handed in what it holds and where it goes; afterwards the forms for later. */

@@ -59,8 +59,8 @@ export function given(ground: Ground): Given {
 
 /** What unemployment insurance is asked with on this ground. */
 export function unemploymentGiven(ground: Ground): UnemploymentGiven {
-  const { calendar, parameters } = ground.content;
-  return { ...given(ground), parameters, calendar };
+  const { calendar, parameters, wageRegions } = ground.content;
+  return { ...given(ground), parameters, calendar, wageRegions };
 }
 
 /** Walks a frame from its start to its first open step. Throws FLOW_LIMIT when the conversation goes in circles. */
@@ -134,8 +134,9 @@ function passRules(ground: Ground, { step, at }: { step: RulesStep; at: string }
 
 function passCheck(ground: Ground, at: { step: Extract<Step, { check: string[] }>; at: string }, found: Walk): boolean {
   const programmes = at.step.check.flatMap((id) => ground.content.programmes.get(id) ?? []);
-  const fact = nextFact(programmes, given(ground));
-  const theirs = new Set(factsOfProgrammes(programmes, given(ground)));
+  const asked = given(ground);
+  const fact = nextFact(programmes, asked);
+  const theirs = new Set(factsOfProgrammes(programmes, asked));
   found.trail.push(...Object.keys(ground.facts).flatMap((name) => (theirs.has(name) ? [{ fact: name }] : [])));
   if (fact !== null) {
     found.open = { is: "fact", step: at.at, fact, programmes: at.step.check };

@@ -38,6 +38,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     sources: new Map(),
     parameters: new Map(),
     calendar: { years: new Map() },
+    wageRegions: { periods: [] },
     places: [],
     service: {},
     findTopic: (_lang, question) =>

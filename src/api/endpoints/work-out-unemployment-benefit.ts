@@ -37,9 +37,9 @@ export function workOutUnemploymentBenefit({ content, today }: ApiDeps): Endpoin
     examples,
     answer: ({ body }, edition) => {
       const { asOf = today(), wages, course } = body;
-      const { facts: definitions, sources, parameters, calendar } = content;
+      const { facts: definitions, sources, parameters, calendar, wageRegions } = content;
       const facts = readFacts(body.facts);
-      const given = { definitions, sources, parameters, calendar, facts, today: asOf };
+      const given = { definitions, sources, parameters, calendar, wageRegions, facts, today: asOf };
       const benefit = unemploymentView(unemploymentBenefit({ ...given, wages, course }), edition);
       const known = knownFacts(given);
       const ignored = Object.keys(facts).filter((name) => known.answer(name) === undefined);

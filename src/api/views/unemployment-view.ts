@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { lineWords, planWords } from "../../flow/unemployment-words.ts";
 import { daySchema } from "../../rules/day.ts";
 import type { BenefitAmount } from "../../rules/unemployment/benefit-amount.ts";
 import { endingEvents } from "../../rules/unemployment/benefit-endings.ts";
 import type { UnemploymentResult } from "../../rules/unemployment/unemployment-benefit.ts";
-import { type Edition, say } from "../edition.ts";
+import { type Edition, say, speakerOf } from "../edition.ts";
 import { citationOf, citationSchema } from "./citation.ts";
 import { dayIfKnownSchema } from "./day-if-known.ts";
 import { questionOf, questionSchema } from "./question.ts";
-import { lineWords, planWords } from "./unemployment-words.ts";
 import { verdictSchema } from "./verdict-schema.ts";
 
 const saidMembers = { id: z.string(), words: z.string(), source: citationSchema };
@@ -127,7 +127,7 @@ export function unemploymentView(found: UnemploymentResult, edition: Edition): U
     months: found.duration,
     total,
     monthsStay,
-    lines: found.lines.map((line) => said(line, lineWords(line, edition), edition)),
+    lines: found.lines.map((line) => said(line, lineWords(line, speakerOf(edition)), edition)),
     filing: filing && { nominalLastDay: filing.nominalLastDay, lastDay: filing.lastDay, advisedBy: filing.advisedBy },
     plan: planView(found, edition),
     benefitMonths: timetable?.months?.map(({ number, from, to }) => ({ number, from, to })) ?? null,
@@ -159,7 +159,7 @@ function amountView(amount: BenefitAmount): UnemploymentView["amount"] {
 function planView({ plan }: UnemploymentResult, edition: Edition): UnemploymentView["plan"] {
   return plan.map((item) => {
     const { from, day, advisedBy, month, workingDays, isSupposed } = item;
-    const words = planWords(item, edition);
+    const words = planWords(item, speakerOf(edition));
     return { ...said(item, words, edition), from, day, advisedBy, month, workingDays, isSupposed };
   });
 }

@@ -85,7 +85,7 @@ function sumByDecree(claim: Claim, worked: Worked): MonthlyBenefit | null {
 function hangsOnUnsureRegion(claim: Claim, worked: Worked): boolean {
   const place = employerPlaceOf(claim);
   if (!place || worked.cap.wageName === "base-salary") return false;
-  if (wageRegionOn(place, worked.cap.day)?.confidence !== "unsure") return false;
+  if (wageRegionOn(place, worked.cap.day, claim.given)?.confidence !== "unsure") return false;
   const others = ["region-3", "region-4"] as const;
   return others.some((other) => {
     const cap = regionalCapOn(claim, other, worked.cap.day);

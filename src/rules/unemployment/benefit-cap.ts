@@ -54,7 +54,7 @@ function regionalCaps(claim: Claim, day: Day): (BenefitCap | null)[] {
 
 /** The cap by the minimum wage of an employer's place on a day; null where region or wage are not known. */
 export function regionalCapOn(claim: Claim, place: EmployerPlace, day: Day): BenefitCap | null {
-  const known = wageRegionOn(place, day);
+  const known = wageRegionOn(place, day, claim.given);
   const cap = known && capOf(claim, `minimum-wage-region-${known.region}`, day);
   return cap && known ? { ...cap, confidence: weakest([cap.confidence, known.confidence]) } : null;
 }

@@ -4,6 +4,7 @@ import type { FactValue } from "../fact.ts";
 import type { Given } from "../given.ts";
 import { type KnownFacts, knownFacts } from "../known-facts.ts";
 import type { Parameter } from "../parameter.ts";
+import type { WageRegions } from "../places/wage-regions.ts";
 import { type DatedNumber, lawNumber, numberOn } from "./dated-number.ts";
 import type { UnemploymentFact } from "./facts-read.ts";
 import { type Law, lawOn, NEW_LAW_FROM } from "./law.ts";
@@ -13,6 +14,8 @@ import type { NumberOfBothLaws, NumberOfSomeDays, WageParameter } from "./parame
 export interface UnemploymentGiven extends Given {
   parameters: ReadonlyMap<string, Parameter>;
   calendar: Calendar;
+  /** The wage regions of Cao Bằng. */
+  wageRegions: WageRegions;
   /** The insured wages of the last contributed months in đồng, instead of the fact averageInsuredWage. */
   wages?: readonly number[];
 }

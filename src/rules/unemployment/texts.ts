@@ -13,7 +13,6 @@ import {
 } from "./articles.ts";
 import type { Finding } from "./finding.ts";
 import { lineValues } from "./lines.ts";
-import { regionCites } from "./wage-region.ts";
 
 /** A text that unemployment insurance needs, by its key below the namespace `unemployment`, with the parameters it may use. */
 export interface UnemploymentText {
@@ -103,5 +102,5 @@ export function unemploymentCites(): string[] {
     trainingArticles,
   ];
   const articles = tables.flatMap((table) => Object.values(table).flatMap(({ old, new: current }) => [old, current]));
-  return [...new Set([...articles.flatMap((article) => article?.cite ?? []), ...regionCites])];
+  return [...new Set([...articles.flatMap((article) => article?.cite ?? [])])];
 }

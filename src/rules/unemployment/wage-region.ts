@@ -1,5 +1,6 @@
 import type { Day } from "../day.ts";
-import type { Confidence } from "../source.ts";
+import type { WageRegions } from "../places/wage-regions.ts";
+import { type Confidence, confidenceOf, type Sources } from "../source.ts";
 
 /** The answers to where the employer works. */
 export const employerPlaces = [
@@ -24,29 +25,23 @@ export interface RegionOnDay {
   confidence: Confidence;
 }
 
-/** Cao Bằng by day: what made a place belong to region III, and how far that is known. */
-const caoBang: readonly { from: Day; cite: string; confidence: Confidence }[] = [
-  { from: "2020-01-01", cite: "nd90-2019", confidence: "recalled" },
-  { from: "2022-07-01", cite: "nd38-2022", confidence: "recalled" },
-  { from: "2024-07-01", cite: "nd74-2024", confidence: "act" },
-  { from: "2025-07-01", cite: "nd128-2025.d15.k7", confidence: "unsure" },
-  { from: "2026-01-01", cite: "nd293-2025", confidence: "act" },
-];
-
-/** The places in the law that wage regions are read from. */
-export const regionCites: readonly string[] = caoBang.map(({ cite }) => cite);
-
 /**
- * The wage region of the employer's place on a day; null before 2020. In Cao Bằng the old city, since July 2025 the wards Thục
- * Phán, Nùng Trí Cao and Tân Giang, is region III and all else region IV (Nghị định 74/2024, 293/2025).
+ * The wage region of the employer's place on a day; null before the first decree known. In Cao Bằng what the decree lists (the
+ * old city, since July 2025 three wards) is region III, all else as the decree says (flows/parameters/wage-regions.yaml).
  */
-export function wageRegionOn(place: EmployerPlace, day: Day): RegionOnDay | null {
-  const known = caoBang.filter(({ from }) => from <= day).at(-1);
-  if (!known) return null;
-  if (place === "cao-bang-city-wards") return { region: 3, cite: known.cite, confidence: known.confidence };
-  if (place === "cao-bang-elsewhere") return { region: 4, cite: known.cite, confidence: known.confidence };
+export function wageRegionOn(
+  place: EmployerPlace,
+  day: Day,
+  { wageRegions: { periods }, sources }: { wageRegions: WageRegions; sources: Sources },
+): RegionOnDay | null {
+  const period = periods.filter(({ from }) => from <= day).at(-1);
+  if (!period) return null;
+  const { cite, others } = period;
+  const confidence = confidenceOf(period, sources);
+  if (place === "cao-bang-city-wards") return { region: 3, cite, confidence };
+  if (place === "cao-bang-elsewhere") return { region: others, cite, confidence };
   const regions = { "region-1": 1, "region-2": 2, "region-3": 3, "region-4": 4 } as const;
-  return { region: regions[place], cite: known.cite, confidence: "act" };
+  return { region: regions[place], cite, confidence: "act" };
 }
 
 /** Every wage region there is. */

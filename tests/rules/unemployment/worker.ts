@@ -4,9 +4,11 @@ import type { UnemploymentFact } from "../../../src/rules/unemployment/facts-rea
 import type { UnemploymentInput } from "../../../src/rules/unemployment/unemployment-benefit.ts";
 import { loadCalendar } from "../load-calendar.ts";
 import { loadParameters, loadRulebook } from "../load-flows.ts";
+import { registers } from "../load-places.ts";
 
 const book = loadRulebook();
 const calendar = loadCalendar();
+const { regions: wageRegions } = registers;
 
 /** The house's own dated numbers that unemployment insurance reads. */
 export const parameters = new Map(
@@ -14,7 +16,7 @@ export const parameters = new Map(
 );
 
 /** The books of the house, without a person. */
-export const books = { ...book, parameters, calendar };
+export const books = { ...book, parameters, calendar, wageRegions };
 
 /** Answers by fact; "unknown" stands for a person who does not know, null for a question that is still open. */
 export type Answers = Partial<Record<UnemploymentFact, FactValue | null>>;
