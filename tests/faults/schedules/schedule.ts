@@ -203,8 +203,9 @@ export class Schedule {
       while (life.inFlight > 0) await pass(1);
       await Promise.race([sender.idle(), pass(500)]);
     });
-    const idle = this.servers.filter((server) => server.life.isDead || (server.isOpen() && server.life.inFlight === 0));
-    await this.#letHoldEnd(idle, began);
+    // One that started since this round began was not waited for: it may be sending, and its hold stands.
+    const awaited = open.filter((server) => server.isOpen() && server.life.inFlight === 0);
+    await this.#letHoldEnd([...this.servers.filter(({ life }) => life.isDead), ...awaited], began);
     await each((server) => server.sender.claim());
   }
 

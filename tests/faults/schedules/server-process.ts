@@ -28,6 +28,8 @@ const pauses = {
   hold: 15,
 };
 const sweepMs = 20;
+/** A process that is stopped has this long for the calls under way: far more than any takes, so that it ends in order on a slow machine too. */
+const stopWithinMs = 10_000;
 const fast = { perSecond: 1e6, burst: 1e6 };
 
 /** What a server process is built from. */
@@ -116,7 +118,7 @@ export class ServerProcess implements Reachable {
     this.parts.journal.note(`${this.life.name} is being stopped`);
     this.#isClosing = true;
     await this.path.idle();
-    await this.sender.stop(200);
+    await this.sender.stop(stopWithinMs);
     this.life.end();
   }
 
