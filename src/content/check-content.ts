@@ -1,5 +1,5 @@
 import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
-import { checkFlows } from "./check-flows.ts";
+import { checkFlows, definitionsOf } from "./check-flows.ts";
 import { checkTopicWords } from "./check-topic-words.ts";
 import { checkUse } from "./check-use.ts";
 import { checkLeftOverWords, checkNeededWords } from "./check-words.ts";
@@ -11,6 +11,7 @@ import { readKnowledge, type TopicTexts } from "./read-knowledge.ts";
 import { type Locale, readLocales } from "./read-locales.ts";
 import { readSourceFiles, type SourceFile } from "./source-files.ts";
 import { strayLocaleFiles } from "./stray-locale-files.ts";
+import type { NumberSources } from "./topic-numbers.ts";
 
 /** How much there is, for the summary of a check. */
 export type Counts = Record<string, number>;
@@ -40,11 +41,21 @@ export function checkFiles(files: SourceFile[], unread: ContentProblem[] = []): 
   const { texts: topicTexts, problems: topicMistakes } = readKnowledge(files);
   const read = [...unread, ...strayLocaleFiles(files), ...flowMistakes, ...localeMistakes, ...topicMistakes];
   const langs = locales.map(({ lang }) => lang);
-  const words = [...checkWords({ flows, locales }), ...checkTopicWords(flows.topics, topicTexts, langs)];
+  const topicWords = { texts: topicTexts, langs, numbers: numberSources(flows) };
+  const words = [...checkWords({ flows, locales }), ...checkTopicWords(flows.topics, topicWords)];
   const problems = [...read, ...checkFlows(flows), ...checkLocales(locales), ...words];
   // What looks unused may be used by what could not be read, so that is told only of sound definitions.
-  if (problems.length === 0) problems.push(...checkUse(flows));
+  if (problems.length === 0) problems.push(...checkUse(flows, topicTexts));
   return { files, flows, locales, topicTexts, problems: inReadingOrder(problems), counts: countAll(flows, locales) };
+}
+
+/** Where the numbers of answers come from; null while the files of limits or bodies cannot be read. */
+export function numberSources(flows: Flows): NumberSources | null {
+  const timeLimits = definitionsOf(flows.timeLimits).get("time-limits");
+  const bodies = definitionsOf(flows.bodies).get("bodies");
+  if (!timeLimits || !bodies) return null;
+  const [parameters, programmes] = [definitionsOf(flows.parameters), definitionsOf(flows.programmes)];
+  return { parameters, programmes, timeLimits, hotlines: bodies.hotlines };
 }
 
 function checkLocales(locales: Locale[]): ContentProblem[] {

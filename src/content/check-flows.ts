@@ -84,7 +84,8 @@ function checkRules(flows: Flows): ContentProblem[] {
   const known = {
     sources: book.sources,
     topics: flows.topics.names,
-    conversations: flows.conversations.names,
+    actions: menuChoices(flows),
+    hotlines: new Set(Object.keys(definitionsOf(flows.bodies).get("bodies")?.hotlines ?? {})),
   };
   return [
     ...each(flows.topics, (topic) => checkTopic(topic, known)),
@@ -101,6 +102,12 @@ function checkRules(flows: Flows): ContentProblem[] {
       return mistakes.length > 0 ? mistakes : runExamples(programme, book);
     }),
   ];
+}
+
+/** What the menu offers: what an answer may lead to. */
+function menuChoices(flows: Flows): Set<string> {
+  const steps = Object.values(definitionsOf(flows.conversations).get("menu")?.steps ?? {});
+  return new Set(steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : [])));
 }
 
 function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {

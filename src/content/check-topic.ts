@@ -7,7 +7,9 @@ import type { TopicDefinition } from "../search/topic.ts";
 export interface KnownToTopics {
   sources: Sources;
   topics: ReadonlySet<string>;
-  conversations: ReadonlySet<string>;
+  /** Choices of the menu. */
+  actions: ReadonlySet<string>;
+  hotlines: ReadonlySet<string>;
 }
 
 /** Mistakes of one topic that its schema cannot see: names that do not exist, days out of order, the same alias twice. */
@@ -20,8 +22,9 @@ export function checkTopic(topic: TopicDefinition, known: KnownToTopics): Proble
       problem(["related", at], id === topic.id ? "names this topic itself" : null),
     ),
     ...(topic.actions ?? []).flatMap((id, at) =>
-      problem(["actions", at], unknown("conversation", id, known.conversations)),
+      problem(["actions", at], unknown("choice of the menu", id, known.actions)),
     ),
+    ...(topic.hotlines ?? []).flatMap((id, at) => problem(["hotlines", at], unknown("hotline", id, known.hotlines))),
     ...(late ? problem(["until"], `until ${topic.until} is before from ${topic.from}`) : []),
     ...Object.entries(topic.aliases).flatMap(([lang, aliases]) => repeated(lang, aliases)),
   ];

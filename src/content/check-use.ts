@@ -3,13 +3,15 @@ import { hasUnemployment, readByUnemployment } from "./check-unemployment.ts";
 import type { ContentProblem } from "./problem.ts";
 import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
+import type { TopicTexts } from "./read-knowledge.ts";
+import { numbersIn } from "./topic-numbers.ts";
 import { valuesOfKeys } from "./values-of-keys.ts";
 
 /** Conversations that the engine opens by name: the menu every talk begins with, and the way to an officer. */
 export const engineConversations = ["menu", "complaint"];
 
 /** Facts, programmes, parameters, sources and conversations that nothing uses: what is there must be reachable. */
-export function checkUse(flows: Flows): ContentProblem[] {
+export function checkUse(flows: Flows, topicTexts: TopicTexts): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
   const citing = [...rules, values(flows.calendar), values(flows.timeLimits), ...placesOf(flows)];
@@ -29,11 +31,18 @@ export function checkUse(flows: Flows): ContentProblem[] {
     ...unused(flows.facts, [...factsUsed(flows), ...byCode.facts], "is used by no programme and no conversation"),
     ...unused(
       flows.parameters,
-      [...valuesOfKeys(rules, ["parameter"]), ...byCode.parameters],
-      "is used by no programme",
+      [...valuesOfKeys(rules, ["parameter"]), ...byCode.parameters, ...parametersOf(topicTexts)],
+      "is used by no programme and no answer",
     ),
     ...unused(flows.sources, [...cites.map(sourceOf), ...successors(flows)], "is cited by nothing"),
   ];
+}
+
+/** Parameters that answers of topics tell. */
+function parametersOf(texts: TopicTexts): string[] {
+  return [...texts.values()].flatMap((ofLang) =>
+    [...ofLang.values()].flatMap(({ answer }) => numbersIn(answer).map(({ name }) => name)),
+  );
 }
 
 /** Names that rules written as code read. */

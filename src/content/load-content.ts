@@ -7,7 +7,7 @@ import { AppError } from "../errors.ts";
 import { buildCalendar } from "../rules/calendar.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
-import { type CheckedContent, checkContent } from "./check-content.ts";
+import { type CheckedContent, checkContent, numberSources } from "./check-content.ts";
 import { definitionsOf } from "./check-flows.ts";
 import type { Content } from "./content.ts";
 import { contentVersion } from "./content-version.ts";
@@ -43,7 +43,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     topics,
-    ...buildTopics({ topics, texts: topicTexts, sources, words }),
+    ...buildTopics({ topics, texts: topicTexts, sources, words, numbers: there(numberSources(flows), "bodies") }),
   };
 }
 
@@ -54,7 +54,8 @@ function serviceOf(service: Service | undefined): Content["service"] {
 }
 
 /** The one definition of a file; checkContent guarantees that it is there. */
-function there<T>(definition: T | undefined, file: string): T {
-  if (definition === undefined) throw new Error(`flows/parameters/${file}.yaml was checked and is gone`);
+function there<T>(definition: T | null | undefined, file: string): T {
+  if (definition === undefined || definition === null)
+    throw new Error(`flows/parameters/${file}.yaml was checked and is gone`);
   return definition;
 }

@@ -12,7 +12,7 @@ export function digress(talk: Talk, question: string): boolean {
   if (found.outcome === "answer") return answerTopic(talk, found.id);
   const editing = talk.session.mode.is === "editing" ? { editing: talk.session.mode } : {};
   const options = found.ids.flatMap((id) => {
-    const topic = talk.content.topic(talk.session.lang, id);
+    const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
     return topic ? [{ id: `${TOPIC}${id}`, label: topic.title }] : [];
   });
   talk.session.mode = { is: "choosing", options, ...editing };
@@ -22,7 +22,7 @@ export function digress(talk: Talk, question: string): boolean {
 
 /** Says a topic's answer and asks the open question again. */
 export function answerTopic(talk: Talk, id: string): boolean {
-  const topic = talk.content.topic(talk.session.lang, id);
+  const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
   if (!topic) return false;
   say(talk, {
     kind: "card",

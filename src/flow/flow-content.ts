@@ -28,7 +28,8 @@ export interface FlowContent {
   service: Readonly<Record<string, number>>;
   /** The topic behind a question, two or three that may be meant, or nothing. */
   findTopic(lang: string, question: string): FoundTopic;
-  topic(lang: string, id: string): Topic | undefined;
+  /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */
+  topic(lang: string, id: string, day: string): Topic | undefined;
 }
 
 /** What a question is about. */
@@ -37,12 +38,20 @@ export type FoundTopic =
   | { outcome: "choices"; ids: string[] }
   | { outcome: "unknown" };
 
-/** One topic in one language: title, answer and readable sources. */
+/** One topic ready to be read: title, answer and sources. */
 export interface Topic {
   id: string;
+  /** The language of title and answer: the base language where there is no translation. */
+  lang: string;
   title: string;
   answer: string;
   sources: string[];
+  /** Numbers to call, with what each is for. */
+  hotlines: { label: string; number: string }[];
+  /** Topics people ask for next. */
+  related: readonly string[];
+  /** Choices of the menu that are sensible next steps, best first. */
+  actions: readonly string[];
 }
 
 /** Time, ids and randomness of one step, given from outside. */

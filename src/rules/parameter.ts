@@ -6,12 +6,31 @@ import { didYouMean } from "./nearest-name.ts";
 import type { Problem } from "./problem.ts";
 import { checkCite, citeSchema, confidenceSchema, type Sources } from "./source.ts";
 
+/** What the number of a parameter counts; `count` is a bare number, `age` is years of life. */
+export const parameterUnits = [
+  "vnd",
+  "months",
+  "days",
+  "working-days",
+  "percent",
+  "times",
+  "years",
+  "hours",
+  "weeks",
+  "minutes",
+  "age",
+  "count",
+] as const;
+
+/** What the number of a parameter counts. */
+export type ParameterUnit = (typeof parameterUnits)[number];
+
 /**
  * A number of the law that changes over time. `by` names the fact whose day chooses the value (today where there is
  * none). A value holds from its day until the next one begins; null means repealed from that day on.
  */
 export const parameterSchema = z.strictObject({
-  unit: z.enum(["vnd", "months", "days", "working-days", "percent", "times"]),
+  unit: z.enum(parameterUnits),
   by: factNameSchema.optional(),
   values: z
     .array(

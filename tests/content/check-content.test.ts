@@ -254,16 +254,45 @@ describe("checkContent()", () => {
         { [topic]: (text) => `${text}related: [cash.how]\nactions: [complain]\n` },
         [
           `${topic}:7:11 topic "cash.how" does not exist; did you mean "cash.who"?`,
-          `${topic}:8:11 conversation "complain" does not exist; did you mean "complaint"?`,
+          `${topic}:8:11 choice of the menu "complain" does not exist; did you mean "complaint"?`,
         ],
       ],
       [
-        "a topic without words in a language",
-        { "locales/en/knowledge/cash.who.md": null, [topic]: swap("  en: [who gets the cash support]\n", "") },
+        "a topic without words in the base language",
+        { [answer]: null },
+        [`${topic}:1:5 needs its words in locales/vi/knowledge/cash.who.md`],
+      ],
+      [
+        "a topic with an answer in another language but no ways to ask for it there",
+        { [topic]: swap("  en: [who gets the cash support]\n", "") },
+        [`${topic}:2:1 needs the ways in which people ask it in en`],
+      ],
+      [
+        "a topic with ways to ask for it in another language but no answer there",
+        { "locales/en/knowledge/cash.who.md": null },
+        [`${topic}:1:5 needs its words in locales/en/knowledge/cash.who.md`],
+      ],
+      [
+        "a number that was typed, and one that the data do not have while the answer holds",
+        { [answer]: "# Ai?\n\nĐóng đủ 12 tháng. {{param wage}}\n" },
         [
-          `${topic}:1:5 needs its words in locales/en/knowledge/cash.who.md`,
-          `${topic}:2:1 needs the ways in which people ask it in en`,
+          `${answer}:1:1 has the number "12 tháng" typed into it; take it from the data: {{param …}}, {{amount …}} or {{limit …}}`,
+          `${answer}:1:1 {{param wage}} is no parameter`,
         ],
+      ],
+      [
+        "a number that ends while the answer still holds",
+        {
+          [answer]: "# Ai?\n\nĐược {{param wage}}.\n",
+          "flows/parameters/wages.yaml":
+            "wage:\n  unit: vnd\n  values: [{ from: 2021-10-01, value: 1, cite: qd1 }, { from: 2022-01-01, value: null, cite: qd1 }]\n",
+        },
+        [`${answer}:1:1 {{param wage}} has no value on 2022-01-01 (repealed)`],
+      ],
+      [
+        "a hotline that does not exist",
+        { [topic]: (text) => `${text}hotlines: [fires]\n` },
+        [`${topic}:7:12 hotline "fires" does not exist; did you mean "fire"?`],
       ],
       [
         "words without a topic",
@@ -286,6 +315,14 @@ describe("checkContent()", () => {
     });
   });
 
+  it("accepts a topic that is not translated", async () => {
+    const found = await mistakes({
+      "locales/en/knowledge/cash.who.md": null,
+      "flows/knowledge/cash.who.yaml": swap("  en: [who gets the cash support]\n", ""),
+    });
+    expect(found).toEqual([]);
+  });
+
   describe("about use", () => {
     it("reports what nothing uses", async () => {
       const found = await mistakes({
@@ -305,7 +342,7 @@ describe("checkContent()", () => {
       expect(found).toEqual([
         'flows/conversations/idle.yaml:1:1 "idle" is never called by another conversation',
         `${facts}:5:1 "age" is used by no programme and no conversation`,
-        'flows/parameters/wages.yaml:1:1 "base-wage" is used by no programme',
+        'flows/parameters/wages.yaml:1:1 "base-wage" is used by no programme and no answer',
         `${sources}:7:1 "nd2" is cited by nothing`,
       ]);
     });

@@ -21,14 +21,18 @@ describe("loadContent()", () => {
     const content = await loadContent(await contentTree(soundContent));
     expect(content.findTopic("vi", "ai duoc nhan tien mat")).toMatchObject({ outcome: "answer", id: "cash.who" });
     expect(content.findTopic("en", "what is the weather in Hanoi")).toEqual({ outcome: "unknown" });
-    expect(content.topic("en", "cash.who")).toEqual({
+    expect(content.topic("en", "cash.who", "2026-11-23")).toEqual({
       id: "cash.who",
+      lang: "en",
       title: "Who gets the cash?",
       answer: "Who was insured.",
       sources: ["Decision 1/2021/QĐ-TTg, Article 1", "Decision 1/2021/QĐ-TTg, Article 2 clause 1"],
+      hotlines: [],
+      related: [],
+      actions: [],
     });
-    expect(content.topic("fr", "cash.who")?.title).toBe("Ai được nhận tiền mặt?");
-    expect(content.topic("vi", "cash.how")).toBeUndefined();
+    expect(content.topic("fr", "cash.who", "2026-11-23")?.title).toBe("Ai được nhận tiền mặt?");
+    expect(content.topic("vi", "cash.how", "2026-11-23")).toBeUndefined();
   });
 
   it("keeps facts in the order of asking: by file, then as written", async () => {

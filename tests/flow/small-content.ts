@@ -43,7 +43,16 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     service: {},
     findTopic: (_lang, question) =>
       question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount" } : { outcome: "unknown" },
-    topic: (_lang, id) => ({ id, title: "Mức hưởng", answer: "60 %", sources: [] }),
+    topic: (lang, id) => ({
+      id,
+      lang,
+      title: "Mức hưởng",
+      answer: "60 %",
+      sources: [],
+      hotlines: [],
+      related: [],
+      actions: [],
+    }),
     ...changes,
   };
 }
