@@ -72,7 +72,7 @@ function checkWords({ flows, locales: [base] }: Pick<CheckedContent, "flows" | "
 }
 
 function countAll(
-  { places, calendar, timeLimits, wageRegions: _regions, bodies, service: _, ...flows }: Flows,
+  { places, calendar, timeLimits, wageRegions: _regions, bodies, areas: _areas, service: _, ...flows }: Flows,
   locales: Locale[],
 ): Counts {
   const defined = Object.entries(flows).map(([name, { names }]) => [name, names.size]);

@@ -11,6 +11,7 @@ import { checkWageRegions } from "../rules/places/wage-regions.ts";
 import type { Problem } from "../rules/problem.ts";
 import { runExamples } from "../rules/run-examples.ts";
 import { checkSources, type Sources } from "../rules/source.ts";
+import { checkAreas } from "./areas.ts";
 import { checkCalls } from "./check-calls.ts";
 import { checkTopic } from "./check-topic.ts";
 import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
@@ -69,7 +70,7 @@ function checkConversations(flows: Flows): ContentProblem[] {
 function missingFiles(flows: Flows): ContentProblem[] {
   const conversations = engineConversations.filter((id) => !flows.conversations.names.has(id));
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
-  for (const kind of ["service", "places", "wageRegions", "bodies", "calendar", "timeLimits"] as const) {
+  for (const kind of ["service", "places", "wageRegions", "bodies", "calendar", "timeLimits", "areas"] as const) {
     if (flows[kind].names.size === 0) files.push(kinds[kind].files);
   }
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
@@ -89,6 +90,7 @@ function checkRules(flows: Flows): ContentProblem[] {
   };
   return [
     ...each(flows.topics, (topic) => checkTopic(topic, known)),
+    ...each(flows.areas, (areas) => checkAreas(areas, flows.topics.names)),
     ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...each(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...checkPlacesAndBodies(flows, book.sources),

@@ -43,7 +43,15 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     topics,
-    ...buildTopics({ topics, texts: topicTexts, sources, words, numbers: there(numberSources(flows), "bodies") }),
+    ...buildTopics({
+      topics,
+      texts: topicTexts,
+      sources,
+      words,
+      numbers: there(numberSources(flows), "bodies"),
+      dictionaries: definitionsOf(flows.dictionaries),
+      areas: there(definitionsOf(flows.areas).get("areas"), "areas"),
+    }),
   };
 }
 

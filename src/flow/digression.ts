@@ -7,7 +7,7 @@ export const TOPIC = "topic:";
 
 /** Answers a question if we know its topic. False when we do not: then nothing was said. */
 export function digress(talk: Talk, question: string): boolean {
-  const found = talk.content.findTopic(talk.session.lang, question);
+  const found = talk.content.findTopic(talk.session.lang, question, { day: talk.sources.today });
   if (found.outcome === "unknown") return false;
   if (found.outcome === "answer") return answerTopic(talk, found.id);
   const editing = talk.session.mode.is === "editing" ? { editing: talk.session.mode } : {};

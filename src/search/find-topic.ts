@@ -1,7 +1,8 @@
-import { looksLikeQuestion } from "./looks-like-question.ts";
+import { slipsOf } from "./spelling.ts";
 import { marksFit } from "./tone-position.ts";
-import { type Features, featuresOf } from "./topic-features.ts";
-import { type LanguageIndex, type TopicIndex, type TopicPhrase, type Vocabulary, WORD } from "./topic-index.ts";
+import { featuresOf } from "./topic-features.ts";
+import { type LanguageIndex, OTHER, type Phrase, type TopicIndex } from "./topic-index.ts";
+import { areMarked, type Word, wordsOf } from "./words-of.ts";
 
 /** What a question is about: one topic, a few that may be meant (likeliest first), or nothing we know. */
 export type FoundTopic =
@@ -9,144 +10,177 @@ export type FoundTopic =
   | { outcome: "choices"; ids: string[] }
   | { outcome: "unknown" };
 
-/**
- * Why phrases and not whole topics: a question is near to one way of asking, not to the sum of all, and what is near to
- * none of them is no question for us. Two measures are multiplied, so that one shared word never answers: `likeness` is
- * how much of a known way to ask was asked, `coverage` how much of the question the topic speaks of. This is the share of
- * likeness in the product (as exponent).
- */
-const LIKENESS = 0.65;
+/** A topic and how near a question is to it, 0 to about 1. */
+export interface RankedTopic {
+  id: string;
+  score: number;
+}
+
+/** How the measures of nearness are weighed; fitted on the tuning questions of tests/search. */
+export const measures = {
+  /** How much of what was asked the topic speaks of. */
+  spoken: 0.45,
+  /** How alike the question and the nearest way to ask are. */
+  alike: 0.35,
+  /** How much of the nearest way to ask was asked: for long stories. */
+  contained: 0.2,
+  /** Share of a topic's phrases with a word that counts in full. */
+  enough: 0.25,
+  /** What is left of a match whose typed diacritics say another word. */
+  otherWord: 0.05,
+};
 
 /** From this score on a topic answers; from the lower one on it is offered. */
-const ANSWER_FROM = 0.66;
-const OFFER_FROM = 0.52;
+export const bounds = { answer: 0.36, offer: 0.26, margin: 0.03 };
 
-/** How much better the best must be than the next topic to answer alone. */
-const MARGIN = 0.05;
-
+/** Topics that are looked at closely. */
+const CANDIDATES = 14;
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
+/** Longer texts are told apart into parts, of which one may be the question. */
+const PART_WORDS = 14;
 
-/** What is left of the score of a topic none of whose core words was asked: "công ty nợ lương thì làm sao". */
-const WITHOUT_CORE = 0.7;
-
-/** A phrase of so few words is the name of a subject: it was asked only when nothing else was ("khiếu nại"). */
-const NAME = 3;
-
-/** Fewer words with a meaning than this ask nothing: an answer, a name, a place. */
-const WORDS_AT_LEAST = 2;
-
-/** What is left of a match whose typed diacritics say another word: "người to cao" is not "người tố cáo". */
-const OTHER_WORD = 0.1;
+/** A question as it is asked: `after` is the topic talked of before, `holds` says which topics have an answer now. */
+export interface Asking {
+  question: string;
+  after?: string | undefined;
+  holds?: (id: string) => boolean;
+}
 
 /**
  * The topic a question is about. Found without regard to diacritics; those that were typed weaken what they contradict.
- * Silent ("unknown") for other subjects and for ordinary answers such as "có", "12 tháng", a name or a place. A question
- * that names a subject we know and asks something we do not is offered the topics of that subject.
+ * Silent ("unknown") for other subjects and for ordinary answers such as "có", "12 tháng", a name or a place.
  */
-export function findTopic(index: TopicIndex, lang: string, question: string): FoundTopic {
-  const known = index.get(lang);
-  const asked = featuresOf(question, lang);
-  if (!known || !mayAsk(asked)) return { outcome: "unknown" };
-  const ranked = [...scoresOf(known, asked)].sort(([, one], [, other]) => other - one);
+export function findTopic(index: TopicIndex, lang: string, asking: Asking): FoundTopic {
+  const ranked = rankAll(index, lang, asking);
   const [best, next] = ranked;
-  if (!best || best[1] < OFFER_FROM) return bySubject(question, { asked, known, ranked: ranked.map(([id]) => id) });
-  const lead = best[1] - (next?.[1] ?? 0);
-  if (best[1] >= ANSWER_FROM && lead >= MARGIN) return { outcome: "answer", id: best[0], score: best[1] };
-  const near = ranked.filter(([, score]) => score >= OFFER_FROM && best[1] - score < 2 * MARGIN);
-  return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(([id]) => id) };
-}
-
-function mayAsk({ words }: Features): boolean {
-  return words.size >= WORDS_AT_LEAST && [...words.keys()].some((word) => !/^\d+$/.test(word));
-}
-
-/** The topics whose subject a question names, "khiếu nại" or "116", although it is near to no known way to ask. */
-function bySubject(
-  question: string,
-  { asked, known, ranked }: { asked: Features; known: LanguageIndex; ranked: string[] },
-): FoundTopic {
-  if (!looksLikeQuestion(question)) return { outcome: "unknown" };
-  const ids = ranked.filter((id) => [...(known.core.get(id) ?? [])].some((feature) => isNamed(feature, asked, known)));
-  return ids.length === 0 ? { outcome: "unknown" } : { outcome: "choices", ids: ids.slice(0, OFFERED_AT_MOST) };
-}
-
-/** A pair or a number names a subject; in a text with diacritics the pair must be spelled as the subject is. */
-function isNamed(feature: string, asked: Features, known: LanguageIndex): boolean {
-  if (/^\d+$/.test(feature)) return asked.words.has(feature);
-  if (!asked.pairs.has(feature)) return false;
-  const spelled = known.phrases.filter((phrase) => phrase.marks && phrase.pairs.has(feature));
-  const isSpelled = (phrase: TopicPhrase) =>
-    feature.split(" ").every((word) => phrase.words.get(word) === asked.words.get(word));
-  return !asked.marks || spelled.length === 0 || spelled.some(isSpelled);
-}
-
-/** The score of each topic, that of its nearest phrase; 1 for the very words of one. */
-function scoresOf(known: LanguageIndex, asked: Features): Map<string, number> {
-  const likeness = new Map<string, number>();
-  const exact = new Set<string>();
-  for (const phrase of known.phrases) {
-    const near = isOnlyMentioned(phrase, asked) ? 0 : likenessOf(asked, phrase, known);
-    likeness.set(phrase.id, Math.max(near, likeness.get(phrase.id) ?? 0));
-    if (near > 0.999 && phrase.words.size === asked.words.size) exact.add(phrase.id);
+  if (!best || best.id.startsWith(OTHER) || best.score < bounds.offer) return { outcome: "unknown" };
+  if (best.score >= bounds.answer && best.score - (next?.score ?? 0) >= bounds.margin) {
+    return { outcome: "answer", id: best.id, score: best.score };
   }
-  const score = ([id, near]: [string, number]) => (exact.has(id) ? 1 : near ** LIKENESS * weakening(id, asked, known));
-  return new Map([...likeness].map((entry) => [entry[0], score(entry)]));
+  const near = ranked.filter(({ id, score }) => !id.startsWith(OTHER) && score >= best.score * 0.75);
+  return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(({ id }) => id) };
 }
 
-/** What the nearest phrase does not show: words the topic does not know, and missing its core. */
-function weakening(id: string, asked: Features, known: LanguageIndex): number {
-  const coverage = coverageOf(asked, { vocabulary: known.vocabulary.get(id) ?? new Map(), known });
-  return coverage ** (1 - LIKENESS) * (hasCore(asked, known.core.get(id) ?? new Set()) ? 1 : WITHOUT_CORE);
+/** Topics by how near a question is to them, nearest first. */
+export function rankTopics(index: TopicIndex, lang: string, asking: Asking): RankedTopic[] {
+  return rankAll(index, lang, asking).filter(({ id }) => !id.startsWith(OTHER));
 }
 
-function isOnlyMentioned(phrase: TopicPhrase, asked: Features): boolean {
-  return phrase.words.size <= NAME && [...asked.words.keys()].some((word) => !phrase.words.has(word));
-}
-
-/** Whether a core word was asked. Where there are core pairs, a single syllable of one is not enough: trợ is not hỗ trợ. */
-function hasCore(asked: Features, core: ReadonlySet<string>): boolean {
-  const pairs = [...core].some((feature) => feature.includes(" "));
-  const counting = [...core].filter((feature) => !pairs || feature.includes(" ") || /\d/.test(feature));
-  return core.size === 0 || counting.some((feature) => asked.words.has(feature) || asked.pairs.has(feature));
-}
-
-/** The share of a phrase that was asked, 0 to 1, by weight. */
-function likenessOf(asked: Features, phrase: TopicPhrase, { rarityOf }: LanguageIndex): number {
-  let common = 0;
-  for (const word of asked.words.keys()) {
-    if (phrase.words.has(word)) common += WORD * rarityOf(word) * (isSameWord(word, asked, phrase) ? 1 : OTHER_WORD);
+/** Topics, and subjects that are not ours. */
+function rankAll(index: TopicIndex, lang: string, { question, holds = () => true }: Asking): RankedTopic[] {
+  const known = index.get(lang);
+  if (!known) return [];
+  const words = corrected(wordsOf(question, known.dictionary), known);
+  const scores = new Map<number, number>();
+  for (const part of partsOf(words)) {
+    for (const [topic, score] of scoresOf(known, part)) {
+      const weighed = part.length === words.length ? score : score * 0.95;
+      if (weighed > (scores.get(topic) ?? 0)) scores.set(topic, weighed);
+    }
   }
-  for (const pair of asked.pairs) {
-    const same = pair.split(" ").every((word) => isSameWord(word, asked, phrase));
-    if (phrase.pairs.has(pair)) common += rarityOf(pair) * (same ? 1 : OTHER_WORD);
-  }
-  return common / phrase.weight;
+  const ranked = [...scores].map(([topic, score]) => ({ id: known.ids[topic] ?? "", score }));
+  return ranked.filter(({ id }) => id.startsWith(OTHER) || holds(id)).sort((one, other) => other.score - one.score);
 }
 
-/** Whether a folded word that both have can be the same word, by the diacritics of both. */
-function isSameWord(word: string, asked: Features, phrase: Features): boolean {
-  const [spelled, other] = [asked.words.get(word), phrase.words.get(word)];
-  if (!asked.marks || !phrase.marks || spelled === undefined || other === undefined) return true;
-  return marksFit(spelled, other) || marksFit(other, spelled);
+function partsOf(words: Word[]): Word[][] {
+  if (words.length <= PART_WORDS * 1.5) return [words];
+  const parts = [words];
+  for (let at = 0; at < words.length; at += PART_WORDS / 2) parts.push(words.slice(at, at + PART_WORDS));
+  return parts;
 }
 
-/** The share of the question's words that the topic speaks of, 0 to 1, by weight. */
-function coverageOf(asked: Features, { vocabulary, known }: { vocabulary: Vocabulary; known: LanguageIndex }): number {
-  let covered = 0;
+/** Words that nobody knows are read as what they may be a slip of, if a neighbour or chance says so. */
+function corrected(words: Word[], known: LanguageIndex): Word[] {
+  return words.map((word, at) => {
+    if (known.features.has(word.folded) || known.dictionary.stopWords.has(word.folded)) return word;
+    const slips = slipsOf(word.folded, known.spelling);
+    if (slips.length === 0) return word;
+    const before = words[at - 1]?.folded;
+    const next = words[at + 1]?.folded;
+    const inPair = slips.find((slip) => known.features.has(`${before} ${slip}`) || known.features.has(`${slip} ${next}`));
+    const chosen = inPair ?? (slips.length === 1 ? slips[0] : undefined);
+    return chosen === undefined ? word : { folded: chosen, spelled: chosen };
+  });
+}
+
+/** A feature of the question that topics know: its weight and the spellings it may have. */
+interface AskedFeature {
+  id: number;
+  weight: number;
+  fitting: number;
+}
+
+function scoresOf(known: LanguageIndex, words: Word[]): Map<number, number> {
+  const marked = areMarked(words);
+  const asked: AskedFeature[] = [];
   let all = 0;
-  for (const [word, spelled] of asked.words) {
-    all += known.rarityOf(word);
-    if (isSpokenOf(word, { spelled: asked.marks ? spelled : null, vocabulary })) covered += known.rarityOf(word);
+  const seen = new Set<string>();
+  for (const { kind, name, spelled } of featuresOf(words, known.dictionary)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const id = known.features.get(name);
+    if (id === undefined) {
+      if (kind === "word" && !/^\d+$/.test(name)) all += known.unknown;
+      continue;
+    }
+    const weight = known.weights[id] ?? 0;
+    const fitting = kind === "concept" || !marked ? -1 : fittingBits(known.spelled[id] ?? [], spelled);
+    if (fitting === 0) {
+      if (kind === "word") all += known.unknown;
+      continue;
+    }
+    all += weight;
+    asked.push({ id, weight, fitting });
   }
-  return all === 0 ? 0 : covered / all;
+  if (asked.length === 0) return new Map();
+  const spoken = new Float64Array(known.ids.length);
+  for (const { id, weight, fitting } of asked) {
+    const posting = known.postings[id];
+    if (!posting) continue;
+    for (let at = 0; at < posting.topics.length; at += 1) {
+      const topic = posting.topics[at] ?? 0;
+      const fits = ((posting.spellings[at] ?? 0) & fitting) !== 0;
+      const share = Math.min(1, (posting.shares[at] ?? 0) / measures.enough) ** 0.5;
+      spoken[topic] = (spoken[topic] ?? 0) + weight * share * (fits ? 1 : measures.otherWord);
+    }
+  }
+  const order = [...spoken.keys()].filter((topic) => (spoken[topic] ?? 0) > 0).sort((a, b) => (spoken[b] ?? 0) - (spoken[a] ?? 0));
+  const fittingOf = new Map(asked.map(({ id, fitting }) => [id, fitting]));
+  return new Map(
+    order.slice(0, CANDIDATES).map((topic) => {
+      const near = nearest(known.phrases[topic] ?? [], { fittingOf, all, weights: known.weights });
+      return [topic, measures.spoken * ((spoken[topic] ?? 0) / all) + near];
+    }),
+  );
 }
 
-function isSpokenOf(
-  word: string,
-  { spelled, vocabulary }: { spelled: string | null; vocabulary: Vocabulary },
-): boolean {
-  const spellings = [...(vocabulary.get(word) ?? [])];
-  if (spelled === null || spellings.length === 0) return vocabulary.has(word);
-  return spellings.some((other) => marksFit(spelled, other) || marksFit(other, spelled));
+function fittingBits(spellings: readonly string[], spelled: string): number {
+  let bits = 0;
+  for (const [at, other] of spellings.entries()) if (fits(spelled, other)) bits |= 1 << at;
+  return bits;
+}
+
+function fits(spelled: string, other: string): boolean {
+  if (spelled === other) return true;
+  const [ones, others] = [spelled.split(" "), other.split(" ")];
+  return ones.every((one, at) => marksFit(one, others[at] ?? "") || marksFit(others[at] ?? "", one));
+}
+
+/** The best of what a topic's phrases have in common with the question. */
+function nearest(
+  phrases: readonly Phrase[],
+  { fittingOf, all, weights }: { fittingOf: ReadonlyMap<number, number>; all: number; weights: readonly number[] },
+): number {
+  let best = 0;
+  for (const { features, weight } of phrases) {
+    let common = 0;
+    for (const [id, bits] of features) {
+      const fitting = fittingOf.get(id);
+      if (fitting !== undefined) common += (weights[id] ?? 0) * ((fitting & bits) !== 0 ? 1 : measures.otherWord);
+    }
+    const score = measures.alike * ((2 * common) / (all + weight)) + measures.contained * (common / (weight + 3)) ;
+    if (score > best) best = score;
+  }
+  return best;
 }

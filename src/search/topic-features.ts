@@ -1,30 +1,41 @@
-import { expandAbbreviations } from "./abbreviations.ts";
-import { fold } from "./fold.ts";
-import { stopWordsOf } from "./stop-words.ts";
-import { hasMarks, markedWords } from "./tone-position.ts";
+import type { Dictionary } from "./dictionary.ts";
+import { marksFit } from "./tone-position.ts";
+import type { Word } from "./words-of.ts";
 
-/** The words of a question or of one way to ask it, as they are compared. */
-export interface Features {
-  /** Folded words that carry meaning, each once, with their typed spelling, tone marks at the end. */
-  words: ReadonlyMap<string, string>;
-  /** Neighbouring folded words of which at least one carries meaning: in Vietnamese a word is mostly a pair of syllables. */
-  pairs: ReadonlySet<string>;
-  /** Whether it is written with diacritics. */
-  marks: boolean;
+/** What is compared of a text: a folded word, two neighbours, or a concept of the dictionary. */
+export interface Feature {
+  kind: "word" | "pair" | "concept";
+  /** Folded; unique for its kind: "luong", "no luong", "#no luong". */
+  name: string;
+  /** As it is spelled; a concept always alike. */
+  spelled: string;
 }
 
-/** Takes a text apart into the words and pairs of words that search compares. */
-export function featuresOf(text: string, lang: string): Features {
-  const stopWords = stopWordsOf(lang);
-  const full = expandAbbreviations(text);
-  const spelled = markedWords(full);
-  const folded = spelled.map(fold);
-  const words = new Map<string, string>();
-  const pairs = new Set<string>();
-  for (const [index, word] of folded.entries()) {
-    if (!stopWords.has(word)) words.set(word, spelled[index] ?? word);
-    const next = folded[index + 1];
-    if (next !== undefined && !(stopWords.has(word) && stopWords.has(next))) pairs.add(`${word} ${next}`);
+/** Takes a text apart into what search compares: words with a meaning, pairs of which one has, and concepts. */
+export function featuresOf(words: readonly Word[], dictionary: Dictionary): Feature[] {
+  const { stopWords } = dictionary;
+  const found: Feature[] = [];
+  for (const [at, { folded, spelled }] of words.entries()) {
+    if (!stopWords.has(folded)) found.push({ kind: "word", name: folded, spelled });
+    const next = words[at + 1];
+    if (next && !(stopWords.has(folded) && stopWords.has(next.folded))) {
+      found.push({ kind: "pair", name: `${folded} ${next.folded}`, spelled: `${spelled} ${next.spelled}` });
+    }
   }
-  return { words, pairs, marks: hasMarks(full) };
+  return [...found, ...conceptsIn(words, dictionary)];
+}
+
+/** Concepts whose phrases stand in the text, spelled so as far as it is spelled at all; the longest at each place. */
+function conceptsIn(words: readonly Word[], { same, longest }: Dictionary): Feature[] {
+  const found = new Set<string>();
+  for (let at = 0; at < words.length; at += 1) {
+    for (let length = Math.min(longest, words.length - at); length > 0; length -= 1) {
+      const part = words.slice(at, at + length);
+      const concept = same.get(part.map(({ folded }) => folded).join(" "));
+      if (!concept || !part.every(({ spelled }, i) => marksFit(spelled, concept.spelled[i] ?? ""))) continue;
+      found.add(concept.name);
+      break;
+    }
+  }
+  return [...found].map((name) => ({ kind: "concept", name, spelled: name }));
 }

@@ -41,7 +41,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     wageRegions: { periods: [] },
     places: [],
     service: {},
-    findTopic: (_lang, question) =>
+    findTopic: (_lang: string, question: string) =>
       question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount" } : { outcome: "unknown" },
     topic: (lang, id) => ({
       id,
