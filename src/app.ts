@@ -68,7 +68,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const content = await loadContent(parts.root);
   const storage = await openStorage(config, log, {
-    answered: (lang, number) => ({ kind: "text", text: content.words(lang, "messenger:answered", { number }) }),
+    answered: (lang, number, answer) => ({
+      kind: "text",
+      text:
+        answer === null
+          ? content.words(lang, "messenger:answered", { number })
+          : content.words(lang, "messenger:answeredHere", { number, answer }),
+    }),
   });
   try {
     return await join(parts, content, storage);

@@ -13,7 +13,9 @@ export type Areas = z.infer<typeof areasSchema>;
 /** Topics without an area, areas without a topic, and first parts that stand in two areas. */
 export function checkAreas({ areas }: Areas, topics: ReadonlySet<string>): Problem[] {
   const parts = new Set([...topics].map(partOf));
-  const placed = areas.flatMap((area, at) => area.topics.map((part, i) => ({ part, path: ["areas", at, "topics", i] })));
+  const placed = areas.flatMap((area, at) =>
+    area.topics.map((part, i) => ({ part, path: ["areas", at, "topics", i] })),
+  );
   const homeless = [...parts].filter((part) => !placed.some((one) => one.part === part));
   return [
     ...homeless.map((part) => ({ path: ["areas"], message: `has no area for the topics ${part}.…` })),

@@ -5,6 +5,7 @@ import { findTopic, rankTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import { buildTopicIndex, type TopicEntry } from "../search/topic-index.ts";
 import { type Areas, topicsOf } from "./areas.ts";
+import type { Content } from "./content.ts";
 import type { TopicTexts } from "./read-knowledge.ts";
 import { BASE_LANGUAGE } from "./read-locales.ts";
 import { fillNumbers, type NumberSources } from "./topic-numbers.ts";
@@ -21,13 +22,14 @@ export interface TopicParts {
 }
 
 /** The search over all topics, each topic ready to be read in a language on a day, and the areas they belong to. */
-export function buildTopics(parts: TopicParts): Pick<FlowContent, "findTopic" | "rankTopics" | "topic" | "areas"> {
+export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "rankTopics" | "topic" | "areas"> {
   const dictionaries = new Map([...parts.dictionaries].map(([lang, file]) => [lang, readDictionary(file)]));
   const index = buildTopicIndex(entriesOf(parts), dictionaries);
   const holds = (day: string) => (id: string) => holdsOn(parts.topics.get(id), day);
   const spoken = (lang: string) => (parts.texts.has(lang) ? lang : BASE_LANGUAGE);
   return {
-    findTopic: (lang, question, { day, after }) => findTopic(index, spoken(lang), { question, after, holds: holds(day) }),
+    findTopic: (lang, question, { day, after }) =>
+      findTopic(index, spoken(lang), { question, after, holds: holds(day) }),
     rankTopics: (lang, question, day) => rankTopics(index, spoken(lang), { question, holds: holds(day) }),
     topic: (lang, id, day) => readable(parts, { lang, id, day }),
     areas: parts.areas.areas.map((area) => ({ id: area.id, topics: topicsOf(area, parts.topics.keys()) })),

@@ -106,10 +106,10 @@ function checkRules(flows: Flows): ContentProblem[] {
   ];
 }
 
-/** What the menu offers: what an answer may lead to. */
+/** What an answer may lead to: what the menu offers, and asking an officer. */
 function menuChoices(flows: Flows): Set<string> {
   const steps = Object.values(definitionsOf(flows.conversations).get("menu")?.steps ?? {});
-  return new Set(steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : [])));
+  return new Set(["officer", ...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : []))]);
 }
 
 function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {

@@ -3,14 +3,18 @@ import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { answerInput, isStoryLong, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
-import { answerTopic, TOPIC } from "./digression.ts";
+import { answerTopic, markRated, note, TOPIC } from "./digression.ts";
 import type { Input } from "./input.ts";
-import { modeQuestion, OTHER_READING } from "./mode-question.ts";
+import { ACTION, AREA, modeQuestion, OFFICER, OTHER_READING } from "./mode-question.ts";
 import { openConversation } from "./open-conversation.ts";
+import { passOn } from "./pass-on.ts";
 import { readChoice } from "./read/read-choice.ts";
 import { withSynonyms } from "./read-answer.ts";
-import type { Answer } from "./session.ts";
+import type { Answer, Mode } from "./session.ts";
 import { front, say, type Talk, text } from "./talk.ts";
+
+/** Modes that are over when the person says something else than they ask. */
+const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer", "browsing", "unanswered"]);
 
 /** Takes the answer to the engine's own open question; what is no such answer goes to the conversation itself. */
 export function answerMode(talk: Talk, input: Input): LookUp | null {
@@ -24,8 +28,8 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
         : null;
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
-  if (mode.is === "choosing" || mode.is === "stuck") {
-    talk.session.mode = mode.is === "choosing" && mode.editing ? mode.editing : { is: "answering" };
+  if (PASSING.has(mode.is)) {
+    talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
     return answerInput(talk, input);
   }
   if (mode.is === "offering" && input.kind === "text" && isStoryLong(input.text)) {
@@ -56,16 +60,63 @@ function chosen(talk: Talk, id: string): LookUp | null {
     case "choosing":
       talk.session.mode = mode.editing ?? { is: "answering" };
       return chosenReading(talk, id);
+    case "after-answer":
+      return chosenAfterAnswer(talk, mode, id);
+    case "browsing":
+      return chosenBrowsing(talk, id);
+    case "unanswered":
+      talk.session.mode = mode.editing ?? { is: "answering" };
+      if (id === "pass-on") passOn(talk, mode.text);
+      return again(talk);
     default:
       return again(talk);
   }
 }
 
+function chosenAfterAnswer(
+  talk: Talk,
+  { topic, words }: Extract<Mode, { is: "after-answer" }>,
+  id: string,
+): LookUp | null {
+  if (id === "helped" || id === "did-not-help") {
+    markRated(talk, topic);
+    note(talk, { outcome: id, topic, words: words || topic });
+    if (id === "did-not-help") talk.session.mode = { is: "unanswered", text: words };
+    say(talk, { kind: "text", text: text(talk, `interface:afterAnswer.thanks.${id}`) });
+    return again(talk);
+  }
+  talk.session.mode = { is: "answering" };
+  if (id.startsWith(TOPIC)) return answered(talk, id);
+  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length)) : again(talk);
+}
+
+function takeAction(talk: Talk, action: string): LookUp | null {
+  return action === OFFICER ? askOfficer(talk) : openOutcome(talk, action);
+}
+
+/** A question for an officer, told in own words. */
+function askOfficer(talk: Talk): LookUp | null {
+  openConversation(talk, "complaint", { with: { kind: "enquiry" } });
+  return advance(talk, new Set());
+}
+
+function chosenBrowsing(talk: Talk, id: string): LookUp | null {
+  if (id === `${ACTION}${OFFICER}`) {
+    leaveAll(talk, true);
+    return askOfficer(talk);
+  }
+  talk.session.mode = id.startsWith(AREA) ? { is: "browsing", area: id.slice(AREA.length) } : { is: "answering" };
+  return id.startsWith(TOPIC) ? answered(talk, id) : again(talk);
+}
+
+function answered(talk: Talk, id: string): null {
+  if (!answerTopic(talk, id.slice(TOPIC.length))) again(talk);
+  return null;
+}
+
 function chosenReading(talk: Talk, id: string): LookUp | null {
   if (id === OTHER_READING) return again(talk);
-  if (!id.startsWith(TOPIC)) return takeReading(talk, id);
-  answerTopic(talk, id.slice(TOPIC.length));
-  return null;
+  return id.startsWith(TOPIC) ? answered(talk, id) : takeReading(talk, id);
 }
 
 function again(talk: Talk): null {
@@ -108,7 +159,7 @@ function chosenStuck(talk: Talk, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "again") return again(talk);
   leaveAll(talk, true);
-  return id === "officer" ? openOutcome(talk, "officer") : advance(talk, shownSoFar(talk));
+  return id === "officer" ? askOfficer(talk) : advance(talk, shownSoFar(talk));
 }
 
 /** A long text typed at the menu becomes the beginning of a complaint, or is left alone. */

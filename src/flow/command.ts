@@ -10,7 +10,7 @@ import { hasDraft, leave } from "./open-conversation.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
-export const commandNames = ["back", "edit", "cancel", "restart", "help"] as const;
+export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics"] as const;
 /** A command a person can give at any time, without the prefix its buttons have. */
 export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
@@ -87,6 +87,8 @@ export function obey(talk: Talk, command: CommandName): LookUp | null {
     case "cancel":
     case "restart":
       return goAway(talk);
+    case "topics":
+      return browse(talk);
     default:
       sayText(talk, helpKey(talk));
       ask(talk);
@@ -119,6 +121,13 @@ function pickEdit(talk: Talk): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (editableAnswers(talk, whereabouts(talk)).length === 0) sayText(talk, "interface:edit.nothing");
   else talk.session.mode = { is: "picking-edit" };
+  ask(talk);
+  return null;
+}
+
+/** Shows the areas of questions, over whatever is open; "back" leads back to it. */
+function browse(talk: Talk): null {
+  talk.session.mode = { is: "browsing" };
   ask(talk);
   return null;
 }

@@ -5,7 +5,7 @@ import type { Place } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
 import type { Programme } from "../rules/programme.ts";
 import type { Source } from "../rules/source.ts";
-import type { FoundTopic, RankedTopic } from "../search/find-topic.ts";
+import type { FoundTopic } from "../search/find-topic.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Words } from "./words.ts";
 
@@ -29,8 +29,6 @@ export interface FlowContent {
   service: Readonly<Record<string, number>>;
   /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before. */
   findTopic(lang: string, question: string, when: { day: string; after?: string }): FoundTopic;
-  /** Topics by how near a question is to them, 0 to about 1, nearest first. */
-  rankTopics(lang: string, question: string, day: string): RankedTopic[];
   /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */
   topic(lang: string, id: string, day: string): Topic | undefined;
   /** Areas of questions with the ids of their topics, in the order in which they are offered. */

@@ -1,4 +1,5 @@
 /** The questions of the engine itself: which answer to change, keep the draft or not, a way out, and their kind. */
+import { afterAnswerChoices, topicChoices } from "./digression.ts";
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
@@ -21,6 +22,16 @@ export function modeQuestion(talk: Talk): Asked | null {
       return choosing(talk, "stuck", ["again", "officer", "menu"]);
     case "offering":
       return choosing(talk, "offering", ["complaint-from-text", "no"]);
+    case "after-answer":
+      return {
+        text: text(talk, "interface:afterAnswer.ask"),
+        expects: "choice",
+        choices: afterAnswerChoices(talk, mode),
+      };
+    case "browsing":
+      return browsing(talk, mode.area);
+    case "unanswered":
+      return choosing(talk, "unanswered", ["pass-on", "leave-it"]);
     case "choosing":
       return {
         text: text(talk, "interface:choosing.ask"),
@@ -32,6 +43,25 @@ export function modeQuestion(talk: Talk): Asked | null {
       return null;
   }
 }
+
+/** The areas of questions, or the topics of one. */
+function browsing(talk: Talk, area: string | undefined): Asked {
+  const chosen = talk.content.areas.find(({ id }) => id === area);
+  const areas = talk.content.areas.map(({ id }) => ({ id: `${AREA}${id}`, label: text(talk, `areas:${id}`) }));
+  const officer = { id: `${ACTION}${OFFICER}`, label: text(talk, "interface:browsing.officer") };
+  return {
+    text: text(talk, chosen ? "interface:browsing.topic" : "interface:browsing.area"),
+    expects: "choice",
+    choices: [...(chosen ? topicChoices(talk, chosen.topics) : areas), officer],
+  };
+}
+
+/** Prefix of the buttons that stand for a choice of the menu, or for asking an officer. */
+export const ACTION = "action:";
+/** The action of asking an officer, which is in no menu of its own. */
+export const OFFICER = "officer";
+/** Prefix of the buttons that stand for an area of questions. */
+export const AREA = "area:";
 
 function choosing(talk: Talk, key: string, ids: string[]): Asked {
   const choices = ids.map((id) => ({ id, label: text(talk, `interface:${key}.${id}`) }));

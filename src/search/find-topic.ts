@@ -98,7 +98,9 @@ function corrected(words: Word[], known: LanguageIndex): Word[] {
     if (slips.length === 0) return word;
     const before = words[at - 1]?.folded;
     const next = words[at + 1]?.folded;
-    const inPair = slips.find((slip) => known.features.has(`${before} ${slip}`) || known.features.has(`${slip} ${next}`));
+    const inPair = slips.find(
+      (slip) => known.features.has(`${before} ${slip}`) || known.features.has(`${slip} ${next}`),
+    );
     const chosen = inPair ?? (slips.length === 1 ? slips[0] : undefined);
     return chosen === undefined ? word : { folded: chosen, spelled: chosen };
   });
@@ -145,7 +147,9 @@ function scoresOf(known: LanguageIndex, words: Word[]): Map<number, number> {
       spoken[topic] = (spoken[topic] ?? 0) + weight * share * (fits ? 1 : measures.otherWord);
     }
   }
-  const order = [...spoken.keys()].filter((topic) => (spoken[topic] ?? 0) > 0).sort((a, b) => (spoken[b] ?? 0) - (spoken[a] ?? 0));
+  const order = [...spoken.keys()]
+    .filter((topic) => (spoken[topic] ?? 0) > 0)
+    .sort((a, b) => (spoken[b] ?? 0) - (spoken[a] ?? 0));
   const fittingOf = new Map(asked.map(({ id, fitting }) => [id, fitting]));
   return new Map(
     order.slice(0, CANDIDATES).map((topic) => {
@@ -179,7 +183,7 @@ function nearest(
       const fitting = fittingOf.get(id);
       if (fitting !== undefined) common += (weights[id] ?? 0) * ((fitting & bits) !== 0 ? 1 : measures.otherWord);
     }
-    const score = measures.alike * ((2 * common) / (all + weight)) + measures.contained * (common / (weight + 3)) ;
+    const score = measures.alike * ((2 * common) / (all + weight)) + measures.contained * (common / (weight + 3));
     if (score > best) best = score;
   }
   return best;

@@ -2,7 +2,13 @@
 import { unmark } from "./fold.ts";
 import { isSyllable } from "./syllable.ts";
 
-const telexTones: Readonly<Record<string, string>> = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323" };
+const telexTones: Readonly<Record<string, string>> = {
+  s: "\u0301",
+  f: "\u0300",
+  r: "\u0309",
+  x: "\u0303",
+  j: "\u0323",
+};
 const vniTones: Readonly<Record<string, string>> = { 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
 const telexLetters: [RegExp, string][] = [
   [/dd/, "đ"],
@@ -54,7 +60,8 @@ export function readVni(word: string): string | null {
     const [pattern, mark] = vniLetters[digit] ?? [];
     if (digit === "9") letters = letters.replace("d", "đ");
     else if (pattern && mark && letters.includes(mark)) continue;
-    else if (pattern && mark) letters = letters.replace(pattern, (found) => [...found].map((one) => one + mark).join(""));
+    else if (pattern && mark)
+      letters = letters.replace(pattern, (found) => [...found].map((one) => one + mark).join(""));
     else tone = vniTones[digit] ?? "";
   }
   return asSyllable(letters, tone);

@@ -3,9 +3,9 @@
  * much, and every phrase in which people ask. Built at start from aliases, titles and answers; nothing in it is learned.
  */
 import type { Dictionary } from "./dictionary.ts";
-import { type Feature, featuresOf } from "./topic-features.ts";
-import { buildSpelling, type Spelling } from "./spelling.ts";
 import { restoreMarks } from "./restore-marks.ts";
+import { buildSpelling, type Spelling } from "./spelling.ts";
+import { type Feature, featuresOf } from "./topic-features.ts";
 import { areMarked, type Word, wordsOf } from "./words-of.ts";
 
 /** A topic in one language, as it goes into the index. */
@@ -79,12 +79,25 @@ export function buildTopicIndex(
   return new Map(
     langs.map((lang) => {
       const dictionary = dictionaries.get(lang) ?? emptyDictionary;
-      return [lang, indexOf(entries.filter((entry) => entry.lang === lang), lang, dictionary)];
+      return [
+        lang,
+        indexOf(
+          entries.filter((entry) => entry.lang === lang),
+          lang,
+          dictionary,
+        ),
+      ];
     }),
   );
 }
 
-const emptyDictionary: Dictionary = { shortForms: new Map(), same: new Map(), longest: 1, stopWords: new Set(), others: [] };
+const emptyDictionary: Dictionary = {
+  shortForms: new Map(),
+  same: new Map(),
+  longest: 1,
+  stopWords: new Set(),
+  others: [],
+};
 
 /** A topic's texts as words. */
 interface Asked {
@@ -96,7 +109,11 @@ interface Asked {
 function indexOf(entries: TopicEntry[], lang: string, dictionary: Dictionary): LanguageIndex {
   const read = (text: string) => wordsOf(text, dictionary);
   const topics: Asked[] = [
-    ...entries.map(({ id, title, aliases, text }) => ({ id, phrases: [title, ...aliases].map(read), answer: read(text) })),
+    ...entries.map(({ id, title, aliases, text }) => ({
+      id,
+      phrases: [title, ...aliases].map(read),
+      answer: read(text),
+    })),
     ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases: phrases.map(read), answer: [] })),
   ];
   const restore = restoreMarks(topics.flatMap(({ phrases, answer }) => [...phrases, answer]).filter(areMarked));

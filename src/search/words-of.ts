@@ -17,7 +17,9 @@ const VNI_AT_LEAST = 2;
 export function wordsOf(text: string, { shortForms }: Pick<Dictionary, "shortForms">): Word[] {
   const typed = text.normalize("NFC").match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   const isVni = typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
-  return typed.flatMap((word) => full(word, { shortForms, isVni })).map((spelled) => ({ folded: unmark(spelled), spelled }));
+  return typed
+    .flatMap((word) => full(word, { shortForms, isVni }))
+    .map((spelled) => ({ folded: unmark(spelled), spelled }));
 }
 
 function full(word: string, { shortForms, isVni }: { shortForms: Dictionary["shortForms"]; isVni: boolean }): string[] {

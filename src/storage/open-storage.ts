@@ -85,7 +85,7 @@ const closeMs = 10_000;
 export interface StorageOptions {
   beside?: boolean;
   /** What a citizen is told, where they wrote from, when their case was answered; without it nobody is told. */
-  answered?: (lang: string, caseNumber: string) => Message;
+  answered?: (lang: string, caseNumber: string, answer: string | null) => Message;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */

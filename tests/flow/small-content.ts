@@ -42,7 +42,8 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     places: [],
     service: {},
     findTopic: (_lang: string, question: string) =>
-      question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount" } : { outcome: "unknown" },
+      question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount", score: 1 } : { outcome: "unknown" },
+    areas: [],
     topic: (lang, id) => ({
       id,
       lang,

@@ -12,7 +12,12 @@ function read<T>(file: string, schema: z.ZodType<T>): T[] {
   return z.array(schema).parse(parse(readFileSync(join(folder, file), "utf8")));
 }
 
-const question = z.strictObject({ id: z.string(), who: z.string(), ask: z.string(), also: z.array(z.string()).optional() });
+const question = z.strictObject({
+  id: z.string(),
+  who: z.string(),
+  ask: z.string(),
+  also: z.array(z.string()).optional(),
+});
 
 /** A question and the topics that answer it: `id` first, `also` as well. */
 export type Question = z.infer<typeof question>;
@@ -24,10 +29,16 @@ export const questions: Question[] = ["one.yaml", "three.yaml"].flatMap((file) =
 export const offTopic = read("off-topic.yaml", z.strictObject({ ask: z.string(), area: z.string() }));
 
 /** Two questions in one message. */
-export const twoInOne = read("two-in-one.yaml", z.strictObject({ ids: z.array(z.string()), who: z.string(), ask: z.string() }));
+export const twoInOne = read(
+  "two-in-one.yaml",
+  z.strictObject({ ids: z.array(z.string()), who: z.string(), ask: z.string() }),
+);
 
 /** Short questions that need the topic before. */
-export const followUps = read("follow-ups.yaml", z.strictObject({ before: z.string(), ask: z.string(), id: z.string() }));
+export const followUps = read(
+  "follow-ups.yaml",
+  z.strictObject({ before: z.string(), ask: z.string(), id: z.string() }),
+);
 
 /** Texts that only diacritics, or one word, tell apart. */
 export const pairs = read("marks.yaml", z.strictObject({ ask: z.string(), id: z.string(), not: z.string() }));

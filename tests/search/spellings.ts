@@ -19,7 +19,13 @@ function withoutMarks(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
 }
 
-const tones: Readonly<Record<string, string>> = { "\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j" };
+const tones: Readonly<Record<string, string>> = {
+  "\u0301": "s",
+  "\u0300": "f",
+  "\u0309": "r",
+  "\u0303": "x",
+  "\u0323": "j",
+};
 const letters: Readonly<Record<string, string>> = { "\u0302": "same", "\u0306": "w", "\u031b": "w" };
 
 /** The keys that a Telex keyboard would have turned into the text, the tone's at the end of the word. */
@@ -47,7 +53,19 @@ function withTypos(text: string): string {
   return text.replace(/[\p{L}\p{M}]{4,}/gu, (word) => (draw(`${text}${word}`, 4) === 0 ? withSlip(word) : word));
 }
 
-const neighbours: Readonly<Record<string, string>> = { a: "s", n: "m", i: "o", h: "g", t: "r", o: "p", g: "f", c: "v", e: "r", u: "i", m: "n" };
+const neighbours: Readonly<Record<string, string>> = {
+  a: "s",
+  n: "m",
+  i: "o",
+  h: "g",
+  t: "r",
+  o: "p",
+  g: "f",
+  c: "v",
+  e: "r",
+  u: "i",
+  m: "n",
+};
 
 function withSlip(word: string): string {
   const chars = [...word.normalize("NFC")];
@@ -101,7 +119,8 @@ function abbreviated(text: string): string {
 function otherTonePlacement(text: string): string {
   return text.normalize("NFC").replace(/[\p{L}]+/gu, (word) => {
     const apart = word.normalize("NFD");
-    const found = /^(.*)(o[\u0300\u0301\u0303\u0309\u0323]?)([ae][\u0300\u0301\u0303\u0309\u0323]?)$/i.exec(apart) ??
+    const found =
+      /^(.*)(o[\u0300\u0301\u0303\u0309\u0323]?)([ae][\u0300\u0301\u0303\u0309\u0323]?)$/i.exec(apart) ??
       /^(.*[^q])(u[\u0300\u0301\u0303\u0309\u0323]?)(y[\u0300\u0301\u0303\u0309\u0323]?)$/i.exec(apart);
     if (!found) return word;
     const [, start = "", first = "", second = ""] = found;
