@@ -110,7 +110,16 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   answerErrors(server, log);
   logRequests(server, log);
   healthRoutes(server, { storage, path });
-  const web = { ...shared, ...storage, sign: storage.keys.sign, languages: content.languages, receiver, hub };
+  const web = {
+    ...shared,
+    ...storage,
+    sign: storage.keys.sign,
+    languages: content.languages,
+    receiver,
+    hub,
+    knowledge: content,
+    today: sources.today,
+  };
   await server.register(webChannel(web));
   const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
   await server.register(publicApi(api), { prefix: "/api/v1" });
