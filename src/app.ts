@@ -125,7 +125,12 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   await server.register(publicApi(api), { prefix: "/api/v1" });
   for (const messenger of lines) await server.register(messenger.routes);
   await server.register(watch.route);
-  const desk = { ...shared, ...storage, ...consoleParts(content, storage), operations: watch.operations };
+  const desk = {
+    ...shared,
+    ...storage,
+    ...consoleParts(content, storage, sources.today),
+    operations: watch.operations,
+  };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
   const stop = keepSweeping(parts, { content, storage, path });
@@ -244,8 +249,9 @@ function senderProbe(sender: Sender): Probe {
   };
 }
 
-function consoleParts(content: Content, storage: Storage) {
+function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
+    topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     languages: [...content.languages],
     sign: (data: string) => storage.keys.sign("console", data),
     places: content.places.map((place) => ({
