@@ -1,8 +1,7 @@
+import { type Asked, askedOf } from "./asked.ts";
 import { slipsOf } from "./spelling.ts";
-import { marksFit } from "./tone-position.ts";
-import { featuresOf } from "./topic-features.ts";
 import { type LanguageIndex, OTHER, type Phrase, type TopicIndex } from "./topic-index.ts";
-import { areMarked, type Word, wordsOf } from "./words-of.ts";
+import { type Word, wordsOf } from "./words-of.ts";
 
 /** What a question is about: one topic, a few that may be meant (likeliest first), or nothing we know. */
 export type FoundTopic =
@@ -37,6 +36,8 @@ export const bounds = { answer: 0.36, offer: 0.26, margin: 0.03 };
 const CANDIDATES = 14;
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
+/** Weight added to every phrase, so that one of few words is not contained in everything. */
+const SHORT = 3;
 /** Longer texts are told apart into parts, of which one may be the question. */
 const PART_WORDS = 14;
 
@@ -106,85 +107,52 @@ function corrected(words: Word[], known: LanguageIndex): Word[] {
   });
 }
 
-/** A feature of the question that topics know: its weight and the spellings it may have. */
-interface AskedFeature {
-  id: number;
-  weight: number;
-  fitting: number;
-}
-
-function scoresOf(known: LanguageIndex, words: Word[]): Map<number, number> {
-  const marked = areMarked(words);
-  const asked: AskedFeature[] = [];
-  let all = 0;
-  const seen = new Set<string>();
-  for (const { kind, name, spelled } of featuresOf(words, known.dictionary)) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    const id = known.features.get(name);
-    if (id === undefined) {
-      if (kind === "word" && !/^\d+$/.test(name)) all += known.unknown;
-      continue;
-    }
-    const weight = known.weights[id] ?? 0;
-    const fitting = kind === "concept" || !marked ? -1 : fittingBits(known.spelled[id] ?? [], spelled);
-    if (fitting === 0) {
-      if (kind === "word") all += known.unknown;
-      continue;
-    }
-    all += weight;
-    asked.push({ id, weight, fitting });
-  }
-  if (asked.length === 0) return new Map();
-  const spoken = new Float64Array(known.ids.length);
-  for (const { id, weight, fitting } of asked) {
-    const posting = known.postings[id];
-    if (!posting) continue;
-    for (let at = 0; at < posting.topics.length; at += 1) {
-      const topic = posting.topics[at] ?? 0;
-      const fits = ((posting.spellings[at] ?? 0) & fitting) !== 0;
-      const share = Math.min(1, (posting.shares[at] ?? 0) / measures.enough) ** 0.5;
-      spoken[topic] = (spoken[topic] ?? 0) + weight * share * (fits ? 1 : measures.otherWord);
-    }
-  }
-  const order = [...spoken.keys()]
-    .filter((topic) => (spoken[topic] ?? 0) > 0)
-    .sort((a, b) => (spoken[b] ?? 0) - (spoken[a] ?? 0));
-  const fittingOf = new Map(asked.map(({ id, fitting }) => [id, fitting]));
+/** Scores of the topics nearest to a question, by number. */
+function scoresOf(known: LanguageIndex, words: readonly Word[]): Map<number, number> {
+  const asked = askedOf(words, known);
+  if (asked.features.length === 0) return new Map();
+  const spoken = spokenBy(known, asked);
+  const having = [...spoken.keys()].filter((topic) => (spoken[topic] ?? 0) > 0);
+  const order = having.sort((one, other) => (spoken[other] ?? 0) - (spoken[one] ?? 0)).slice(0, CANDIDATES);
+  const near = nearness(known, asked);
   return new Map(
-    order.slice(0, CANDIDATES).map((topic) => {
-      const near = nearest(known.phrases[topic] ?? [], { fittingOf, all, weights: known.weights });
-      return [topic, measures.spoken * ((spoken[topic] ?? 0) / all) + near];
-    }),
+    order.map((topic) => [
+      topic,
+      measures.spoken * ((spoken[topic] ?? 0) / asked.weight) + near(known.phrases[topic] ?? []),
+    ]),
   );
 }
 
-function fittingBits(spellings: readonly string[], spelled: string): number {
-  let bits = 0;
-  for (const [at, other] of spellings.entries()) if (fits(spelled, other)) bits |= 1 << at;
-  return bits;
-}
-
-function fits(spelled: string, other: string): boolean {
-  if (spelled === other) return true;
-  const [ones, others] = [spelled.split(" "), other.split(" ")];
-  return ones.every((one, at) => marksFit(one, others[at] ?? "") || marksFit(others[at] ?? "", one));
+/** How much of what was asked each topic speaks of, by weight. */
+function spokenBy(known: LanguageIndex, { features }: Asked): Float64Array {
+  const spoken = new Float64Array(known.ids.length);
+  for (const { id, weight, fitting } of features) {
+    const { topics = [], shares = [], spellings = [] } = known.postings[id] ?? {};
+    for (let at = 0; at < topics.length; at += 1) {
+      const topic = topics[at] ?? 0;
+      const share = Math.min(1, (shares[at] ?? 0) / measures.enough) ** 0.5;
+      const fits = ((spellings[at] ?? 0) & fitting) !== 0;
+      spoken[topic] = (spoken[topic] ?? 0) + weight * share * (fits ? 1 : measures.otherWord);
+    }
+  }
+  return spoken;
 }
 
 /** The best of what a topic's phrases have in common with the question. */
-function nearest(
-  phrases: readonly Phrase[],
-  { fittingOf, all, weights }: { fittingOf: ReadonlyMap<number, number>; all: number; weights: readonly number[] },
-): number {
-  let best = 0;
-  for (const { features, weight } of phrases) {
-    let common = 0;
+function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly Phrase[]) => number {
+  const fittingOf = new Map(asked.features.map(({ id, fitting }) => [id, fitting]));
+  const common = ({ features }: Phrase) => {
+    let sum = 0;
     for (const [id, bits] of features) {
       const fitting = fittingOf.get(id);
-      if (fitting !== undefined) common += (weights[id] ?? 0) * ((fitting & bits) !== 0 ? 1 : measures.otherWord);
+      if (fitting !== undefined) sum += (weights[id] ?? 0) * ((fitting & bits) === 0 ? measures.otherWord : 1);
     }
-    const score = measures.alike * ((2 * common) / (all + weight)) + measures.contained * (common / (weight + 3));
-    if (score > best) best = score;
-  }
-  return best;
+    return sum;
+  };
+  const score = (phrase: Phrase) => {
+    const shared = common(phrase);
+    const alike = (2 * shared) / (asked.weight + phrase.weight);
+    return measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT));
+  };
+  return (phrases) => phrases.reduce((best, phrase) => Math.max(best, score(phrase)), 0);
 }

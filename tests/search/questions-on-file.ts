@@ -37,7 +37,7 @@ export const twoInOne = read(
 /** Short questions that need the topic before. */
 export const followUps = read(
   "follow-ups.yaml",
-  z.strictObject({ before: z.string(), ask: z.string(), id: z.string() }),
+  z.strictObject({ before: z.string(), ask: z.string(), id: z.string(), also: z.array(z.string()).optional() }),
 );
 
 /** Texts that only diacritics, or one word, tell apart. */

@@ -13,12 +13,11 @@ export const topicsOnFile: TopicDefinition[] = readdirSync(folder)
   .sort()
   .map((file) => topicSchema.parse(parse(readFileSync(join(folder, file), "utf8"))));
 
-/** The topics with their words in both languages. */
+/** The topics with their words, in the languages they are written in. */
 export const entriesOnFile: TopicEntry[] = topicsOnFile.flatMap(({ id, aliases }) =>
-  ["vi", "en"].map((lang) => {
-    const [first = "", ...rest] = readFileSync(join(projectRoot, `locales/${lang}/knowledge/${id}.md`), "utf8").split(
-      "\n",
-    );
-    return { id, lang, title: first.replace("# ", ""), aliases: aliases[lang] ?? [], text: rest.join("\n").trim() };
+  Object.entries(aliases).map(([lang, asked]) => {
+    const text = readFileSync(join(projectRoot, `locales/${lang}/knowledge/${id}.md`), "utf8");
+    const [first = "", ...rest] = text.replace(/\{\{[^}]*\}\}/g, " ").split("\n");
+    return { id, lang, title: first.replace("# ", ""), aliases: asked, text: rest.join("\n").trim() };
   }),
 );
