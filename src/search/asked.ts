@@ -1,19 +1,14 @@
-import { marksFit } from "./tone-position.ts";
-import { type Feature, featuresOf } from "./topic-features.ts";
+import type { Word } from "./lexicon.ts";
+import { areMarked, wordsOfPair } from "./lexicon.ts";
+import { visitFeatures } from "./topic-features.ts";
 import type { LanguageIndex } from "./topic-index.ts";
-import { areMarked, type Word } from "./words-of.ts";
 
-/** A feature of a question that topics know. */
-export interface AskedFeature {
-  id: number;
-  weight: number;
-  /** Bits of the spellings it may have; all for what was typed without diacritics. */
-  fitting: number;
-}
-
-/** A question as it is compared with topics. */
+/** A question as it is compared with topics: parallel lists. */
 export interface Asked {
-  features: AskedFeature[];
+  /** Features that topics know, each once. */
+  features: number[];
+  /** Bits of the spellings each may have; all for what was typed without diacritics. */
+  fitting: number[];
   /** Weight of everything that was asked, what no topic knows included. */
   weight: number;
 }
@@ -22,40 +17,51 @@ const anySpelling = -1;
 
 /** What a question asks, in features of the index. What is spelled like nothing known is not known. */
 export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
+  const asked: Asked = { features: [], fitting: [], weight: 0 };
+  const { ofWord, ofPair, ofConcept, spelled } = known.features;
   const marked = areMarked(words);
-  const asked: Asked = { features: [], weight: 0 };
-  const seen = new Set<string>();
-  for (const feature of featuresOf(words, known.dictionary)) {
-    if (seen.has(feature.name)) continue;
-    seen.add(feature.name);
-    const found = findIn(known, feature, marked);
-    if (found) asked.features.push(found);
-    asked.weight += found?.weight ?? weightOfUnknown(feature, known);
-  }
+  const seen = new Set<number | string>();
+  const add = (feature: number, fits: ((spelling: number) => boolean) | null): boolean => {
+    if (seen.has(feature)) return true;
+    seen.add(feature);
+    const fitting = fits ? bitsOf(spelled[feature] ?? [], fits) : anySpelling;
+    if (fitting === 0) return false;
+    asked.features.push(feature);
+    asked.fitting.push(fitting);
+    asked.weight += known.weights[feature] ?? 0;
+    return true;
+  };
+  const addUnknown = (word: Word) => {
+    // Numbers say little; a word that no topic knows says that the subject is another.
+    if (seen.has(word.spelled) || /^\d+$/.test(word.folded)) return;
+    seen.add(word.spelled);
+    asked.weight += known.unknown;
+  };
+  visitFeatures(words, {
+    word(word) {
+      const feature = word.bare < 0 ? -1 : (ofWord[word.bare] ?? -1);
+      const fits = marked ? (spelling: number) => known.lexicon.fits(word, spelling) : null;
+      if (feature < 0 || !add(feature, fits)) addUnknown(word);
+    },
+    pair(one, other, key) {
+      const feature = ofPair.get(key);
+      if (feature === undefined) return;
+      const fits = (pair: number) => {
+        const [first, second] = wordsOfPair(pair);
+        return known.lexicon.fits(one, first) && known.lexicon.fits(other, second);
+      };
+      add(feature, marked ? fits : null);
+    },
+    concept(concept) {
+      const feature = ofConcept.get(concept);
+      if (feature !== undefined) add(feature, null);
+    },
+  });
   return asked;
 }
 
-function findIn(known: LanguageIndex, { kind, name, spelled }: Feature, marked: boolean): AskedFeature | null {
-  const id = known.features.get(name);
-  if (id === undefined) return null;
-  const fitting = kind === "concept" || !marked ? anySpelling : fittingBits(known.spelled[id] ?? [], spelled);
-  return fitting === 0 ? null : { id, weight: known.weights[id] ?? 0, fitting };
-}
-
-/** Pairs are new in most questions and numbers say little; a word that no topic knows says that the subject is another. */
-function weightOfUnknown({ kind, name }: Feature, { unknown }: LanguageIndex): number {
-  return kind === "word" && !/^\d+$/.test(name) ? unknown : 0;
-}
-
-function fittingBits(spellings: readonly string[], spelled: string): number {
+function bitsOf(spellings: readonly number[], fits: (spelling: number) => boolean): number {
   let bits = 0;
-  for (const [at, other] of spellings.entries()) if (fits(spelled, other)) bits |= 1 << at;
+  for (const [at, spelling] of spellings.entries()) if (fits(spelling)) bits |= 1 << at;
   return bits;
-}
-
-/** Whether each word can be the other's with marks left out. */
-function fits(spelled: string, other: string): boolean {
-  if (spelled === other) return true;
-  const others = other.split(" ");
-  return spelled.split(" ").every((one, at) => marksFit(one, others[at] ?? "") || marksFit(others[at] ?? "", one));
 }

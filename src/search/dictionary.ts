@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fold } from "./fold.ts";
+import { foldedWords } from "./fold.ts";
 import { markedWords } from "./tone-position.ts";
 
 const phrase = z.string().min(1);
@@ -19,35 +19,41 @@ export const dictionarySchema = z.strictObject({
 /** What search knows of a language, as it is written. */
 export type DictionaryFile = z.infer<typeof dictionarySchema>;
 
-/** What search knows of a language, ready for use. Phrases are folded. */
+/** What search knows of a language, ready for use. Words are folded. */
 export interface Dictionary {
   shortForms: ReadonlyMap<string, string>;
-  /** Concept of a phrase and how its words are spelled, by its folded words with one space between. */
-  same: ReadonlyMap<string, Concept>;
-  /** Words of the longest phrase in `same`. */
-  longest: number;
+  /** Phrases that mean a concept, by their first word; longer ones first. */
+  concepts: ReadonlyMap<string, readonly ConceptPhrase[]>;
   stopWords: ReadonlySet<string>;
   others: readonly { id: string; phrases: readonly string[] }[];
 }
 
-/** What several phrases mean, as one of them says it. */
-export interface Concept {
-  name: string;
-  /** Words with their tone marks at the end. */
+/** One way to say a concept. */
+export interface ConceptPhrase {
+  /** Number of the concept: its place in the file. */
+  concept: number;
+  folded: readonly string[];
+  /** With tone marks at the end of each word. */
   spelled: readonly string[];
 }
 
 /** Makes a dictionary ready for use. */
 export function readDictionary(file: DictionaryFile): Dictionary {
-  const same = new Map<string, Concept>();
-  for (const [first = "", ...rest] of file.same) {
-    for (const one of [first, ...rest]) same.set(fold(one), { name: `#${fold(first)}`, spelled: markedWords(one) });
+  const concepts = new Map<string, ConceptPhrase[]>();
+  for (const [concept, group] of file.same.entries()) {
+    for (const phrase of group) {
+      const read = { concept, folded: foldedWords(phrase), spelled: markedWords(phrase) };
+      const [first = ""] = read.folded;
+      concepts.set(
+        first,
+        [...(concepts.get(first) ?? []), read].sort((a, b) => b.folded.length - a.folded.length),
+      );
+    }
   }
   return {
     shortForms: new Map(Object.entries(file["short-forms"])),
-    same,
-    longest: Math.max(1, ...[...same.keys()].map((one) => one.split(" ").length)),
-    stopWords: new Set(fold(file["stop-words"]).split(" ")),
+    concepts,
+    stopWords: new Set(foldedWords(file["stop-words"])),
     others: Object.entries(file.others).map(([id, phrases]) => ({ id, phrases })),
   };
 }

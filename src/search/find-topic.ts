@@ -1,7 +1,7 @@
 import { type Asked, askedOf } from "./asked.ts";
+import { pairOf, type Word } from "./lexicon.ts";
 import { slipsOf } from "./spelling.ts";
 import { type LanguageIndex, OTHER, type Phrase, type TopicIndex } from "./topic-index.ts";
-import { type Word, wordsOf } from "./words-of.ts";
 
 /** What a question is about: one topic, a few that may be meant (likeliest first), or nothing we know. */
 export type FoundTopic =
@@ -18,15 +18,19 @@ export interface RankedTopic {
 /** How the measures of nearness are weighed; fitted on the tuning questions of tests/search. */
 export const measures = {
   /** How much of what was asked the topic speaks of. */
-  spoken: 0.45,
+  spoken: 0.33,
   /** How alike the question and the nearest way to ask are. */
   alike: 0.35,
   /** How much of the nearest way to ask was asked: for long stories. */
-  contained: 0.2,
+  contained: 0.27,
+  /** How much the topics of its area speak of it. */
+  area: 0.2,
+  /** How much the second and third nearest way to ask count beside the nearest. */
+  several: 0.4,
   /** Share of a topic's phrases with a word that counts in full. */
-  enough: 0.25,
+  enough: 0.34,
   /** What is left of a match whose typed diacritics say another word. */
-  otherWord: 0.05,
+  otherWord: 0.04,
 };
 
 /** From this score on a topic answers; from the lower one on it is offered. */
@@ -72,7 +76,7 @@ export function rankTopics(index: TopicIndex, lang: string, asking: Asking): Ran
 function rankAll(index: TopicIndex, lang: string, { question, holds = () => true }: Asking): RankedTopic[] {
   const known = index.get(lang);
   if (!known) return [];
-  const words = corrected(wordsOf(question, known.dictionary), known);
+  const words = corrected(known.lexicon.read(question), known);
   const scores = new Map<number, number>();
   for (const part of partsOf(words)) {
     for (const [topic, score] of scoresOf(known, part)) {
@@ -91,68 +95,104 @@ function partsOf(words: Word[]): Word[][] {
   return parts;
 }
 
-/** Words that nobody knows are read as what they may be a slip of, if a neighbour or chance says so. */
-function corrected(words: Word[], known: LanguageIndex): Word[] {
+/** Words that nobody knows are read as what they may be a slip of, if a neighbour says so or there is only one. */
+function corrected(words: Word[], { lexicon, features, spelling }: LanguageIndex): Word[] {
+  const isPair = (one: Word | undefined, other: Word | undefined) =>
+    one !== undefined && other !== undefined && features.ofPair.has(pairOf(one.bare, other.bare));
   return words.map((word, at) => {
-    if (known.features.has(word.folded) || known.dictionary.stopWords.has(word.folded)) return word;
-    const slips = slipsOf(word.folded, known.spelling);
-    if (slips.length === 0) return word;
-    const before = words[at - 1]?.folded;
-    const next = words[at + 1]?.folded;
-    const inPair = slips.find(
-      (slip) => known.features.has(`${before} ${slip}`) || known.features.has(`${slip} ${next}`),
-    );
-    const chosen = inPair ?? (slips.length === 1 ? slips[0] : undefined);
-    return chosen === undefined ? word : { folded: chosen, spelled: chosen };
+    if (word.bare >= 0 || word.stop) return word;
+    const slips = slipsOf(word.folded, spelling).map((slip) => lexicon.wordOf(slip));
+    const inPair = slips.find((slip) => isPair(words[at - 1], slip) || isPair(slip, words[at + 1]));
+    return inPair ?? (slips.length === 1 ? slips[0] : undefined) ?? word;
   });
 }
 
 /** Scores of the topics nearest to a question, by number. */
 function scoresOf(known: LanguageIndex, words: readonly Word[]): Map<number, number> {
   const asked = askedOf(words, known);
-  if (asked.features.length === 0) return new Map();
+  const scores = new Map<number, number>();
+  if (asked.features.length === 0) return scores;
   const spoken = spokenBy(known, asked);
-  const having = [...spoken.keys()].filter((topic) => (spoken[topic] ?? 0) > 0);
-  const order = having.sort((one, other) => (spoken[other] ?? 0) - (spoken[one] ?? 0)).slice(0, CANDIDATES);
+  const spokenInArea = bestOfAreas(known, spoken);
   const near = nearness(known, asked);
-  return new Map(
-    order.map((topic) => [
-      topic,
-      measures.spoken * ((spoken[topic] ?? 0) / asked.weight) + near(known.phrases[topic] ?? []),
-    ]),
-  );
+  for (const topic of highest(spoken, CANDIDATES)) {
+    const share = (spoken[topic] ?? 0) / asked.weight;
+    const area = (spokenInArea[known.areas[topic] ?? 0] ?? 0) / asked.weight;
+    scores.set(topic, measures.spoken * share + measures.area * area + near(known.phrases[topic] ?? []));
+  }
+  return scores;
 }
 
 /** How much of what was asked each topic speaks of, by weight. */
-function spokenBy(known: LanguageIndex, { features }: Asked): Float64Array {
+function spokenBy(known: LanguageIndex, { features, fitting }: Asked): Float64Array {
   const spoken = new Float64Array(known.ids.length);
-  for (const { id, weight, fitting } of features) {
-    const { topics = [], shares = [], spellings = [] } = known.postings[id] ?? {};
-    for (let at = 0; at < topics.length; at += 1) {
-      const topic = topics[at] ?? 0;
-      const share = Math.min(1, (shares[at] ?? 0) / measures.enough) ** 0.5;
-      const fits = ((spellings[at] ?? 0) & fitting) !== 0;
-      spoken[topic] = (spoken[topic] ?? 0) + weight * share * (fits ? 1 : measures.otherWord);
+  for (const [at, feature] of features.entries()) {
+    const { topics = [], shares = [], spellings = [] } = known.postings[feature] ?? {};
+    const weight = known.weights[feature] ?? 0;
+    const bits = fitting[at] ?? 0;
+    for (let place = 0; place < topics.length; place += 1) {
+      const topic = topics[place] ?? 0;
+      const share = Math.sqrt(Math.min(1, (shares[place] ?? 0) / measures.enough));
+      const isOther = ((spellings[place] ?? 0) & bits) === 0;
+      spoken[topic] = (spoken[topic] ?? 0) + weight * share * (isOther ? measures.otherWord : 1);
     }
   }
   return spoken;
 }
 
+/** How much of what was asked the topics of each area speak of: the mean of the best three. */
+function bestOfAreas({ areas }: LanguageIndex, spoken: Float64Array): number[] {
+  const best: number[][] = [];
+  for (let topic = 0; topic < spoken.length; topic += 1) {
+    const value = spoken[topic] ?? 0;
+    if (value === 0) continue;
+    const area = areas[topic] ?? 0;
+    const known = best[area] ?? [];
+    best[area] = [...known, value].sort((one, other) => other - one).slice(0, 3);
+  }
+  return Array.from(best, (values) => (values ?? []).reduce((sum, value) => sum + value, 0) / 3);
+}
+
+/** The places of the highest positive values, highest first. */
+function highest(values: Float64Array, atMost: number): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] ?? 0;
+    if (value <= (places.length < atMost ? 0 : (values[places[atMost - 1] ?? 0] ?? 0))) continue;
+    let at = places.length < atMost ? places.length : atMost - 1;
+    for (; at > 0 && (values[places[at - 1] ?? 0] ?? 0) < value; at -= 1) places[at] = places[at - 1] ?? 0;
+    places[at] = place;
+  }
+  return places;
+}
+
 /** The best of what a topic's phrases have in common with the question. */
 function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly Phrase[]) => number {
-  const fittingOf = new Map(asked.features.map(({ id, fitting }) => [id, fitting]));
-  const common = ({ features }: Phrase) => {
+  const fittingOf = new Int32Array(weights.length);
+  for (const [at, feature] of asked.features.entries()) fittingOf[feature] = asked.fitting[at] ?? 0;
+  const common = ({ features, bits }: Phrase) => {
     let sum = 0;
-    for (const [id, bits] of features) {
-      const fitting = fittingOf.get(id);
-      if (fitting !== undefined) sum += (weights[id] ?? 0) * ((fitting & bits) === 0 ? measures.otherWord : 1);
+    for (let at = 0; at < features.length; at += 1) {
+      const feature = features[at] ?? 0;
+      const fitting = fittingOf[feature] ?? 0;
+      if (fitting === 0) continue;
+      const isOther = (fitting & (bits[at] ?? 0)) === 0;
+      sum += (weights[feature] ?? 0) * (isOther ? measures.otherWord : 1);
     }
     return sum;
   };
-  const score = (phrase: Phrase) => {
-    const shared = common(phrase);
-    const alike = (2 * shared) / (asked.weight + phrase.weight);
-    return measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT));
+  return (phrases) => {
+    const best = [0, 0, 0];
+    for (const phrase of phrases) {
+      const shared = common(phrase);
+      const alike = (2 * shared) / (asked.weight + phrase.weight);
+      const score = measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT));
+      if (score > (best[2] ?? 0)) {
+        best[2] = score;
+        best.sort((one, other) => other - one);
+      }
+    }
+    const [first = 0, second = 0, third = 0] = best;
+    return first + measures.several * (second + third - 2 * first) / 3;
   };
-  return (phrases) => phrases.reduce((best, phrase) => Math.max(best, score(phrase)), 0);
 }

@@ -1,39 +1,66 @@
-import type { Word } from "./words-of.ts";
+import { areMarked, type Lexicon, pairOf, type Word } from "./lexicon.ts";
+
+/** What a pair of neighbours says about a spelling counts so much more than the word alone. */
+const PAIR_WEIGHT = 10;
+
+/** How often each spelling stands for a word without diacritics. */
+type Votes = Map<number, number>;
 
 /**
- * Gives words that were typed without diacritics the spelling they have most often in texts with diacritics, that of
- * the pair they stand in first: so that an alias without diacritics counts for those who type them.
+ * Gives words that were typed without diacritics the spelling they have most often in texts with diacritics, those of the
+ * pairs they stand in first: so that an alias without diacritics counts for those who type them.
  */
-export function restoreMarks(texts: readonly (readonly Word[])[]): (words: Word[]) => Word[] {
-  const single = new Map<string, Map<string, number>>();
-  const paired = new Map<string, Map<string, number>>();
-  const count = (table: Map<string, Map<string, number>>, name: string, spelled: string) => {
-    const known = table.get(name) ?? new Map<string, number>();
-    table.set(name, known.set(spelled, (known.get(spelled) ?? 0) + 1));
-  };
-  for (const words of texts) {
-    for (const [at, { folded, spelled }] of words.entries()) {
-      count(single, folded, spelled);
+export function restoreMarks(texts: readonly (readonly Word[])[], lexicon: Lexicon): (words: Word[]) => Word[] {
+  const bare = texts.filter((words) => !areMarked(words));
+  const single = new Map<number, Votes>();
+  const before = new Map<number, Votes>();
+  const after = new Map<number, Votes>();
+  for (const words of bare) {
+    for (const [at, word] of words.entries()) {
+      single.set(word.bare, new Map());
       const next = words[at + 1];
       if (!next) continue;
-      count(paired, `${folded} ${next.folded}<`, spelled);
-      count(paired, `${folded} ${next.folded}>`, next.spelled);
+      before.set(pairOf(word.bare, next.bare), new Map());
+      after.set(pairOf(word.bare, next.bare), new Map());
+    }
+  }
+  for (const words of texts) {
+    if (!areMarked(words)) continue;
+    for (const [at, word] of words.entries()) {
+      vote(single.get(word.bare), word);
+      const next = words[at + 1];
+      if (!next) continue;
+      const pair = pairOf(word.bare, next.bare);
+      vote(before.get(pair), word);
+      vote(after.get(pair), next);
     }
   }
   return (words) => {
-    if (words.some(({ folded, spelled }) => folded !== spelled)) return words;
-    return words.map(({ folded }, at) => {
-      const before = words[at - 1];
-      const next = words[at + 1];
-      const votes = new Map<string, number>();
-      const add = (from: Map<string, number> | undefined, weight: number) => {
-        for (const [spelled, n] of from ?? []) votes.set(spelled, (votes.get(spelled) ?? 0) + weight * n);
-      };
-      if (next) add(paired.get(`${folded} ${next.folded}<`), 10);
-      if (before) add(paired.get(`${before.folded} ${folded}>`), 10);
-      add(single.get(folded), 1);
-      const [best] = [...votes].sort(([, a], [, b]) => b - a);
-      return { folded, spelled: best?.[0] ?? folded };
+    if (areMarked(words)) return words;
+    return words.map((word, at) => {
+      const [left, right] = [words[at - 1], words[at + 1]];
+      const votes = [
+        ...(right ? weighed(before.get(pairOf(word.bare, right.bare)), PAIR_WEIGHT) : []),
+        ...(left ? weighed(after.get(pairOf(left.bare, word.bare)), PAIR_WEIGHT) : []),
+        ...weighed(single.get(word.bare), 1),
+      ];
+      return lexicon.wordAt(winner(votes) ?? word.id) ?? word;
     });
   };
+}
+
+function vote(votes: Votes | undefined, word: Word): void {
+  votes?.set(word.id, (votes.get(word.id) ?? 0) + 1);
+}
+
+function weighed(votes: Votes | undefined, weight: number): [number, number][] {
+  return [...(votes ?? [])].map(([spelling, count]) => [spelling, count * weight]);
+}
+
+function winner(votes: readonly [number, number][]): number | undefined {
+  const sums: Votes = new Map();
+  for (const [spelling, count] of votes) sums.set(spelling, (sums.get(spelling) ?? 0) + count);
+  let best: [number, number] | undefined;
+  for (const one of sums) if (!best || one[1] > best[1]) best = one;
+  return best?.[0];
 }
