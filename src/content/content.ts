@@ -5,7 +5,7 @@ import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
-import type { RankedTopic } from "../search/find-topic.ts";
+import type { RankedTopic } from "../search/rank-topics.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { Service } from "./service-schema.ts";
 

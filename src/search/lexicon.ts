@@ -84,7 +84,7 @@ export class Lexicon {
       bare: this.#bareOf(folded),
       marked: hasMarks(spelled),
       stop: this.dictionary.stopWords.has(folded),
-      concepts: this.dictionary.concepts.get(folded) ?? [],
+      concepts: this.#conceptsFrom(spelled, folded),
     };
     if (!this.#grows) return word;
     this.#words.push(word);
@@ -107,6 +107,11 @@ export class Lexicon {
     const fitting = marksFit(word.spelled, spelled) || marksFit(spelled, word.spelled);
     if (word.id >= 0) this.#fitting.set(pair, fitting);
     return fitting;
+  }
+
+  #conceptsFrom(spelled: string, folded: string): readonly ConceptPhrase[] {
+    const phrases = this.dictionary.concepts.get(folded) ?? [];
+    return phrases.filter((phrase) => mayBe(spelled, phrase.spelled[0] ?? ""));
   }
 
   #bareOf(folded: string): number {
@@ -135,6 +140,11 @@ export class Lexicon {
     if (isSyllable(folded)) return markedWords(word);
     return markedWords((isVni ? readVni(word) : null) ?? readTelex(word) ?? word);
   }
+}
+
+/** Whether a word that is spelled so may be the other one: no mark of it is another. Both are the same without diacritics. */
+export function mayBe(spelled: string, other: string): boolean {
+  return spelled === other || marksFit(spelled, other);
 }
 
 /** Whether words were written with Vietnamese diacritics, at least one of them. */

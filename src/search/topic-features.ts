@@ -1,6 +1,5 @@
 import type { ConceptPhrase } from "./dictionary.ts";
-import { pairOf, type Word } from "./lexicon.ts";
-import { marksFit } from "./tone-position.ts";
+import { mayBe, pairOf, type Word } from "./lexicon.ts";
 
 /** Told of each feature of a text: words with a meaning, pairs of which one has, concepts. Keys are numbers of the lexicon. */
 export interface FeatureVisitor {
@@ -29,6 +28,6 @@ export function visitFeatures(words: readonly Word[], visitor: FeatureVisitor): 
 function standsAt({ folded, spelled }: ConceptPhrase, words: readonly Word[], at: number): boolean {
   return folded.every((word, i) => {
     const here = words[at + i];
-    return here?.folded === word && (!here.marked || marksFit(here.spelled, spelled[i] ?? ""));
+    return here?.folded === word && (i === 0 || mayBe(here.spelled, spelled[i] ?? ""));
   });
 }
