@@ -8,12 +8,30 @@ const WORDS_AT_MOST = 40;
 /** Stands for what was taken out. */
 const GAP = "…";
 
-/** Family names that Vietnamese people of the province have, folded, and the middle names that mark a name. */
+/** Stands where somebody or a place is introduced; so many words after it are taken out. */
+const INTRODUCED = "§";
+const INTRODUCED_AT_MOST = 6;
+
+/** Family names that Vietnamese people of the province have, folded. */
 const familyNames = new Set(
   `nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly nong be trieu luc lo ma ha mong dam hua luong lam than mac
    chu quan vi sam dao lang vuong tong dinh truong trinh ta phung cao la ban lau giang sung vang thao`.split(/\s+/),
 );
-const middleNames = new Set(["van", "thi", "duc", "huu", "dinh", "xuan", "quoc", "ngoc", "minh", "thanh", "hong"]);
+/** Those that are no other word when typed without marks: "luong thi sao" asks about wages. */
+const plainFamilyNames = new Set(
+  "nguyen tran pham hoang huynh nong trieu luc hua mong dam truong trinh phung giang".split(" "),
+);
+/** Middle names that mark a name, by what they are without marks. */
+const middleNames: Readonly<Record<string, string>> = {
+  van: "văn",
+  thi: "thị",
+  duc: "đức",
+  huu: "hữu",
+  dinh: "đình",
+  xuan: "xuân",
+  quoc: "quốc",
+  ngoc: "ngọc",
+};
 
 /** Words after which a name, a company or a place of one person follows. */
 const introducing =
@@ -26,32 +44,49 @@ const introducing =
 export function withoutPersonalData(text: string): string {
   const plain = text
     .normalize("NFC")
-    .replace(/\S+@\S+|\b(?:https?:\/\/|www\.)\S+/gi, ` ${GAP} `)
-    .replace(introducing, (found) => `${found} ${GAP}${GAP} `);
-  const words = plain.match(/…+|[\p{L}\p{M}\p{N}]+|[.?!]/gu) ?? [];
+    .replace(/\S+@\S+|\b(?:https?:\/\/|www\.)\S+/gi, GAP)
+    .replace(introducing, (found) => `${found} ${INTRODUCED} `);
+  const words = plain.match(/[…§]|[\p{L}\p{M}\p{N}]+|[.,;:?!]/gu) ?? [];
   const kept: string[] = [];
-  let skip = 0;
-  for (const [at, word] of words.entries()) {
-    if (/^[.?!]$/.test(word)) {
-      skip = 0;
-      continue;
-    }
-    skip = Math.max(skip - 1, skipFrom(words, at));
-    const shown = skip > 0 || /\d{3,}/.test(word) ? GAP : fold(word);
-    if (shown !== GAP || kept.at(-1) !== GAP) kept.push(shown);
+  let at = 0;
+  while (at < words.length) {
+    const taken = takenFrom(words, at);
+    const word = words[at] ?? "";
+    if (taken > 0 && kept.at(-1) !== GAP) kept.push(GAP);
+    if (taken === 0 && !isStop(word)) kept.push(fold(word));
+    at += Math.max(1, taken);
   }
-  return kept.filter(Boolean).slice(0, WORDS_AT_MOST).join(" ");
+  return kept.slice(0, WORDS_AT_MOST).join(" ");
 }
 
-/** How many words from here on belong to a name; 0 for none. */
-function skipFrom(words: readonly string[], at: number): number {
-  const word = words[at] ?? "";
-  if (word === `${GAP}${GAP}`) return 5;
-  const [here, next, third] = [word, words[at + 1] ?? "", words[at + 2] ?? ""];
-  if (familyNames.has(unmark(here)) && middleNames.has(unmark(next)) && isSyllable(unmark(third))) return 4;
-  const inSentence = at > 0 && !/^[.?!]$/.test(words[at - 1] ?? ".");
-  if (inSentence && isCapital(here) && isCapital(next)) return 2;
-  return inSentence && isCapital(here) && isCapital(words[at - 1] ?? "") ? 1 : 0;
+/** How many words from here on are taken out; 0 for none. */
+function takenFrom(words: readonly string[], at: number): number {
+  const [word = "", next = "", third = ""] = words.slice(at, at + 3);
+  if (word === GAP || /\d{3,}/.test(word)) return 1;
+  if (word === INTRODUCED) return 1 + runLength(words, at + 1, INTRODUCED_AT_MOST);
+  if (isName(word, next) && isSyllable(unmark(third))) {
+    return isCapital(third) && isCapital(words[at + 3] ?? "") ? 4 : 3;
+  }
+  const capitals = words.slice(at).findIndex((one) => !isCapital(one));
+  const length = capitals < 0 ? words.length - at : capitals;
+  return at > 0 && !isStop(words[at - 1] ?? "") && length >= 2 ? length : 0;
+}
+
+function isName(family: string, middle: string): boolean {
+  const folded = unmark(middle);
+  const proper = Object.hasOwn(middleNames, folded) ? middleNames[folded] : undefined;
+  if (proper === undefined) return false;
+  const typed = middle.toLowerCase();
+  return typed === proper ? familyNames.has(unmark(family)) : typed === folded && plainFamilyNames.has(unmark(family));
+}
+
+function runLength(words: readonly string[], from: number, atMost: number): number {
+  const end = words.slice(from, from + atMost).findIndex(isStop);
+  return end < 0 ? Math.min(atMost, words.length - from) : end;
+}
+
+function isStop(word: string): boolean {
+  return /^[.,;:?!]$/.test(word);
 }
 
 function isCapital(word: string): boolean {
