@@ -9,15 +9,15 @@ export interface Asked {
   features: number[];
   /** Bits of the spellings each may have; all for what was typed without diacritics. */
   fitting: number[];
-  /** Weight of everything that was asked, what no topic knows included. */
-  weight: number;
+  /** Weight of what no topic knows. */
+  unknown: number;
 }
 
 const anySpelling = -1;
 
 /** What a question asks, in features of the index. What is spelled like nothing known is not known. */
 export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
-  const asked: Asked = { features: [], fitting: [], weight: 0 };
+  const asked: Asked = { features: [], fitting: [], unknown: 0 };
   const { ofWord, ofPair, ofConcept, spelled } = known.features;
   const marked = areMarked(words);
   const seen = new Set<number | string>();
@@ -28,14 +28,13 @@ export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
     if (fitting === 0) return false;
     asked.features.push(feature);
     asked.fitting.push(fitting);
-    asked.weight += known.weights[feature] ?? 0;
     return true;
   };
   const addUnknown = (word: Word) => {
     // Numbers say little; a word that no topic knows says that the subject is another.
     if (seen.has(word.spelled) || /^\d+$/.test(word.folded)) return;
     seen.add(word.spelled);
-    asked.weight += known.unknown;
+    asked.unknown += known.unknown;
   };
   visitFeatures(words, {
     word(word) {

@@ -1,6 +1,7 @@
 import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
 import { visitFeatures } from "./topic-features.ts";
 import type { LanguageIndex, Phrase, Postings } from "./topic-index.ts";
+import { weightIn } from "./weight-in.ts";
 
 /** What a word, a pair and a concept weigh beside their rarity: a syllable alone means little. */
 export const kindWeights = { word: 0.8, pair: 0.75, concept: 2.5 };
@@ -24,7 +25,10 @@ export class IndexBuilder {
   readonly #seenIn: number[] = [];
   #reading = 0;
 
-  constructor(lexicon: Lexicon) {
+  constructor(
+    lexicon: Lexicon,
+    private readonly areas: readonly number[],
+  ) {
     this.#ofWord = new Array(lexicon.size).fill(-1);
   }
 
@@ -41,29 +45,39 @@ export class IndexBuilder {
     this.#phrases.push(own);
   }
 
-  /** Everything gathered, of so many topics. */
-  done(topics: number): Pick<LanguageIndex, "features" | "postings" | "weights" | "unknown" | "phrases"> {
-    const weights = this.#postings.map((postings, feature) => {
-      return rarity(postings, topics) * kindWeights[this.#kinds[feature] ?? "word"];
-    });
-    for (const phrase of this.#phrases.flat()) {
-      for (const feature of phrase.features) phrase.weight += weights[feature] ?? 0;
+  /** Everything gathered. */
+  done(): Omit<LanguageIndex, "lexicon" | "ids" | "spelling"> {
+    const topics = this.areas.length;
+    const postings = this.#postings;
+    const ofKind = this.#kinds.map((kind) => kindWeights[kind]);
+    const weights = postings.map((one, feature) => rarity(one, topics) * (ofKind[feature] ?? 1));
+    const areaSizes: number[] = [];
+    for (const area of this.areas) areaSizes[area] = (areaSizes[area] ?? 0) + 1;
+    const index = { areas: this.areas, areaSizes, postings, weights, kindWeights: ofKind };
+    for (const [topic, phrases] of this.#phrases.entries()) {
+      const inArea = new Map<number, number>();
+      for (const phrase of phrases)
+        phrase.weight = this.#weigh(phrase, index, { area: this.areas[topic] ?? 0, inArea });
     }
-    for (const { shares } of this.#postings) {
+    for (const { shares } of postings) {
       for (const [at, share] of shares.entries()) shares[at] = Math.max(share, answer.share);
     }
-    return {
-      features: {
-        ofWord: this.#ofWord,
-        ofPair: this.#ofPair,
-        ofConcept: this.#ofConcept,
-        spelled: this.#spelled,
-      },
-      postings: this.#postings,
-      weights,
-      unknown: Math.log(1 + topics / 0.5) * kindWeights.word,
-      phrases: this.#phrases,
-    };
+    const features = { ofWord: this.#ofWord, ofPair: this.#ofPair, ofConcept: this.#ofConcept, spelled: this.#spelled };
+    return { ...index, features, unknown: Math.log(1 + topics / 0.5) * kindWeights.word, phrases: this.#phrases };
+  }
+
+  #weigh(
+    { features }: Phrase,
+    index: Parameters<typeof weightIn>[0],
+    { area, inArea }: { area: number; inArea: Map<number, number> },
+  ): number {
+    let sum = 0;
+    for (const feature of features) {
+      const weight = inArea.get(feature) ?? weightIn(index, feature, area);
+      inArea.set(feature, weight);
+      sum += weight;
+    }
+    return sum;
   }
 
   #read(words: readonly Word[]): Phrase {

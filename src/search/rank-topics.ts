@@ -1,6 +1,7 @@
 import { type Asked, askedOf } from "./asked.ts";
 import type { Word } from "./lexicon.ts";
 import type { LanguageIndex, Phrase } from "./topic-index.ts";
+import { weightIn } from "./weight-in.ts";
 
 /** A topic and how near a question is to it, 0 to about 1. */
 export interface RankedTopic {
@@ -66,29 +67,60 @@ function scoresOf(
   const asked = askedOf(words, known);
   const scores = new Map<number, number>();
   if (asked.features.length === 0) return scores;
-  const spoken = spokenBy(known, asked);
+  const views = new AreaViews(known, asked);
+  const spoken = spokenBy(known, asked, views);
   const spokenInArea = bestOfAreas(known, spoken);
   const near = nearness(known, asked);
   for (const topic of highest(spoken, CANDIDATES, among)) {
-    const share = (spoken[topic] ?? 0) / asked.weight;
-    const area = (spokenInArea[known.areas[topic] ?? 0] ?? 0) / asked.weight;
-    scores.set(topic, measures.spoken * share + measures.area * area + near(known.phrases[topic] ?? []));
+    const area = known.areas[topic] ?? 0;
+    const shares = measures.spoken * (spoken[topic] ?? 0) + measures.area * (spokenInArea[area] ?? 0);
+    scores.set(topic, shares + near(known.phrases[topic] ?? [], views.of(area)));
   }
   return scores;
 }
 
-/** How much of what was asked each topic speaks of, by weight. */
-function spokenBy(known: LanguageIndex, { features, fitting }: Asked): Float64Array {
+/** What the features of a question weigh within an area, in their order, and together. */
+interface AreaView {
+  weights: Float64Array;
+  sum: number;
+}
+
+/**
+ * A feature says most about a topic when it is rare, among all topics and among those of its area: that all topics of
+ * unemployment insurance speak of it does not tell them apart.
+ */
+class AreaViews {
+  readonly #views = new Map<number, AreaView>();
+
+  constructor(
+    private readonly known: LanguageIndex,
+    private readonly asked: Asked,
+  ) {}
+
+  of(area: number): AreaView {
+    const made = this.#views.get(area);
+    if (made) return made;
+    const { features, unknown } = this.asked;
+    const weights = Float64Array.from(features, (feature) => weightIn(this.known, feature, area));
+    const view = { weights, sum: weights.reduce((sum, weight) => sum + weight, unknown) };
+    this.#views.set(area, view);
+    return view;
+  }
+}
+
+/** How much of what was asked each topic speaks of, 0 to 1. */
+function spokenBy(known: LanguageIndex, { features, fitting }: Asked, views: AreaViews): Float64Array {
   const spoken = new Float64Array(known.ids.length);
   for (const [at, feature] of features.entries()) {
     const { topics = [], shares = [], spellings = [] } = known.postings[feature] ?? {};
-    const weight = known.weights[feature] ?? 0;
     const bits = fitting[at] ?? 0;
     for (let place = 0; place < topics.length; place += 1) {
       const topic = topics[place] ?? 0;
+      const view = views.of(known.areas[topic] ?? 0);
       const share = Math.sqrt(Math.min(1, (shares[place] ?? 0) / measures.enough));
       const isOther = ((spellings[place] ?? 0) & bits) === 0;
-      spoken[topic] = (spoken[topic] ?? 0) + weight * share * (isOther ? measures.otherWord : 1);
+      const part = ((view.weights[at] ?? 0) / view.sum) * share;
+      spoken[topic] = (spoken[topic] ?? 0) + part * (isOther ? measures.otherWord : 1);
     }
   }
   return spoken;
@@ -123,25 +155,24 @@ function highest(values: Float64Array, atMost: number, among: (place: number) =>
 }
 
 /** The best of what a topic's phrases have in common with the question. */
-function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly Phrase[]) => number {
-  const fittingOf = new Int32Array(weights.length);
-  for (const [at, feature] of asked.features.entries()) fittingOf[feature] = asked.fitting[at] ?? 0;
-  const common = ({ features, bits }: Phrase) => {
+function nearness(known: LanguageIndex, asked: Asked): (phrases: readonly Phrase[], view: AreaView) => number {
+  const placeOf = new Int16Array(known.weights.length).fill(-1);
+  for (const [at, feature] of asked.features.entries()) placeOf[feature] = at;
+  const common = ({ features, bits }: Phrase, { weights }: AreaView) => {
     let sum = 0;
     for (let at = 0; at < features.length; at += 1) {
-      const feature = features[at] ?? 0;
-      const fitting = fittingOf[feature] ?? 0;
-      if (fitting === 0) continue;
-      const isOther = (fitting & (bits[at] ?? 0)) === 0;
-      sum += (weights[feature] ?? 0) * (isOther ? measures.otherWord : 1);
+      const place = placeOf[features[at] ?? 0] ?? -1;
+      if (place < 0) continue;
+      const isOther = ((asked.fitting[place] ?? 0) & (bits[at] ?? 0)) === 0;
+      sum += (weights[place] ?? 0) * (isOther ? measures.otherWord : 1);
     }
     return sum;
   };
-  return (phrases) => {
+  return (phrases, view) => {
     const best = [0, 0, 0];
     for (const phrase of phrases) {
-      const shared = common(phrase);
-      const alike = (2 * shared) / (asked.weight + phrase.weight);
+      const shared = common(phrase, view);
+      const alike = (2 * shared) / (view.sum + phrase.weight);
       const score = measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT));
       if (score > (best[2] ?? 0)) {
         best[2] = score;

@@ -60,6 +60,10 @@ export interface LanguageIndex {
   postings: readonly Postings[];
   /** What a feature weighs: its rarity among topics, by its kind. */
   weights: readonly number[];
+  /** What its kind weighs, by feature. */
+  kindWeights: readonly number[];
+  /** Number of topics of each area. */
+  areaSizes: readonly number[];
   /** What a word weighs that no topic has. */
   unknown: number;
   phrases: readonly (readonly Phrase[])[];
@@ -108,19 +112,13 @@ function indexOf(entries: TopicEntry[], dictionary: Dictionary): LanguageIndex {
   ];
   const texts = topics.flatMap(({ phrases, answer }) => [...phrases, answer]);
   const restore = restoreMarks(texts, lexicon);
-  const builder = new IndexBuilder(lexicon);
+  const ids = topics.map(({ id }) => id);
+  const builder = new IndexBuilder(lexicon, areasOf(ids));
   for (const [number, { phrases, answer }] of topics.entries()) {
     builder.addTopic(number, { phrases: phrases.map(restore), answer });
   }
   lexicon.freeze();
-  const ids = topics.map(({ id }) => id);
-  return {
-    lexicon,
-    ids,
-    areas: areasOf(ids),
-    ...builder.done(topics.length),
-    spelling: buildSpelling(lexicon.bareWords()),
-  };
+  return { lexicon, ids, ...builder.done(), spelling: buildSpelling(lexicon.bareWords()) };
 }
 
 /** The topics of an area share the first part of their id; a subject that is not ours is an area by itself. */
