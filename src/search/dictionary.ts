@@ -24,7 +24,9 @@ export interface Dictionary {
   shortForms: ReadonlyMap<string, string>;
   /** Phrases that mean a concept, by their first word; longer ones first. */
   concepts: ReadonlyMap<string, readonly ConceptPhrase[]>;
+  /** With tone marks at the end; and without any marks. */
   stopWords: ReadonlySet<string>;
+  bareStopWords: ReadonlySet<string>;
   others: readonly { id: string; phrases: readonly string[] }[];
 }
 
@@ -53,7 +55,8 @@ export function readDictionary(file: DictionaryFile): Dictionary {
   return {
     shortForms: new Map(Object.entries(file["short-forms"])),
     concepts,
-    stopWords: new Set(foldedWords(file["stop-words"])),
+    stopWords: new Set(markedWords(file["stop-words"])),
+    bareStopWords: new Set(foldedWords(file["stop-words"])),
     others: Object.entries(file.others).map(([id, phrases]) => ({ id, phrases })),
   };
 }

@@ -83,7 +83,7 @@ export class Lexicon {
       folded,
       bare: this.#bareOf(folded),
       marked: hasMarks(spelled),
-      stop: this.dictionary.stopWords.has(folded),
+      stop: this.#isStop(spelled, folded),
       concepts: this.#conceptsFrom(spelled, folded),
     };
     if (!this.#grows) return word;
@@ -107,6 +107,12 @@ export class Lexicon {
     const fitting = marksFit(word.spelled, spelled) || marksFit(spelled, word.spelled);
     if (word.id >= 0) this.#fitting.set(pair, fitting);
     return fitting;
+  }
+
+  /** A word typed without marks is one when it may be one. */
+  #isStop(spelled: string, folded: string): boolean {
+    const { stopWords, bareStopWords } = this.dictionary;
+    return spelled === folded ? bareStopWords.has(folded) : stopWords.has(spelled);
   }
 
   #conceptsFrom(spelled: string, folded: string): readonly ConceptPhrase[] {

@@ -9,14 +9,17 @@ export interface FeatureVisitor {
   concept(concept: number): void;
 }
 
-/** Takes a text apart into what search compares. A feature may come more than once. */
-export function visitFeatures(words: readonly Word[], visitor: FeatureVisitor): void {
+/**
+ * Takes a text apart into what search compares. A feature may come more than once. Pairs of two stop words are left out, but
+ * not where words are typed without marks (`bare`): "bao luc" may be "bạo lực".
+ */
+export function visitFeatures(words: readonly Word[], visitor: FeatureVisitor, bare = false): void {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     const next = words[at + 1];
     if (!word) return;
     if (!word.stop) visitor.word(word);
-    if (next && !(word.stop && next.stop) && word.bare >= 0 && next.bare >= 0) {
+    if (next && (bare || !(word.stop && next.stop)) && word.bare >= 0 && next.bare >= 0) {
       visitor.pair(word, next, pairOf(word.bare, next.bare));
     }
     const phrase = word.concepts.find((one) => standsAt(one, words, at));

@@ -90,7 +90,13 @@ export function buildTopicIndex(
   );
 }
 
-const emptyDictionary: Dictionary = { shortForms: new Map(), concepts: new Map(), stopWords: new Set(), others: [] };
+const emptyDictionary: Dictionary = {
+  shortForms: new Map(),
+  concepts: new Map(),
+  stopWords: new Set(),
+  bareStopWords: new Set(),
+  others: [],
+};
 
 /** A topic's texts as words. */
 interface Asked {
