@@ -11,13 +11,15 @@ export interface Asked {
   fitting: number[];
   /** Weight of what no topic knows. */
   unknown: number;
+  /** How many features were asked, by the weight of their kind, those that no topic knows included. */
+  size: number;
 }
 
 const anySpelling = -1;
 
 /** What a question asks, in features of the index. What is spelled like nothing known is not known. */
 export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
-  const asked: Asked = { features: [], fitting: [], unknown: 0 };
+  const asked: Asked = { features: [], fitting: [], unknown: 0, size: 0 };
   const { ofWord, ofPair, ofConcept, spelled } = known.features;
   const marked = areMarked(words);
   const seen = new Set<number | string>();
@@ -28,6 +30,7 @@ export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
     if (fitting === 0) return false;
     asked.features.push(feature);
     asked.fitting.push(fitting);
+    asked.size += known.kindWeights[feature] ?? 1;
     return true;
   };
   const addUnknown = (word: Word) => {
@@ -35,6 +38,7 @@ export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
     if (seen.has(word.spelled) || /^\d+$/.test(word.folded)) return;
     seen.add(word.spelled);
     asked.unknown += known.unknown;
+    asked.size += 1;
   };
   visitFeatures(
     words,

@@ -1,13 +1,13 @@
 import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
+import { type Counted, gainsOf } from "./likelihood.ts";
 import { visitFeatures } from "./topic-features.ts";
 import type { LanguageIndex, Phrase, Postings } from "./topic-index.ts";
-import { weightIn } from "./weight-in.ts";
 
-/** What a word, a pair and a concept weigh beside their rarity: a syllable alone means little. */
-export const kindWeights = { word: 0.8, pair: 0.75, concept: 2.5 };
+/** What a word, a pair and a concept weigh: a syllable alone means little. */
+export const kindWeights = { word: 1.8, pair: 0.55, concept: 1.5 };
 
-/** An answer speaks of more than it is asked for. */
-export const answer = { share: 0.08 };
+/** How often something counts that stands in an answer, where in a way to ask it counts about as much as twenty by their number. */
+export const counts = { answer: 0.12, phrase: 20, among: 0.3 };
 /** Bits that are left for spellings. */
 const SPELLINGS_AT_MOST = 30;
 
@@ -35,49 +35,30 @@ export class IndexBuilder {
   /** Adds the next topic. */
   addTopic(number: number, { phrases, answer }: { phrases: Word[][]; answer: Word[] }): void {
     const own = phrases.map((words) => this.#read(words));
-    for (const { features, bits } of own) {
-      for (const [at, feature] of features.entries()) {
-        this.#count(feature, { number, share: 1 / phrases.length, bits: bits[at] ?? 0 });
-      }
-    }
-    const { features, bits } = this.#read(answer);
-    for (const [at, feature] of features.entries()) this.#count(feature, { number, share: 0, bits: bits[at] ?? 0 });
+    const each = counts.phrase / phrases.length ** counts.among;
+    for (const phrase of own) this.#countAll(number, phrase, each);
+    this.#countAll(number, this.#read(answer), counts.answer);
     this.#phrases.push(own);
   }
 
   /** Everything gathered. */
   done(): Omit<LanguageIndex, "lexicon" | "ids" | "spelling"> {
-    const topics = this.areas.length;
-    const postings = this.#postings;
     const ofKind = this.#kinds.map((kind) => kindWeights[kind]);
-    const weights = postings.map((one, feature) => rarity(one, topics) * (ofKind[feature] ?? 1));
-    const areaSizes: number[] = [];
-    for (const area of this.areas) areaSizes[area] = (areaSizes[area] ?? 0) + 1;
-    const index = { areas: this.areas, areaSizes, postings, weights, kindWeights: ofKind };
-    for (const [topic, phrases] of this.#phrases.entries()) {
-      const inArea = new Map<number, number>();
-      for (const phrase of phrases)
-        phrase.weight = this.#weigh(phrase, index, { area: this.areas[topic] ?? 0, inArea });
+    const topics = this.areas.length;
+    const weights = this.#postings.map(({ gains }, feature) => rarity(gains, topics) * (ofKind[feature] ?? 1));
+    for (const phrase of this.#phrases.flat()) {
+      for (const feature of phrase.features) phrase.weight += weights[feature] ?? 0;
     }
-    for (const { shares } of postings) {
-      for (const [at, share] of shares.entries()) shares[at] = Math.max(share, answer.share);
-    }
-    const features = { ofWord: this.#ofWord, ofPair: this.#ofPair, ofConcept: this.#ofConcept, spelled: this.#spelled };
-    return { ...index, features, unknown: Math.log(1 + topics / 0.5) * kindWeights.word, phrases: this.#phrases };
-  }
-
-  #weigh(
-    { features }: Phrase,
-    index: Parameters<typeof weightIn>[0],
-    { area, inArea }: { area: number; inArea: Map<number, number> },
-  ): number {
-    let sum = 0;
-    for (const feature of features) {
-      const weight = inArea.get(feature) ?? weightIn(index, feature, area);
-      inArea.set(feature, weight);
-      sum += weight;
-    }
-    return sum;
+    const counted: Counted = { areas: this.areas, postings: this.#postings };
+    return {
+      areas: this.areas,
+      weights,
+      kindWeights: ofKind,
+      features: { ofWord: this.#ofWord, ofPair: this.#ofPair, ofConcept: this.#ofConcept, spelled: this.#spelled },
+      unknown: Math.log(1 + topics / 0.5) * kindWeights.word,
+      phrases: this.#phrases,
+      ...gainsOf(counted),
+    };
   }
 
   #read(words: readonly Word[]): Phrase {
@@ -125,7 +106,7 @@ export class IndexBuilder {
     this.#spelled.push([]);
     this.#seenIn.push(0);
     this.#places.push(0);
-    return this.#postings.push({ topics: [], shares: [], spellings: [] }) - 1;
+    return this.#postings.push({ of: [], gains: [], spellings: [] }) - 1;
   }
 
   #bitOf(feature: number, spelled: number): number {
@@ -135,24 +116,33 @@ export class IndexBuilder {
     return known.length < SPELLINGS_AT_MOST ? 1 << (known.push(spelled) - 1) : 0;
   }
 
-  #count(feature: number, { number, share, bits }: { number: number; share: number; bits: number }): void {
-    const postings = this.#postings[feature];
-    if (!postings) return;
-    const last = postings.topics.length - 1;
-    if (postings.topics[last] === number) {
-      postings.shares[last] = (postings.shares[last] ?? 0) + share;
-      postings.spellings[last] = (postings.spellings[last] ?? 0) | bits;
-      return;
+  #countAll(topic: number, { features, bits }: Phrase, times: number): void {
+    for (let at = 0; at < features.length; at += 1) {
+      const postings = this.#postings[features[at] ?? 0];
+      if (postings) count(postings, topic, { times, bits: bits[at] ?? 0 });
     }
-    postings.topics.push(number);
-    postings.shares.push(share);
-    postings.spellings.push(bits);
   }
 }
 
+function count(
+  { of, gains, spellings }: Postings,
+  topic: number,
+  { times, bits }: { times: number; bits: number },
+): void {
+  const last = of.length - 1;
+  if (of[last] === topic) {
+    gains[last] = (gains[last] ?? 0) + times;
+    spellings[last] = (spellings[last] ?? 0) | bits;
+    return;
+  }
+  of.push(topic);
+  gains.push(times);
+  spellings.push(bits);
+}
+
 /** How rare a feature is among topics; those that only speak of it in their answer count less. */
-function rarity({ topics: having, shares }: Postings, topics: number): number {
+function rarity(times: readonly number[], topics: number): number {
   let asking = 0;
-  for (const share of shares) if (share > 0) asking += 1;
-  return Math.log(1 + topics / (asking + 0.3 * (having.length - asking) + 0.5));
+  for (const one of times) if (one > 1) asking += 1;
+  return Math.log(1 + topics / (asking + 0.3 * (times.length - asking) + 0.5));
 }

@@ -1,7 +1,6 @@
 import { type Asked, askedOf } from "./asked.ts";
 import type { Word } from "./lexicon.ts";
-import type { LanguageIndex, Phrase } from "./topic-index.ts";
-import { weightIn } from "./weight-in.ts";
+import type { LanguageIndex, Phrase, Postings } from "./topic-index.ts";
 
 /** A topic and how near a question is to it, 0 to about 1. */
 export interface RankedTopic {
@@ -11,20 +10,14 @@ export interface RankedTopic {
 
 /** How the measures of nearness are weighed; fitted on the tuning questions of tests/search. */
 export const measures = {
-  /** How much of what was asked the topic speaks of. */
-  spoken: 0.33,
+  /** How much likelier the question is about the topic than by chance, a feature on the average. */
+  likely: 0.22,
   /** How alike the question and the nearest way to ask are. */
-  alike: 0.35,
+  alike: 0.08,
   /** How much of the nearest way to ask was asked: for long stories. */
-  contained: 0.27,
-  /** How much the topics of its area speak of it. */
-  area: 0.2,
-  /** How much the second and third nearest way to ask count beside the nearest. */
-  several: 0.4,
-  /** Share of a topic's phrases with a word that counts in full. */
-  enough: 0.34,
+  contained: 0.075,
   /** What is left of a match whose typed diacritics say another word. */
-  otherWord: 0.04,
+  otherWord: 0.07,
 };
 
 /** Topics that are looked at closely. */
@@ -52,7 +45,7 @@ export function rankAll(
 }
 
 function partsOf(words: readonly Word[]): (readonly Word[])[] {
-  if (words.length <= PART_WORDS * 1.5) return [words];
+  if (words.length <= 1000) return [words];
   const parts = [words];
   for (let at = 0; at < words.length; at += PART_WORDS / 2) parts.push(words.slice(at, at + PART_WORDS));
   return parts;
@@ -67,85 +60,54 @@ function scoresOf(
   const asked = askedOf(words, known);
   const scores = new Map<number, number>();
   if (asked.features.length === 0) return scores;
-  const views = new AreaViews(known, asked);
-  const spoken = spokenBy(known, asked, views);
-  const spokenInArea = bestOfAreas(known, spoken);
+  const likelihood = likelihoods(known, asked);
   const near = nearness(known, asked);
-  for (const topic of highest(spoken, CANDIDATES, among)) {
-    const area = known.areas[topic] ?? 0;
-    const shares = measures.spoken * (spoken[topic] ?? 0) + measures.area * (spokenInArea[area] ?? 0);
-    scores.set(topic, shares + near(known.phrases[topic] ?? [], views.of(area)));
+  for (const topic of highest(likelihood, CANDIDATES, among)) {
+    const likely = (likelihood[topic] ?? 0) / asked.size;
+    scores.set(topic, measures.likely * likely + near(known.phrases[topic] ?? []));
   }
   return scores;
 }
 
-/** What the features of a question weigh within an area, in their order, and together. */
-interface AreaView {
-  weights: Float64Array;
-  sum: number;
+/** How much likelier the question is about each topic than by chance, as logarithms. */
+function likelihoods(known: LanguageIndex, asked: Asked): Float64Array {
+  const { postings, areaPostings, silences, areas, kindWeights } = known;
+  const topics = new Float64Array(silences.length);
+  const inAreas: number[] = [];
+  let size = 0;
+  for (const [at, feature] of asked.features.entries()) {
+    const weight = kindWeights[feature] ?? 1;
+    const bits = asked.fitting[at] ?? 0;
+    size += weight;
+    addGains(topics, postings[feature], { weight, bits });
+    addGains(inAreas, areaPostings[feature], { weight, bits });
+  }
+  for (let topic = 0; topic < topics.length; topic += 1) {
+    topics[topic] = (topics[topic] ?? 0) + (inAreas[areas[topic] ?? 0] ?? 0) + size * (silences[topic] ?? 0);
+  }
+  return topics;
 }
 
-/**
- * A feature says most about a topic when it is rare, among all topics and among those of its area: that all topics of
- * unemployment insurance speak of it does not tell them apart.
- */
-class AreaViews {
-  readonly #views = new Map<number, AreaView>();
-
-  constructor(
-    private readonly known: LanguageIndex,
-    private readonly asked: Asked,
-  ) {}
-
-  of(area: number): AreaView {
-    const made = this.#views.get(area);
-    if (made) return made;
-    const { features, unknown } = this.asked;
-    const weights = Float64Array.from(features, (feature) => weightIn(this.known, feature, area));
-    const view = { weights, sum: weights.reduce((sum, weight) => sum + weight, unknown) };
-    this.#views.set(area, view);
-    return view;
+function addGains(
+  sums: Float64Array | number[],
+  postings: Postings | undefined,
+  { weight, bits }: { weight: number; bits: number },
+): void {
+  const { of = [], gains = [], spellings = [] } = postings ?? {};
+  for (let at = 0; at < of.length; at += 1) {
+    const place = of[at] ?? 0;
+    const isOther = ((spellings[at] ?? 0) & bits) === 0;
+    sums[place] = (sums[place] ?? 0) + weight * (gains[at] ?? 0) * (isOther ? measures.otherWord : 1);
   }
 }
 
-/** How much of what was asked each topic speaks of, 0 to 1. */
-function spokenBy(known: LanguageIndex, { features, fitting }: Asked, views: AreaViews): Float64Array {
-  const spoken = new Float64Array(known.ids.length);
-  for (const [at, feature] of features.entries()) {
-    const { topics = [], shares = [], spellings = [] } = known.postings[feature] ?? {};
-    const bits = fitting[at] ?? 0;
-    for (let place = 0; place < topics.length; place += 1) {
-      const topic = topics[place] ?? 0;
-      const view = views.of(known.areas[topic] ?? 0);
-      const share = Math.sqrt(Math.min(1, (shares[place] ?? 0) / measures.enough));
-      const isOther = ((spellings[place] ?? 0) & bits) === 0;
-      const part = ((view.weights[at] ?? 0) / view.sum) * share;
-      spoken[topic] = (spoken[topic] ?? 0) + part * (isOther ? measures.otherWord : 1);
-    }
-  }
-  return spoken;
-}
-
-/** How much of what was asked the topics of each area speak of: the mean of the best three. */
-function bestOfAreas({ areas }: LanguageIndex, spoken: Float64Array): number[] {
-  const best: number[][] = [];
-  for (let topic = 0; topic < spoken.length; topic += 1) {
-    const value = spoken[topic] ?? 0;
-    if (value === 0) continue;
-    const area = areas[topic] ?? 0;
-    const known = best[area] ?? [];
-    best[area] = [...known, value].sort((one, other) => other - one).slice(0, 3);
-  }
-  return Array.from(best, (values) => (values ?? []).reduce((sum, value) => sum + value, 0) / 3);
-}
-
-/** The places of the highest positive values, highest first. */
+/** The places of the highest values, highest first. */
 function highest(values: Float64Array, atMost: number, among: (place: number) => boolean): number[] {
   const places: number[] = [];
   const valueAt = (at: number) => values[places[at] ?? 0] ?? 0;
   for (const [place, value] of values.entries()) {
     const isFull = places.length === atMost;
-    if (value <= (isFull ? valueAt(atMost - 1) : 0) || !among(place)) continue;
+    if ((isFull && value <= valueAt(atMost - 1)) || !among(place)) continue;
     if (isFull) places.pop();
     let at = places.length;
     while (at > 0 && valueAt(at - 1) < value) at -= 1;
@@ -155,31 +117,31 @@ function highest(values: Float64Array, atMost: number, among: (place: number) =>
 }
 
 /** The best of what a topic's phrases have in common with the question. */
-function nearness(known: LanguageIndex, asked: Asked): (phrases: readonly Phrase[], view: AreaView) => number {
-  const placeOf = new Int16Array(known.weights.length).fill(-1);
-  for (const [at, feature] of asked.features.entries()) placeOf[feature] = at;
-  const common = ({ features, bits }: Phrase, { weights }: AreaView) => {
-    let sum = 0;
+function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly Phrase[]) => number {
+  const fittingOf = new Int32Array(weights.length);
+  let sum = asked.unknown;
+  for (const [at, feature] of asked.features.entries()) {
+    fittingOf[feature] = asked.fitting[at] ?? 0;
+    sum += weights[feature] ?? 0;
+  }
+  const common = ({ features, bits }: Phrase) => {
+    let shared = 0;
     for (let at = 0; at < features.length; at += 1) {
-      const place = placeOf[features[at] ?? 0] ?? -1;
-      if (place < 0) continue;
-      const isOther = ((asked.fitting[place] ?? 0) & (bits[at] ?? 0)) === 0;
-      sum += (weights[place] ?? 0) * (isOther ? measures.otherWord : 1);
+      const feature = features[at] ?? 0;
+      const fitting = fittingOf[feature] ?? 0;
+      if (fitting === 0) continue;
+      const isOther = (fitting & (bits[at] ?? 0)) === 0;
+      shared += (weights[feature] ?? 0) * (isOther ? measures.otherWord : 1);
     }
-    return sum;
+    return shared;
   };
-  return (phrases, view) => {
-    const best = [0, 0, 0];
+  return (phrases) => {
+    let best = 0;
     for (const phrase of phrases) {
-      const shared = common(phrase, view);
-      const alike = (2 * shared) / (view.sum + phrase.weight);
-      const score = measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT));
-      if (score > (best[2] ?? 0)) {
-        best[2] = score;
-        best.sort((one, other) => other - one);
-      }
+      const shared = common(phrase);
+      const alike = (2 * shared) / (sum + phrase.weight);
+      best = Math.max(best, measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT)));
     }
-    const [first = 0, second = 0, third = 0] = best;
-    return first + (measures.several * (second + third - 2 * first)) / 3;
+    return best;
   };
 }

@@ -29,12 +29,12 @@ export interface Phrase {
   weight: number;
 }
 
-/** Which topics speak of a feature: parallel lists, topics ascending. */
+/** Which topics, or areas, speak of a feature: parallel lists, ascending. */
 export interface Postings {
-  topics: number[];
-  /** 0 to 1: in how much of the topic's phrases it stands. */
-  shares: number[];
-  /** Bits of the spellings the feature has in the topic. */
+  of: number[];
+  /** How much likelier the feature is there than by chance, as a logarithm; while counting, how often it stands there. */
+  gains: number[];
+  /** Bits of the spellings the feature has there. */
   spellings: number[];
 }
 
@@ -57,13 +57,16 @@ export interface LanguageIndex {
   /** Numbers of areas of topics, by number of topic. */
   areas: readonly number[];
   features: FeatureTable;
+  /** By feature: topics, beyond what their area says already. */
   postings: readonly Postings[];
+  /** By feature: areas. */
+  areaPostings: readonly Postings[];
+  /** By topic: what each asked feature counts that nobody of its area speaks of; topics that say much count less. */
+  silences: readonly number[];
   /** What a feature weighs: its rarity among topics, by its kind. */
   weights: readonly number[];
   /** What its kind weighs, by feature. */
   kindWeights: readonly number[];
-  /** Number of topics of each area. */
-  areaSizes: readonly number[];
   /** What a word weighs that no topic has. */
   unknown: number;
   phrases: readonly (readonly Phrase[])[];
@@ -131,7 +134,7 @@ function indexOf(entries: TopicEntry[], dictionary: Dictionary): LanguageIndex {
 function areasOf(ids: readonly string[]): number[] {
   const known = new Map<string, number>();
   return ids.map((id) => {
-    const area = id.startsWith(OTHER) ? id : (id.split(".")[0] ?? id);
+    const area = id.startsWith(OTHER) ? id : (id.split(".")[0] ?? id).replace(/\d+$/, "");
     const number = known.get(area) ?? known.size;
     known.set(area, number);
     return number;
