@@ -1,3 +1,4 @@
+import { askedOf } from "./asked.ts";
 import { correctSlips } from "./correct-slips.ts";
 import type { Word } from "./lexicon.ts";
 import { type RankedTopic, rankAll } from "./rank-topics.ts";
@@ -9,13 +10,19 @@ export type FoundTopic =
   | { outcome: "choices"; ids: string[] }
   | { outcome: "unknown" };
 
-/** From this score on a topic answers; from the lower one on it is offered. */
-export const bounds = { answer: 0.36, offer: 0.26, margin: 0.03, sure: 0.55, follow: 0.1 };
+/**
+ * When a question is one of ours: weighs how much nearer it is to our topics than to other subjects, its length and its
+ * unknown words. Fitted (logistic regression) on the tuning questions of tests/search; above `least` it is one.
+ */
+export const ours = { nearer: 25, word: 0.3, unknown: -6, least: 4.8, farthest: -0.1, wordsAtMost: 40 };
+
+/** How much nearer the best must be than the next to answer alone; how near one is to lead a follow-up question; surely the topic asked. */
+export const bounds = { lead: 0.05, follow: -0.05, sure: 0.3 };
 
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
-/** A topic is offered beside a better one when it is this near to it. */
-const NEARLY = 0.75;
+/** A topic is offered beside a better one when it is at most so much farther. */
+const NEARLY = 0.08;
 /** Longer questions stand for themselves. */
 const FOLLOW_UP_WORDS = 9;
 /** "thế còn …", "vậy …", "nếu …", "còn …": what begins so goes on with what was talked of. */
@@ -37,7 +44,7 @@ export function findTopic(index: TopicIndex, lang: string, asking: Asking): Foun
   const known = index.get(lang);
   if (!known) return { outcome: "unknown" };
   const words = correctSlips(known.lexicon.read(asking.question), known);
-  const found = decide(holding(rankAll(known, words), asking));
+  const found = decide(known, words, holding(rankAll(known, words), asking));
   return asking.after === undefined ? found : (followUp(known, words, { ...asking, found }) ?? found);
 }
 
@@ -53,14 +60,21 @@ function holding(ranked: RankedTopic[], { holds = () => true }: Asking): RankedT
   return ranked.filter(({ id }) => id.startsWith(OTHER) || holds(id));
 }
 
-function decide(ranked: readonly RankedTopic[]): FoundTopic {
-  const [best, next] = ranked;
-  if (!best || best.id.startsWith(OTHER) || best.score < bounds.offer) return { outcome: "unknown" };
-  if (best.score >= bounds.answer && best.score - (next?.score ?? 0) >= bounds.margin) {
-    return { outcome: "answer", id: best.id, score: best.score };
-  }
-  const near = ranked.filter(({ id, score }) => !id.startsWith(OTHER) && score >= best.score * NEARLY);
+function decide(known: LanguageIndex, words: readonly Word[], ranked: readonly RankedTopic[]): FoundTopic {
+  const [best, next] = ranked.filter(({ id }) => !id.startsWith(OTHER));
+  if (!best || words.every(({ stop }) => stop) || !isOurs(known, words, ranked)) return { outcome: "unknown" };
+  if (best.score - (next?.score ?? ours.farthest) >= bounds.lead) return { outcome: "answer", ...best };
+  const near = ranked.filter(({ id, score }) => !id.startsWith(OTHER) && best.score - score <= NEARLY);
   return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(({ id }) => id) };
+}
+
+function isOurs(known: LanguageIndex, words: readonly Word[], ranked: readonly RankedTopic[]): boolean {
+  const scoreOf = (isOther: boolean) =>
+    ranked.find(({ id }) => id.startsWith(OTHER) === isOther)?.score ?? ours.farthest;
+  const nearer = scoreOf(false) - Math.max(scoreOf(true), ours.farthest);
+  const unknown = askedOf(words, known).unknown / known.unknown / Math.max(1, words.length);
+  const length = Math.min(words.length, ours.wordsAtMost);
+  return ours.nearer * nearer + ours.word * length + ours.unknown * unknown > ours.least;
 }
 
 /** What a short question means after a topic: the likeliest one of the same area, or that topic itself. */

@@ -16,12 +16,14 @@ export const measures = {
   alike: 0.08,
   /** How much of the nearest way to ask was asked: for long stories. */
   contained: 0.075,
+  /** The very words of a way to ask. */
+  same: 0.5,
   /** What is left of a match whose typed diacritics say another word. */
   otherWord: 0.07,
 };
 
 /** Topics that are looked at closely. */
-const CANDIDATES = 14;
+const CANDIDATES = 24;
 /** Weight added to every phrase, so that one of few words is not contained in everything. */
 const SHORT = 3;
 /** Longer texts are told apart into parts, of which one may be the question. */
@@ -140,7 +142,8 @@ function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly 
     for (const phrase of phrases) {
       const shared = common(phrase);
       const alike = (2 * shared) / (sum + phrase.weight);
-      best = Math.max(best, measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT)));
+      const same = alike > 0.999 ? measures.same : 0;
+      best = Math.max(best, same + measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT)));
     }
     return best;
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { projectRoot } from "../../src/project-root.ts";
+import { type Dictionary, dictionarySchema, readDictionary } from "../../src/search/dictionary.ts";
 import { type TopicDefinition, topicSchema } from "../../src/search/topic.ts";
 import type { TopicEntry } from "../../src/search/topic-index.ts";
 
@@ -20,4 +21,12 @@ export const entriesOnFile: TopicEntry[] = topicsOnFile.flatMap(({ id, aliases }
     const [first = "", ...rest] = text.replace(/\{\{[^}]*\}\}/g, " ").split("\n");
     return { id, lang, title: first.replace("# ", ""), aliases: asked, text: rest.join("\n").trim() };
   }),
+);
+
+/** The dictionaries of flows/search by language. */
+export const dictionariesOnFile = new Map(
+  ["vi", "en"].map((lang): [string, Dictionary] => [
+    lang,
+    readDictionary(dictionarySchema.parse(parse(readFileSync(join(projectRoot, `flows/search/${lang}.yaml`), "utf8")))),
+  ]),
 );
