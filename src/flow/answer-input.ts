@@ -4,7 +4,7 @@ import { looksLikeQuestion } from "../search/looks-like-question.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
-import { admitUnknown, digress } from "./digression.ts";
+import { admitUnknown, digress, isStoryLong } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { offerReadings } from "./offer-readings.ts";
 import { openConversation } from "./open-conversation.ts";
@@ -131,11 +131,6 @@ function wrongCode(talk: Talk, words: string): null {
 /** Once the story was ended nothing is added unasked: what is typed then may be a name somebody chooses not to send. */
 function storyIsTold(talk: Talk): boolean {
   return Object.values(front(talk).answers).some((answer) => answer.kind === "story" && answer.done);
-}
-
-/** A text that tells something rather than answers: eight words or more. */
-export function isStoryLong(words: string): boolean {
-  return words.split(/\s+/).length >= 8;
 }
 
 function outOfBounds(talk: Talk, target: Target, reason: "too-small" | "too-large"): null {

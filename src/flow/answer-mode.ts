@@ -1,9 +1,9 @@
 /** Answers to the engine's own questions. */
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { answerInput, isStoryLong, miss, openOutcome, takeReading } from "./answer-input.ts";
+import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
-import { answerTopic, markRated, note, TOPIC } from "./digression.ts";
+import { answerTopic, isStoryLong, markRated, note, TOPIC } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { ACTION, AREA, modeQuestion, OFFICER, OTHER_READING } from "./mode-question.ts";
 import { openConversation } from "./open-conversation.ts";
@@ -75,7 +75,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
 
 function chosenAfterAnswer(
   talk: Talk,
-  { topic, words }: Extract<Mode, { is: "after-answer" }>,
+  { topic, words, told }: Extract<Mode, { is: "after-answer" }>,
   id: string,
 ): LookUp | null {
   if (id === "helped" || id === "did-not-help") {
@@ -87,22 +87,24 @@ function chosenAfterAnswer(
   }
   talk.session.mode = { is: "answering" };
   if (id.startsWith(TOPIC)) return answered(talk, id);
-  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length)) : again(talk);
+  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), told) : again(talk);
 }
 
-function takeAction(talk: Talk, action: string): LookUp | null {
-  return action === OFFICER ? askOfficer(talk) : openOutcome(talk, action);
+function takeAction(talk: Talk, action: string, told: string | undefined): LookUp | null {
+  if (action === OFFICER) return askOfficer(talk, told);
+  return action === "complaint" && told !== undefined ? complainWith(talk, told) : openOutcome(talk, action);
 }
 
 /** A question for an officer, told in own words. */
-function askOfficer(talk: Talk): LookUp | null {
+function askOfficer(talk: Talk, told?: string): LookUp | null {
   openConversation(talk, "complaint", { with: { kind: "enquiry" } });
+  if (told !== undefined) tell(talk, told);
   return advance(talk, new Set());
 }
 
 function chosenBrowsing(talk: Talk, id: string): LookUp | null {
   if (id === `${ACTION}${OFFICER}`) {
-    leaveAll(talk, true);
+    if (talk.session.frames.length > 1) leaveAll(talk, true);
     return askOfficer(talk);
   }
   talk.session.mode = id.startsWith(AREA) ? { is: "browsing", area: id.slice(AREA.length) } : { is: "answering" };
@@ -169,12 +171,20 @@ function chosenOffering(talk: Talk, words: string, id: string): LookUp | null {
     say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
     return again(talk);
   }
+  return complainWith(talk, words);
+}
+
+/** A complaint that begins with what was told already. */
+function complainWith(talk: Talk, words: string): LookUp | null {
   openConversation(talk, "complaint");
-  const story = { kind: "story" as const, texts: [words], files: [], done: false };
-  front(talk).answers.story = story;
+  tell(talk, words);
+  return advance(talk, new Set());
+}
+
+function tell(talk: Talk, words: string): void {
+  front(talk).answers.story = { kind: "story", texts: [words], files: [], done: false };
   const draft = talk.session.drafts.complaint;
   if (draft) talk.session.drafts.complaint = { ...draft, story: joined(draft.story, words) };
-  return advance(talk, new Set());
 }
 
 function joined(kept: Answer | undefined, words: string): Answer {

@@ -21,7 +21,7 @@ export function digress(talk: Talk, question: string): boolean {
   const words = withoutPersonalData(question);
   if (found.outcome === "answer") {
     note(talk, { outcome: "answered", topic: found.id, words });
-    return answerTopic(talk, found.id, words);
+    return answerTopic(talk, found.id, { words, ...(isStoryLong(question) ? { told: question } : {}) });
   }
   note(talk, { outcome: "offered", topic: found.ids[0] ?? null, words });
   talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), ...editing(talk) };
@@ -38,7 +38,7 @@ export function topicChoices(talk: Talk, ids: readonly string[]): Choice[] {
 }
 
 /** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
-export function answerTopic(talk: Talk, id: string, words = ""): boolean {
+export function answerTopic(talk: Talk, id: string, asked: { words: string; told?: string } = { words: "" }): boolean {
   const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
   if (!topic) return false;
   say(talk, {
@@ -55,7 +55,7 @@ export function answerTopic(talk: Talk, id: string, words = ""): boolean {
   talk.session.topic = id;
   talk.session.misses = 0;
   if (talk.session.frames.length > 1) sayText(talk, "interface:backToQuestion");
-  else talk.session.mode = { is: "after-answer", topic: id, words };
+  else talk.session.mode = { is: "after-answer", topic: id, ...asked };
   ask(talk);
   return true;
 }
@@ -94,6 +94,11 @@ export function admitUnknown(talk: Talk, words: string): boolean {
   talk.session.mode = { is: "unanswered", text: words, ...editing(talk) };
   ask(talk);
   return true;
+}
+
+/** A text that tells something rather than answers: eight words or more. */
+export function isStoryLong(words: string): boolean {
+  return words.split(/\s+/).length >= 8;
 }
 
 /** Notes what became of a question, without anything that tells who asked. */

@@ -71,8 +71,11 @@ export type Mode =
   | { is: "stuck" }
   /** Choosing between readings of the last text that fit equally; ids are readings, such as a place or a day. */
   | { is: "choosing"; options: Choice[]; editing?: { is: "editing"; step?: string; fact?: string } }
-  /** A question was answered at the menu: what comes next, and did it help? `words` are those of the question. */
-  | { is: "after-answer"; topic: string; words: string }
+  /**
+   * A question was answered at the menu: what comes next, and did it help? `words` are those of the question; `told` is what
+   * was told with it, if it is a story that a complaint can begin with.
+   */
+  | { is: "after-answer"; topic: string; words: string; told?: string }
   /** Choosing an area of questions, or a topic of one. */
   | { is: "browsing"; area?: string }
   /** A question nobody could answer: pass it to an officer? */
