@@ -3,15 +3,16 @@ import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
-import { answerTopic, isStoryLong, markRated, note, TOPIC } from "./digression.ts";
+import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
 import type { Input } from "./input.ts";
-import { ACTION, AREA, modeQuestion, OFFICER, OTHER_READING } from "./mode-question.ts";
+import { modeQuestion, OTHER_READING } from "./mode-question.ts";
 import { openConversation } from "./open-conversation.ts";
 import { passOn } from "./pass-on.ts";
 import { readChoice } from "./read/read-choice.ts";
 import { withSynonyms } from "./read-answer.ts";
 import type { Answer, Mode } from "./session.ts";
 import { front, say, type Talk, text } from "./talk.ts";
+import { ACTION, AREA, OFFICER, TOPIC } from "./topic-choices.ts";
 
 /** Modes that are over when the person says something else than they ask. */
 const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer", "browsing", "unanswered"]);

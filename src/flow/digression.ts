@@ -4,12 +4,10 @@ import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { ask } from "./ask-question.ts";
 import type { QuestionNote } from "./effect.ts";
 import type { Topic } from "./flow-content.ts";
-import type { Choice } from "./message.ts";
 import type { Mode } from "./session.ts";
 import { say, sayText, type Talk, text } from "./talk.ts";
+import { topicChoices } from "./topic-choices.ts";
 
-/** Prefix of the buttons that stand for a topic. */
-export const TOPIC = "topic:";
 /** Topics of which it is remembered that somebody was asked whether the answer helped. */
 const RATED_AT_MOST = 50;
 
@@ -27,14 +25,6 @@ export function digress(talk: Talk, question: string): boolean {
   talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), ...editing(talk) };
   ask(talk);
   return true;
-}
-
-/** Buttons for topics, by their titles. */
-export function topicChoices(talk: Talk, ids: readonly string[]): Choice[] {
-  return ids.flatMap((id) => {
-    const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
-    return topic ? [{ id: `${TOPIC}${id}`, label: topic.title }] : [];
-  });
 }
 
 /** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
@@ -63,22 +53,6 @@ export function answerTopic(talk: Talk, id: string, asked: { words: string; told
 function notesOf(talk: Talk, topic: Topic): string[] {
   const general = text(talk, "interface:generalGuidance");
   return topic.lang === talk.session.lang ? [general] : [text(talk, "interface:notTranslated"), general];
-}
-
-/** What may come after an answer: next steps, related topics, whether it helped (asked once for a topic), the menu. */
-export function afterAnswerChoices(talk: Talk, mode: Extract<Mode, { is: "after-answer" }>): Choice[] {
-  const topic = talk.content.topic(talk.session.lang, mode.topic, talk.sources.today);
-  const actions = (topic?.actions ?? []).map((id) => ({
-    id: `action:${id}`,
-    label: text(talk, id === "officer" ? "interface:browsing.officer" : `conversations:menu.what.options.${id}`),
-  }));
-  const asked = talk.session.rated?.includes(mode.topic) ?? false;
-  const rating = asked ? [] : ["helped", "did-not-help"];
-  return [
-    ...actions.slice(0, 2),
-    ...topicChoices(talk, (topic?.related ?? []).slice(0, 2)),
-    ...[...rating, "menu"].map((id) => ({ id, label: text(talk, `interface:afterAnswer.${id}`) })),
-  ];
 }
 
 /** Remembers that the person was asked whether an answer helped. */

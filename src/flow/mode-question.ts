@@ -1,8 +1,8 @@
 /** The questions of the engine itself: which answer to change, keep the draft or not, a way out, and their kind. */
-import { afterAnswerChoices, topicChoices } from "./digression.ts";
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
+import { ACTION, AREA, afterAnswerChoices, OFFICER, topicChoices } from "./topic-choices.ts";
 
 /** The engine's own open question, or null while the conversation asks. */
 export function modeQuestion(talk: Talk): Asked | null {
@@ -55,13 +55,6 @@ function browsing(talk: Talk, area: string | undefined): Asked {
     choices: [...(chosen ? topicChoices(talk, chosen.topics) : areas), officer],
   };
 }
-
-/** Prefix of the buttons that stand for a choice of the menu, or for asking an officer. */
-export const ACTION = "action:";
-/** The action of asking an officer, which is in no menu of its own. */
-export const OFFICER = "officer";
-/** Prefix of the buttons that stand for an area of questions. */
-export const AREA = "area:";
 
 function choosing(talk: Talk, key: string, ids: string[]): Asked {
   const choices = ids.map((id) => ({ id, label: text(talk, `interface:${key}.${id}`) }));

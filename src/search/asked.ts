@@ -1,7 +1,7 @@
+import type { LanguageIndex } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
 import { areMarked, wordsOfPair } from "./lexicon.ts";
 import { visitFeatures } from "./topic-features.ts";
-import type { LanguageIndex } from "./topic-index.ts";
 
 /** A question as it is compared with topics: parallel lists. */
 export interface Asked {

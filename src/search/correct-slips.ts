@@ -1,6 +1,6 @@
+import type { LanguageIndex } from "./language-index.ts";
 import { pairOf, type Word } from "./lexicon.ts";
 import { slipsOf } from "./spelling.ts";
-import type { LanguageIndex } from "./topic-index.ts";
 
 /** Words that nobody knows, read as what they may be a slip of: what a neighbour goes with, or the only one there is. */
 export function correctSlips(words: readonly Word[], { lexicon, features, spelling }: LanguageIndex): Word[] {

@@ -1,8 +1,9 @@
 import { askedOf } from "./asked.ts";
 import { correctSlips } from "./correct-slips.ts";
+import { type LanguageIndex, OTHER } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
 import { type RankedTopic, rankAll } from "./rank-topics.ts";
-import { type LanguageIndex, OTHER, type TopicIndex } from "./topic-index.ts";
+import type { TopicIndex } from "./topic-index.ts";
 
 /** What a question is about: one topic, a few that may be meant (likeliest first), or nothing we know. */
 export type FoundTopic =

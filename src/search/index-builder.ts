@@ -1,7 +1,7 @@
+import type { LanguageIndex, Phrase, Postings } from "./language-index.ts";
 import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
 import { type Counted, gainsOf } from "./likelihood.ts";
 import { visitFeatures } from "./topic-features.ts";
-import type { LanguageIndex, Phrase, Postings } from "./topic-index.ts";
 
 /** What a word, a pair and a concept weigh: a syllable alone means little. */
 export const kindWeights = { word: 1.8, pair: 0.55, concept: 1.5 };

@@ -4,7 +4,7 @@
  * Zhai and Lafferty 2001). So that questions add only what they ask, each logarithm is taken apart into what the topic
  * adds to its area, what the area adds to all, and what silence costs.
  */
-import type { LanguageIndex, Postings } from "./topic-index.ts";
+import type { LanguageIndex, Postings } from "./language-index.ts";
 
 /** How much the priors count, in counts: what the area speaks of, and what all topics speak of; and a floor for the latter. */
 export const priors = { area: 40, all: 2_000, floor: 0.5 };

@@ -1,6 +1,6 @@
 import { type Asked, askedOf } from "./asked.ts";
+import type { LanguageIndex, Phrase, Postings } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
-import type { LanguageIndex, Phrase, Postings } from "./topic-index.ts";
 
 /** A topic and how near a question is to it, 0 to about 1. */
 export interface RankedTopic {
