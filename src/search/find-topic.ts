@@ -63,10 +63,15 @@ function holding(ranked: RankedTopic[], { holds = () => true }: Asking): RankedT
 
 function decide(known: LanguageIndex, words: readonly Word[], ranked: readonly RankedTopic[]): FoundTopic {
   const [best, next] = ranked.filter(({ id }) => !id.startsWith(OTHER));
-  if (!best || words.every(({ stop }) => stop) || !isOurs(known, words, ranked)) return { outcome: "unknown" };
+  if (!best || !saysSomething(words) || !isOurs(known, words, ranked)) return { outcome: "unknown" };
   if (best.score - (next?.score ?? ours.farthest) >= bounds.lead) return { outcome: "answer", ...best };
   const near = ranked.filter(({ id, score }) => !id.startsWith(OTHER) && best.score - score <= NEARLY);
   return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(({ id }) => id) };
+}
+
+/** Two words, of which one carries a meaning: "1" and "12 tháng" ask nothing, "116 được bao nhiêu" does. */
+function saysSomething(words: readonly Word[]): boolean {
+  return words.length > 1 && words.some(({ stop, folded }) => !stop && !/^\d{1,2}$/.test(folded));
 }
 
 function isOurs(known: LanguageIndex, words: readonly Word[], ranked: readonly RankedTopic[]): boolean {
