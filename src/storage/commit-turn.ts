@@ -27,7 +27,7 @@ export function turnStatement(keys: Keys, turn: Turn, found: Found): Statement {
   const known = isStored(turn.event) ? writeKeptEvent(write, turn.event) : writeEvent(write);
   unit.must("not exists (select from moved) or exists (select from event)");
   if (turn.messages.length > 0) writeMessages(write);
-  writeNotes(unit, turn);
+  writeNotes(unit, keys, turn);
   for (const [i, complaint] of turn.filed.entries()) {
     writeComplaint({ ...write, found, name: `filed${i}` }, complaint);
   }

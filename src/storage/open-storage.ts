@@ -141,7 +141,7 @@ function storageOn(
     deadLetters: createDeadLetters(database, keys),
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
-    questions: createQuestionBook(database),
+    questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,

@@ -5,7 +5,7 @@ CREATE TABLE "asked_question" (
     "lang" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
     "topic" TEXT,
-    "words" TEXT NOT NULL,
+    "sealed_words" BYTEA NOT NULL,
 
     CONSTRAINT "asked_question_pkey" PRIMARY KEY ("id")
 );
