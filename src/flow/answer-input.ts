@@ -118,7 +118,8 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
   if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);
   if (digress(talk, input.text)) return null;
   const early = isStoryLong(input.text) && !storyIsTold(talk);
-  return early ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);
+  if (early) return keepForStory(talk, { texts: [input.text], files: [] });
+  return miss(talk, looksLikeQuestion(input.text) ? "interface:retry.question" : undefined);
 }
 
 /** A code with a slip: the group it is in is named. A question is answered; it cannot be meant as a code. */
