@@ -1,4 +1,5 @@
 /** Answers to the engine's own questions. */
+import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
@@ -60,7 +61,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
       return chosenOffering(talk, mode.text, id);
     case "choosing":
       talk.session.mode = mode.editing ?? { is: "answering" };
-      return chosenReading(talk, id);
+      return chosenReading(talk, id, mode.question);
     case "after-answer":
       return chosenAfterAnswer(talk, mode, id);
     case "browsing":
@@ -76,22 +77,24 @@ function chosen(talk: Talk, id: string): LookUp | null {
 
 function chosenAfterAnswer(
   talk: Talk,
-  { topic, words, told }: Extract<Mode, { is: "after-answer" }>,
+  { topic, question }: Extract<Mode, { is: "after-answer" }>,
   id: string,
 ): LookUp | null {
   if (id === "helped" || id === "did-not-help") {
     markRated(talk, topic);
-    note(talk, { outcome: id, topic, words: words || topic });
-    if (id === "did-not-help") talk.session.mode = { is: "unanswered", text: words };
+    note(talk, { outcome: id, topic, words: question === undefined ? topic : withoutPersonalData(question) });
+    if (id === "did-not-help" && question !== undefined) talk.session.mode = { is: "unanswered", text: question };
     say(talk, { kind: "text", text: text(talk, `interface:afterAnswer.thanks.${id}`) });
     return again(talk);
   }
   talk.session.mode = { is: "answering" };
   if (id.startsWith(TOPIC)) return answered(talk, id);
-  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), told) : again(talk);
+  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), question) : again(talk);
 }
 
-function takeAction(talk: Talk, action: string, told: string | undefined): LookUp | null {
+function takeAction(talk: Talk, action: string, question = ""): LookUp | null {
+  // What was told with the question is not told twice.
+  const told = isStoryLong(question) ? question : undefined;
   if (action === OFFICER) return askOfficer(talk, told);
   return action === "complaint" && told !== undefined ? complainWith(talk, told) : openOutcome(talk, action);
 }
@@ -112,14 +115,14 @@ function chosenBrowsing(talk: Talk, id: string): LookUp | null {
   return id.startsWith(TOPIC) ? answered(talk, id) : again(talk);
 }
 
-function answered(talk: Talk, id: string): null {
-  if (!answerTopic(talk, id.slice(TOPIC.length))) again(talk);
+function answered(talk: Talk, id: string, question?: string): null {
+  if (!answerTopic(talk, id.slice(TOPIC.length), question)) again(talk);
   return null;
 }
 
-function chosenReading(talk: Talk, id: string): LookUp | null {
+function chosenReading(talk: Talk, id: string, question?: string): LookUp | null {
   if (id === OTHER_READING) return again(talk);
-  return id.startsWith(TOPIC) ? answered(talk, id) : takeReading(talk, id);
+  return id.startsWith(TOPIC) ? answered(talk, id, question) : takeReading(talk, id);
 }
 
 function again(talk: Talk): null {

@@ -10,7 +10,7 @@ import { hasDraft, leave } from "./open-conversation.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
-export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics"] as const;
+export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics", "greet"] as const;
 /** A command a person can give at any time, without the prefix its buttons have. */
 export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
@@ -89,11 +89,20 @@ export function obey(talk: Talk, command: CommandName): LookUp | null {
       return goAway(talk);
     case "topics":
       return browse(talk);
+    case "greet":
+      return greetBack(talk);
     default:
       sayText(talk, helpKey(talk));
       ask(talk);
       return null;
   }
+}
+
+/** Who has just been greeted as somebody new is not greeted twice. */
+function greetBack(talk: Talk): null {
+  if (talk.effects.length === 0) sayText(talk, "interface:hello");
+  ask(talk);
+  return null;
 }
 
 /** Help on the open question where there is some, else on talking to the assistant. */

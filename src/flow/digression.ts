@@ -19,16 +19,16 @@ export function digress(talk: Talk, question: string): boolean {
   const words = withoutPersonalData(question);
   if (found.outcome === "answer") {
     note(talk, { outcome: "answered", topic: found.id, words });
-    return answerTopic(talk, found.id, { words, ...(isStoryLong(question) ? { told: question } : {}) });
+    return answerTopic(talk, found.id, question);
   }
   note(talk, { outcome: "offered", topic: found.ids[0] ?? null, words });
-  talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), ...editing(talk) };
+  talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
   ask(talk);
   return true;
 }
 
 /** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
-export function answerTopic(talk: Talk, id: string, asked: { words: string; told?: string } = { words: "" }): boolean {
+export function answerTopic(talk: Talk, id: string, question?: string): boolean {
   const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
   if (!topic) return false;
   say(talk, {
@@ -45,7 +45,7 @@ export function answerTopic(talk: Talk, id: string, asked: { words: string; told
   talk.session.topic = id;
   talk.session.misses = 0;
   if (talk.session.frames.length > 1) sayText(talk, "interface:backToQuestion");
-  else talk.session.mode = { is: "after-answer", topic: id, ...asked };
+  else talk.session.mode = { is: "after-answer", topic: id, ...(question === undefined ? {} : { question }) };
   ask(talk);
   return true;
 }

@@ -70,12 +70,15 @@ export type Mode =
   /** Offered a way out after the third unreadable answer. */
   | { is: "stuck" }
   /** Choosing between readings of the last text that fit equally; ids are readings, such as a place or a day. */
-  | { is: "choosing"; options: Choice[]; editing?: { is: "editing"; step?: string; fact?: string } }
-  /**
-   * A question was answered at the menu: what comes next, and did it help? `words` are those of the question; `told` is what
-   * was told with it, if it is a story that a complaint can begin with.
-   */
-  | { is: "after-answer"; topic: string; words: string; told?: string }
+  | {
+      is: "choosing";
+      options: Choice[];
+      /** The question that may mean several topics. */
+      question?: string;
+      editing?: { is: "editing"; step?: string; fact?: string };
+    }
+  /** A question was answered at the menu (or a topic chosen, without one): what comes next, and did it help? */
+  | { is: "after-answer"; topic: string; question?: string }
   /** Choosing an area of questions, or a topic of one. */
   | { is: "browsing"; area?: string }
   /** A question nobody could answer: pass it to an officer? */
