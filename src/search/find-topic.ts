@@ -15,10 +15,10 @@ export type FoundTopic =
  * When a question is one of ours: weighs how much nearer it is to our topics than to other subjects, its length and its
  * unknown words. Fitted (logistic regression) on the tuning questions of tests/search; above `least` it is one.
  */
-export const ours = { nearer: 25, word: 0.3, unknown: -6, least: 4.8, farthest: -0.1, wordsAtMost: 40 };
+const ours = { nearer: 25, word: 0.3, unknown: -6, least: 4.8, farthest: -0.1, wordsAtMost: 40 };
 
 /** How much nearer the best must be than the next to answer alone; how near one is to lead a follow-up question; surely the topic asked. */
-export const bounds = { lead: 0.05, follow: -0.05, sure: 0.3 };
+const bounds = { lead: 0.05, follow: -0.05, sure: 0.3 };
 
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;

@@ -4,10 +4,10 @@ import { type Counted, gainsOf } from "./likelihood.ts";
 import { visitFeatures } from "./topic-features.ts";
 
 /** What a word, a pair and a concept weigh: a syllable alone means little. */
-export const kindWeights = { word: 1.8, pair: 0.55, concept: 1.5 };
+const kindWeights = { word: 1.8, pair: 0.55, concept: 1.5 };
 
 /** How often something counts that stands in an answer, where in a way to ask it counts about as much as twenty by their number. */
-export const counts = { answer: 0.12, phrase: 20, among: 0.3 };
+const counts = { answer: 0.12, phrase: 20, among: 0.3 };
 /** Bits that are left for spellings. */
 const SPELLINGS_AT_MOST = 30;
 

@@ -9,7 +9,7 @@ export interface RankedTopic {
 }
 
 /** How the measures of nearness are weighed; fitted on the tuning questions of tests/search. */
-export const measures = {
+const measures = {
   /** How much likelier the question is about the topic than by chance, a feature on the average. */
   likely: 0.22,
   /** How alike the question and the nearest way to ask are. */

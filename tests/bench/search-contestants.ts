@@ -4,7 +4,7 @@ import { Document } from "flexsearch";
 import Fuse from "fuse.js";
 import MiniSearch from "minisearch";
 import { type DictionaryFile, readDictionary } from "../../src/search/dictionary.ts";
-import { findTopic, rankTopics } from "../../src/search/find-topic.ts";
+import { type FoundTopic, findTopic, rankTopics } from "../../src/search/find-topic.ts";
 import { fold } from "../../src/search/fold.ts";
 import { buildTopicIndex, type TopicEntry } from "../../src/search/topic-index.ts";
 import type { Searching } from "../search/measure.ts";
@@ -18,6 +18,18 @@ export interface Contestant {
 /** An engine that answers with its best hit whenever it has one. */
 function always(ids: string[]): ReturnType<Searching> {
   return { ids: [...new Set(ids)], outcome: ids.length > 0 ? "answer" : "unknown" };
+}
+
+/** This program's search with the topic before, for follow-up questions. */
+export function oursAfter(
+  entries: readonly TopicEntry[],
+  dictionaries: ReadonlyMap<string, DictionaryFile>,
+): (question: string, after: string) => FoundTopic {
+  const index = buildTopicIndex(
+    entries,
+    new Map([...dictionaries].map(([lang, file]) => [lang, readDictionary(file)])),
+  );
+  return (question, after) => findTopic(index, "vi", { question, after });
 }
 
 /** This program's search. */

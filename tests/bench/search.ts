@@ -11,6 +11,7 @@ import { type DictionaryFile, dictionarySchema } from "../../src/search/dictiona
 import type { TopicEntry } from "../../src/search/topic-index.ts";
 import {
   bothFound,
+  followUpsAnswered,
   type Part,
   pairsToldApart,
   partOf,
@@ -20,7 +21,7 @@ import {
 } from "../search/measure.ts";
 import { questions } from "../search/questions-on-file.ts";
 import { entriesOnFile } from "../search/topics-on-file.ts";
-import { type Contestant, ours, readyMade } from "./search-contestants.ts";
+import { type Contestant, ours, oursAfter, readyMade } from "./search-contestants.ts";
 
 /** Options of this benchmark. */
 export const searchOptions = { part: { type: "string" }, mistakes: { type: "boolean" } } as const;
@@ -45,6 +46,8 @@ export async function measureSearch(values: Record<string, unknown>): Promise<bo
   const asked = partOf(questions, part);
   print(`${entries.length} topics, ${asked.length} questions of the ${part} part\n`);
   for (const contestant of [ours(dictionaries), ...readyMade]) printQuality(contestant, entries, part);
+  const followed = followUpsAnswered(oursAfter(entries, dictionaries), part);
+  print(`\nAn Sinh answers ${percent(followed).trim()} of the follow-up questions\n`);
   if (values.mistakes === true && part === "tuning") printMistakes(ours(dictionaries).build(entries));
   printSpeed(entries);
   return true;

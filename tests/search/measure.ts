@@ -1,6 +1,6 @@
 /** How well a search finds the topic behind a question: the measures of docs/search.md. */
 import type { FoundTopic } from "../../src/search/find-topic.ts";
-import { isForTuning, offTopic, pairs, type Question, questions, twoInOne } from "./questions-on-file.ts";
+import { followUps, isForTuning, offTopic, pairs, type Question, questions, twoInOne } from "./questions-on-file.ts";
 import { spellings } from "./spellings.ts";
 
 /** What a search gives for a question: topics by nearness, and what it would say. */
@@ -73,6 +73,16 @@ export function pairsToldApart(search: Searching, part: Part): number {
     return search(ask).ids[0] === id && (other.outcome !== "answer" || other.ids[0] !== id);
   });
   return apart.length / asked.length;
+}
+
+/** Share of follow-ups that are answered with the right topic, given the topic before. */
+export function followUpsAnswered(ask: (question: string, after: string) => FoundTopic, part: Part): number {
+  const asked = partOf(followUps, part);
+  const right = asked.filter(({ before, ask: question, id, also = [] }) => {
+    const found = ask(question, before);
+    return found.outcome === "answer" && [id, ...also].includes(found.id);
+  });
+  return right.length / asked.length;
 }
 
 /** Share of messages with two questions of which both topics are among the first four. */
