@@ -54,6 +54,11 @@ describe("other words for a choice", () => {
     expect(askedAfter(...child, "chua du 16 tuoi")).toMatch(/^Người đó điều trị bao nhiêu ngày\?/);
   });
 
+  it("asks back which of the choices is meant that a longer sentence names", () => {
+    const long = "toi di ban ve so thoi chu khong co hop dong gi ca";
+    expect(askedAfter("2", "3", long)).toBe("Ý anh/chị là cái nào?");
+  });
+
   it("asks back what Cao Bằng means where some of its zones count", () => {
     expect(askedAfter("2", "tien tro", "o Cao Bang")).toBe("Ý anh/chị là cái nào?");
   });
