@@ -269,7 +269,7 @@ describe("rotateKeys()", () => {
     await before.close();
 
     const rotated = await rotateKeys(config, silentLog);
-    expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 1 + 2);
+    expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 1 + 2 + 1);
     const after = await openStorage(config, silentLog);
     expect(after.keys.sign("token", "data")).toBe(signed);
     expect(await after.secrets.load("zalo")).toBe("a pair of tokens");
