@@ -89,7 +89,7 @@ function printSpeed(entries: readonly TopicEntry[]): void {
   print("\n");
 }
 
-/** Beyond those on file, topics are made up: the phrases of one with some words changed. */
+/** Beyond those on file, topics are made up: fifteen phrases of one with some words changed. */
 function madeUp(entries: readonly TopicEntry[], at: number): TopicEntry {
   const entry = entries[at % entries.length];
   if (!entry) throw new Error("There are no topics");
