@@ -14,9 +14,6 @@ const exampleSchema = z.strictObject({
   expect: z.union([z.number(), z.enum(["not-yet", "repealed"])]),
 });
 
-/** A worked example of a dated number. */
-export type ParameterExample = z.infer<typeof exampleSchema>;
-
 /**
  * A number of the law that changes over time. `by` names the fact whose day chooses the value (today where there is
  * none). A value holds from its day until the next one begins; null means repealed from that day on.
