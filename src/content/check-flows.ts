@@ -5,7 +5,7 @@ import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
 import type { Rulebook } from "../rules/given.ts";
-import { checkParameter } from "../rules/parameter.ts";
+import { checkParameter, runParameterExamples } from "../rules/parameter.ts";
 import { checkPlaces } from "../rules/places/place-register.ts";
 import { checkWageRegions } from "../rules/places/wage-regions.ts";
 import type { Problem } from "../rules/problem.ts";
@@ -16,9 +16,10 @@ import { checkCalls } from "./check-calls.ts";
 import { checkTopic } from "./check-topic.ts";
 import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
+import { checkWorkedExamples } from "./check-worked-examples.ts";
 import { kinds } from "./kinds.ts";
 import type { ContentProblem } from "./problem.ts";
-import type { Defined, Definitions } from "./read-definitions.ts";
+import { checkEach, type Definitions, definitionsOf } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 
 /** Mistakes between definitions. What builds on definitions with mistakes of their own is judged once these are mended. */
@@ -28,11 +29,6 @@ export function checkFlows(flows: Flows): ContentProblem[] {
   const rest = [flows.facts, flows.sources, flows.parameters];
   if (rest.some(hasMistakes) || problems.length > 0) return problems;
   return [...problems, ...checkRules(flows)];
-}
-
-/** The definitions of a kind by id. */
-export function definitionsOf<T>({ valid }: Definitions<T>): Map<string, T> {
-  return new Map([...valid].map(([id, { value }]) => [id, value]));
 }
 
 /** True when a definition of this kind could not be read or does not fit its schema. */
@@ -59,7 +55,7 @@ function checkConversations(flows: Flows): ContentProblem[] {
     programmes: flows.programmes.names,
   };
   const conversations = definitionsOf(flows.conversations);
-  const problems = each(flows.conversations, (conversation) => [
+  const problems = checkEach(flows.conversations, (conversation) => [
     ...checkConversation(conversation, known),
     ...checkCalls(conversation, conversations),
   ]);
@@ -89,19 +85,22 @@ function checkRules(flows: Flows): ContentProblem[] {
     hotlines: new Set(Object.keys(definitionsOf(flows.bodies).get("bodies")?.hotlines ?? {})),
   };
   return [
-    ...each(flows.topics, (topic) => checkTopic(topic, known)),
-    ...each(flows.areas, (areas) => checkAreas(areas, flows.topics.names)),
-    ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
-    ...each(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
+    ...checkEach(flows.topics, (topic) => checkTopic(topic, known)),
+    ...checkEach(flows.areas, (areas) => checkAreas(areas, flows.topics.names)),
+    ...checkEach(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
+    ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...checkPlacesAndBodies(flows, book.sources),
-    ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
+    ...checkEach(flows.parameters, (parameter) =>
+      unlessWrong(checkParameter(parameter, book.definitions, book.sources), () => runParameterExamples(parameter)),
+    ),
     ...(hasUnemployment(flows) ? checkUnemployment(book) : []),
-    ...each(flows.programmes, (programme) => {
+    ...checkWorkedExamples(flows, book),
+    ...checkEach(flows.programmes, (programme) => {
       const mistakes = [
         ...checkProgramme(programme, book.definitions, book.sources),
         ...checkParameterUse(programme, book.parameters),
       ];
-      return mistakes.length > 0 ? mistakes : runExamples(programme, book);
+      return unlessWrong(mistakes, () => runExamples(programme, book));
     }),
   ];
 }
@@ -112,16 +111,16 @@ function menuChoices(flows: Flows): Set<string> {
   return new Set(["officer", ...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : []))]);
 }
 
+/** The mistakes there are; where there are none, those that are only looked for then. */
+function unlessWrong(mistakes: Problem[], more: () => Problem[]): Problem[] {
+  return mistakes.length > 0 ? mistakes : more();
+}
+
 function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {
   const register = definitionsOf(flows.places).get("places");
   return [
-    ...each(flows.places, (places) => checkPlaces(places, sources)),
-    ...each(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
-    ...each(flows.bodies, (bodies) => checkBodies(bodies, sources)),
+    ...checkEach(flows.places, (places) => checkPlaces(places, sources)),
+    ...checkEach(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
+    ...checkEach(flows.bodies, (bodies) => checkBodies(bodies, sources)),
   ];
-}
-
-function each<T>(definitions: Definitions<T>, check: (value: T) => Problem[]): ContentProblem[] {
-  const located = ({ value, locate }: Defined<T>) => check(value).map(locate);
-  return [...definitions.valid.values()].flatMap(located);
 }

@@ -9,6 +9,7 @@ import { placesSchema } from "../rules/places/place-register.ts";
 import { wageRegionsSchema } from "../rules/places/wage-regions.ts";
 import { programmeSchema } from "../rules/programme.ts";
 import { sourceSchema } from "../rules/source.ts";
+import { unemploymentExamplesSchema } from "../rules/unemployment/unemployment-examples.ts";
 import { dictionarySchema } from "../search/dictionary.ts";
 import { topicSchema } from "../search/topic.ts";
 import { areasSchema } from "./areas.ts";
@@ -49,6 +50,12 @@ export const kinds = {
     name: "time-limits",
     files: "flows/parameters/time-limits.yaml",
     schema: timeLimitsSchema,
+    shape: "single",
+  }),
+  unemploymentExamples: kind({
+    name: "unemployment-examples",
+    files: "flows/examples/unemployment.yaml",
+    schema: unemploymentExamplesSchema,
     shape: "single",
   }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),

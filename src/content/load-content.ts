@@ -8,10 +8,10 @@ import { buildCalendar } from "../rules/calendar.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent, numberSources } from "./check-content.ts";
-import { definitionsOf } from "./check-flows.ts";
 import type { Content } from "./content.ts";
 import { contentVersion } from "./content-version.ts";
 import { mistakesText } from "./mistakes-text.ts";
+import { definitionsOf } from "./read-definitions.ts";
 import type { Service } from "./service-schema.ts";
 
 /** The checked content of a project folder. Throws AppError CONTENT_INVALID that lists every mistake, one a line. */

@@ -105,7 +105,7 @@ function madeUp(entries: readonly TopicEntry[], at: number): TopicEntry {
     ...entry,
     id: round === 0 ? entry.id : `${entry.id}-${round}`,
     title: changed(entry.title),
-    aliases: entry.aliases.map(changed),
+    aliases: (round === 0 ? entry.aliases : entry.aliases.slice(0, 15)).map(changed),
   };
 }
 
