@@ -34,13 +34,16 @@ export function partOf<T extends { ask: string }>(all: readonly T[], part: Part)
 }
 
 /** The quality of a search in each way of typing. */
-export function qualityBySpelling(search: Searching, part: Part): Record<string, Quality> {
+export function qualityBySpelling(
+  search: Searching,
+  part: Part,
+  ways = Object.keys(spellings),
+): Record<string, Quality> {
   const asked = partOf(questions, part);
   return Object.fromEntries(
-    Object.entries(spellings).map(([name, spell]) => [
-      name,
-      qualityOf(asked.map((one) => ({ one, found: search(spell(one.ask)) }))),
-    ]),
+    Object.entries(spellings)
+      .filter(([name]) => ways.includes(name))
+      .map(([name, spell]) => [name, qualityOf(asked.map((one) => ({ one, found: search(spell(one.ask)) })))]),
   );
 }
 
