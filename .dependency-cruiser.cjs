@@ -34,7 +34,7 @@ const purePackages = ["zod", "fuse.js", "minisearch"];
 const apiOfConversation = ["token-buckets", "network-of", "frames-of"];
 
 /** Ports outside of the inner folders that storage implements; it knows their types only. */
-const storagePorts = ["^src/console/staff[.]ts$", "^src/watch/alarms[.]ts$"];
+const storagePorts = ["^src/console/staff[.]ts$", "^src/console/question-book[.]ts$", "^src/watch/alarms[.]ts$"];
 
 const folderRules = Object.entries(mayImport).map(([folder, others]) => {
   const files = shell.includes(folder) ? freeFiles : ["errors"];
@@ -48,7 +48,7 @@ const folderRules = Object.entries(mayImport).map(([folder, others]) => {
       pathNot: [
         `^src/(${[folder, ...others].join("|")})/`,
         `^src/(${files.join("|")})[.]ts$`,
-        // The console declares the port of the staff's accounts, the watch that of its alarms; storage implements them.
+        // The console declares the ports of the staff's accounts and of asked questions, the watch that of its alarms; storage implements them.
         ...(folder === "storage" ? storagePorts : []),
       ],
     },

@@ -68,7 +68,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const content = await loadContent(parts.root);
   const storage = await openStorage(config, log, {
-    answered: (lang, number) => ({ kind: "text", text: content.words(lang, "messenger:answered", { number }) }),
+    answered: (lang, number, answer) => ({
+      kind: "text",
+      text:
+        answer === null
+          ? content.words(lang, "messenger:answered", { number })
+          : content.words(lang, "messenger:answeredHere", { number, answer }),
+    }),
   });
   try {
     return await join(parts, content, storage);
@@ -104,13 +110,27 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   answerErrors(server, log);
   logRequests(server, log);
   healthRoutes(server, { storage, path });
-  const web = { ...shared, ...storage, sign: storage.keys.sign, languages: content.languages, receiver, hub };
+  const web = {
+    ...shared,
+    ...storage,
+    sign: storage.keys.sign,
+    languages: content.languages,
+    receiver,
+    hub,
+    knowledge: content,
+    today: sources.today,
+  };
   await server.register(webChannel(web));
   const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
   await server.register(publicApi(api), { prefix: "/api/v1" });
   for (const messenger of lines) await server.register(messenger.routes);
   await server.register(watch.route);
-  const desk = { ...shared, ...storage, ...consoleParts(content, storage), operations: watch.operations };
+  const desk = {
+    ...shared,
+    ...storage,
+    ...consoleParts(content, storage, sources.today),
+    operations: watch.operations,
+  };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
   const stop = keepSweeping(parts, { content, storage, path });
@@ -229,8 +249,9 @@ function senderProbe(sender: Sender): Probe {
   };
 }
 
-function consoleParts(content: Content, storage: Storage) {
+function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
+    topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     languages: [...content.languages],
     sign: (data: string) => storage.keys.sign("console", data),
     places: content.places.map((place) => ({

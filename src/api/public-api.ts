@@ -18,8 +18,10 @@ import { findPlaces } from "./endpoints/find-places.ts";
 import { getCalendar } from "./endpoints/get-calendar.ts";
 import { getOpenapi } from "./endpoints/get-openapi.ts";
 import { getProgramme } from "./endpoints/get-programme.ts";
+import { getTopic } from "./endpoints/get-topic.ts";
 import { listBodies } from "./endpoints/list-bodies.ts";
 import { listProgrammes } from "./endpoints/list-programmes.ts";
+import { searchTopics } from "./endpoints/search-topics.ts";
 import { workOutUnemploymentBenefit } from "./endpoints/work-out-unemployment-benefit.ts";
 import { languageAsked } from "./language-asked.ts";
 import { Problem, problemBody, problemStatus } from "./problem.ts";
@@ -39,6 +41,8 @@ export function publicApi(deps: ApiDeps): FastifyPluginAsync {
     getCalendar(deps),
     findPlaces(deps),
     listBodies(deps),
+    searchTopics(deps),
+    getTopic(deps),
   ];
   const endpoints = [...described, getOpenapi(deps, described)];
   const limit = pacing(deps);

@@ -1,7 +1,7 @@
 import { buildWords } from "../content/build-words.ts";
 import { type CheckedContent, checkContent } from "../content/check-content.ts";
-import { definitionsOf } from "../content/check-flows.ts";
 import { problemLine } from "../content/problem.ts";
+import { definitionsOf } from "../content/read-definitions.ts";
 import type { FlowContent } from "../flow/flow-content.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";

@@ -8,7 +8,8 @@ import { viewOf } from "./view.ts";
 
 const usage = `npm run impact [-- options]
 Says for whom a change in flows/ makes a difference: the files as they are now against those of a git revision. Every worked
-example and enumerated cases (answers on each side of every bound) are decided by both.
+example and enumerated cases (answers on each side of every bound) are decided by both; unemployment insurance, time limits,
+working days and dated numbers by their worked examples.
 
   --base REV    the revision to compare with (else HEAD: what is not committed yet)
   --cap 2000    at most so many cases of a programme; where there are more, a sample of that size
@@ -52,7 +53,8 @@ export async function impactCommand(args: string[], place: Place): Promise<Outco
 
 /** What else must be known: mistakes now, and why nothing can be said where the earlier tree cannot be read. */
 function notes({ before, impact }: { before: Books; impact: Impact }, after: Books): string[] {
-  const blind = before.programmes.size === 0 || impact.incomparable.some(({ reason }) => reason.startsWith("before"));
+  const incomparable = [...impact.incomparable, ...impact.examples.incomparable];
+  const blind = before.programmes.size === 0 || incomparable.some(({ reason }) => reason.startsWith("before"));
   const earlier = blind ? mistakesNote(before).replace(/^Note: /, "Note, before the change: ") : "";
   return [earlier, mistakesNote(after)].filter((note) => note !== "");
 }

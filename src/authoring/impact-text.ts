@@ -1,4 +1,6 @@
 import type { Comparison, Difference, Told, Tried } from "../rules/compare-readings.ts";
+import { isDay } from "../rules/day.ts";
+import type { ExampleDifference, ExamplesTried } from "./example-impact.ts";
 import type { Impact, ProgrammeImpact } from "./impact.ts";
 import { answerText, dayText, factName, moneyText, tell, titleOf, type View } from "./view.ts";
 
@@ -20,24 +22,58 @@ export function impactText(view: View, impact: Impact, base: Base): string {
     tell(view, "officer:impact.compared", { ...base, differing: differing.length, programmes: impact.programmes }),
     ...(nothingChanges(impact) ? [tell(view, "officer:impact.nothing")] : []),
     ...differing.map((one) => programmeBlock(view, one, base)),
+    ...impact.examples.files.map((one) => examplesBlock(view, one)),
     listBlock(
       tell(view, "officer:impact.added"),
       added.map((id) => titleOf(view, id)),
     ),
     listBlock(tell(view, "officer:impact.removed"), removed),
-    listBlock(
-      tell(view, "officer:impact.incomparable"),
-      incomparable.map(({ programme, reason }) => `${programme}: ${reason}`),
-    ),
+    listBlock(tell(view, "officer:impact.incomparable"), [
+      ...incomparable.map(({ programme, reason }) => `${programme}: ${reason}`),
+      ...impact.examples.incomparable.map(({ file, reason }) => `${file}: ${reason}`),
+    ]),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-function nothingChanges({ differing, added, removed, incomparable }: Impact): boolean {
+function nothingChanges({ differing, added, removed, incomparable, examples: others }: Impact): boolean {
   const changed = differing.some(
     ({ comparison: { examples, cases } }) => examples.changed.length + cases.changed.length > 0,
   );
-  return !changed && added.length === 0 && removed.length === 0 && incomparable.length === 0;
+  const elsewhere = others.incomparable.length > 0 || others.files.some((one) => one.changed.length > 0);
+  return !changed && !elsewhere && [added, removed, incomparable].every(({ length }) => length === 0);
+}
+
+/** The worked examples of a file that change; nothing where none does. */
+function examplesBlock(view: View, { file, tried, changed }: ExamplesTried): string {
+  if (changed.length === 0) return "";
+  const title = tell(view, "officer:impact.examplesOf", { file, changed: changed.length, tried });
+  const kinds = alike(changed);
+  const told = kinds.slice(0, EXAMPLES_TOLD).map(({ says, changes, more }) => {
+    const each = changes.map(({ name, before, after }) => `${name} ${outcome(view, before)} → ${outcome(view, after)}`);
+    const others = more === 0 ? "" : ` (${tell(view, "officer:impact.alike", { more })})`;
+    return `“${says}”${others}: ${each.join("; ")}`;
+  });
+  return listBlock(title, [...told, ...(kinds.length > told.length ? ["…"] : [])]);
+}
+
+/** The examples that change, each kind of change told by the first of them. */
+function alike(changed: ExampleDifference[]): (ExampleDifference & { more: number })[] {
+  const kinds = new Map<string, ExampleDifference & { more: number }>();
+  for (const one of changed) {
+    const key = JSON.stringify(one.changes);
+    const first = kinds.get(key);
+    kinds.set(key, first ? { ...first, more: first.more + 1 } : { ...one, more: 0 });
+  }
+  return [...kinds.values()];
+}
+
+/** A day, a number, a name or a list of them, by the names that the file has. */
+function outcome(view: View, value: unknown): string {
+  if (value === null) return "–";
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  if (typeof value === "number") return value.toLocaleString(view.session.lang);
+  return isDay(value) ? dayText(view, value) : String(value);
 }
 
 function programmeBlock(view: View, { programme, comparison, otherParts }: ProgrammeImpact, base: Base): string {

@@ -2,6 +2,7 @@ import { type CompareLimits, type Comparison, compareReadings, readAlike } from 
 import type { Side } from "../rules/enumerate-cases.ts";
 import type { Programme } from "../rules/programme.ts";
 import { type Books, unsoundness } from "./books.ts";
+import { type ExampleImpact, exampleImpactOf } from "./example-impact.ts";
 
 /** One programme that differs from what it was. */
 export interface ProgrammeImpact {
@@ -20,9 +21,11 @@ export interface Impact {
   removed: string[];
   /** Programmes that cannot be compared, and why. */
   incomparable: { programme: string; reason: string }[];
+  /** Worked examples outside of programmes. */
+  examples: ExampleImpact;
 }
 
-/** Compares the programmes of two trees. One that cannot be read, now or then, is named with the reason. */
+/** Compares the programmes and the worked examples of two trees. One that cannot be read, now or then, is named with the reason. */
 export function impactOf(before: Books, after: Books, limits: CompareLimits): Impact {
   const then = namesOf(before);
   const now = namesOf(after);
@@ -32,6 +35,7 @@ export function impactOf(before: Books, after: Books, limits: CompareLimits): Im
     added: now.filter((id) => !then.includes(id)),
     removed: then.filter((id) => !now.includes(id)),
     incomparable: [],
+    examples: exampleImpactOf(before, after),
   };
   for (const programme of now.filter((id) => then.includes(id))) {
     const [old, young] = [sideOf(before, programme), sideOf(after, programme)];

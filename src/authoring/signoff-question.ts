@@ -1,9 +1,10 @@
 import type { Leaf } from "../rules/condition.ts";
 import { isDay } from "../rules/day.ts";
+import { type ParameterUnit, parameterUnits } from "../rules/parameter.ts";
 import { leavesOfProgramme } from "../rules/programme-parts.ts";
 import type { Books } from "./books.ts";
 import type { Unsettled } from "./unsettled.ts";
-import { claimText, dayText, moneyText, tell, type View, wordsOr } from "./view.ts";
+import { claimText, dayText, moneyText, quantityText, tell, type View, wordsOr } from "./view.ts";
 
 /** The question by which the department confirms a statement: "Is it right that …?" */
 export function signoffQuestion(view: View, books: Books, one: Unsettled): string {
@@ -92,11 +93,8 @@ function parameterQuestion(view: View, books: Books, one: Unsettled): string {
   const unit = books.parameters.get(one.id)?.unit;
   const day = dayText(view, String(from));
   if (value === null) return tell(view, "officer:signoff.questions.repealed", { name: one.id, day });
-  const number =
-    unit === "vnd"
-      ? moneyText(view, Number(value))
-      : `${value} ${unit ? tell(view, `officer:signoff.units.${unit}`) : ""}`;
-  return tell(view, "officer:signoff.questions.parameter", { name: one.id, day, value: number.trim() });
+  const shown = unit ? quantityText(view, { value: Number(value), unit }) : String(value);
+  return tell(view, "officer:signoff.questions.parameter", { name: one.id, day, value: shown });
 }
 
 function sourceQuestion(view: View, { id, part }: Unsettled): string {
@@ -117,9 +115,13 @@ function limitQuestion(view: View, one: Unsettled): string {
   );
   return tell(view, "officer:signoff.questions.limit", {
     step: timeLimitName(view, one),
-    limit: `${limit} ${wordsOr(view, `officer:signoff.units.${unit}`, String(unit))}`,
+    limit: isUnit(unit) ? quantityText(view, { value: Number(limit), unit }) : String(limit),
     when: circumstances.length === 0 ? "" : ` (${circumstances.join("; ")})`,
   });
+}
+
+function isUnit(unit: unknown): unit is ParameterUnit {
+  return parameterUnits.some((known) => known === unit);
 }
 
 /** The matter and the step that a time limit belongs to. */

@@ -1,6 +1,8 @@
 import { describeDay, describeFact, describeMoney } from "../flow/describe-answer.ts";
+import { describeQuantity } from "../flow/describe-quantity.ts";
 import { isDay } from "../rules/day.ts";
 import type { FactAnswer } from "../rules/fact.ts";
+import type { ParameterUnit } from "../rules/parameter.ts";
 import type { Predicate } from "../rules/predicate.ts";
 import { type Confidence, citeText, readCite } from "../rules/source.ts";
 import type { Books } from "./books.ts";
@@ -60,6 +62,11 @@ export function dayText(view: View, day: string): string {
 /** A sum in words. */
 export function moneyText(view: View, sum: number): string {
   return describeMoney(view, sum);
+}
+
+/** A number of the law with what it counts. */
+export function quantityText(view: View, quantity: { value: number; unit: ParameterUnit }): string {
+  return describeQuantity(quantity, { lang: view.session.lang, words: view.content.words });
 }
 
 /** A place in the law ready to read; as it is written where its source is not known. */

@@ -2,6 +2,7 @@ import type { CaseDesk } from "../complaints/desk.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
 import type { OperationsView } from "./operations.ts";
+import type { QuestionBook } from "./question-book.ts";
 import type { StaffStore } from "./staff.ts";
 
 /** A commune or ward as the console's filter offers it. */
@@ -17,6 +18,9 @@ export interface ConsoleDeps {
   desk: CaseDesk;
   staff: StaffStore;
   operations: OperationsView;
+  questions: QuestionBook;
+  /** Title of a topic in a language; undefined for one that is gone. */
+  topicTitle(lang: string, topic: string): string | undefined;
   words: Words;
   /** The first one is the default. */
   languages: readonly string[];

@@ -18,6 +18,7 @@ import { invitationRoutes } from "./routes/invitation-routes.tsx";
 import { languageRoute } from "./routes/language-route.ts";
 import { operationsRoutes } from "./routes/operations-routes.tsx";
 import { peopleRoutes } from "./routes/people-routes.tsx";
+import { questionsRoutes } from "./routes/questions-routes.tsx";
 import { queueRoute } from "./routes/queue-route.tsx";
 import { signInRoutes } from "./routes/sign-in-routes.tsx";
 import { securityHeaders } from "./security-headers.ts";
@@ -79,6 +80,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   caseRoutes(app, parts);
   caseChangeRoutes(app, parts);
   caseTextRoutes(app, parts);
+  questionsRoutes(app, parts);
   await app.register(async (people) => peopleRoutes(people, parts));
   await app.register(async (operations) => operationsRoutes(operations, parts));
 }

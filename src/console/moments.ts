@@ -15,6 +15,11 @@ export function shownMoment(instant: string, precision: "day" | "minute"): strin
   return precision === "day" ? day : `${day} ${found.hour}:${found.minute}`;
 }
 
+/** An ISO day as people in Vietnam read it: 23/11/2026. */
+export function shownDay(day: string): string {
+  return day.split("-").reverse().join("/");
+}
+
 /** The same moment for programs (the datetime attribute); a day says nothing about the hour. */
 export function machineMoment(instant: string, precision: "day" | "minute"): string {
   if (precision === "minute") return instant;

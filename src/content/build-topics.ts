@@ -1,8 +1,11 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import { citeText, type Sources } from "../rules/source.ts";
-import { findTopic } from "../search/find-topic.ts";
+import { type DictionaryFile, readDictionary } from "../search/dictionary.ts";
+import { findTopic, rankTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import { buildTopicIndex, type TopicEntry } from "../search/topic-index.ts";
+import { type Areas, topicsOf } from "./areas.ts";
+import type { Content } from "./content.ts";
 import type { TopicTexts } from "./read-knowledge.ts";
 import { BASE_LANGUAGE } from "./read-locales.ts";
 import { fillNumbers, type NumberSources } from "./topic-numbers.ts";
@@ -13,16 +16,28 @@ export interface TopicParts {
   texts: TopicTexts;
   sources: Sources;
   numbers: NumberSources;
+  dictionaries: ReadonlyMap<string, DictionaryFile>;
+  areas: Areas;
   words: FlowContent["words"];
 }
 
-/** The search over all topics, and each topic ready to be read in a language on a day. */
-export function buildTopics(parts: TopicParts): Pick<FlowContent, "findTopic" | "topic"> {
-  const index = buildTopicIndex(entriesOf(parts));
+/** The search over all topics, each topic ready to be read in a language on a day, and the areas they belong to. */
+export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "rankTopics" | "topic" | "areas"> {
+  const dictionaries = new Map([...parts.dictionaries].map(([lang, file]) => [lang, readDictionary(file)]));
+  const index = buildTopicIndex(entriesOf(parts), dictionaries);
+  const holds = (day: string) => (id: string) => holdsOn(parts.topics.get(id), day);
+  const spoken = (lang: string) => (parts.texts.has(lang) ? lang : BASE_LANGUAGE);
   return {
-    findTopic: (lang, question) => findTopic(index, parts.texts.has(lang) ? lang : BASE_LANGUAGE, question),
+    findTopic: (lang, question, { day, after }) =>
+      findTopic(index, spoken(lang), { question, after, holds: holds(day) }),
+    rankTopics: (lang, question, day) => rankTopics(index, spoken(lang), { question, holds: holds(day) }),
     topic: (lang, id, day) => readable(parts, { lang, id, day }),
+    areas: parts.areas.areas.map((area) => ({ id: area.id, topics: topicsOf(area, parts.topics.keys()) })),
   };
+}
+
+function holdsOn(topic: TopicDefinition | undefined, day: string): boolean {
+  return topic !== undefined && topic.from <= day && day <= (topic.until ?? day);
 }
 
 function entriesOf({ topics, texts }: TopicParts): TopicEntry[] {
@@ -44,7 +59,7 @@ function readable(
   const topic = topics.get(id);
   const own = texts.get(lang)?.get(id);
   const text = own ?? texts.get(BASE_LANGUAGE)?.get(id);
-  if (!topic || !text || day < topic.from || day > (topic.until ?? day)) return undefined;
+  if (!topic || !text || !holdsOn(topic, day)) return undefined;
   const read = own ? lang : BASE_LANGUAGE;
   const cites = topic.sources.map((cite) => citeText(cite, sources, { words, lang }));
   const hotlines = (topic.hotlines ?? []).map((hotline) => ({

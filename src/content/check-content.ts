@@ -1,17 +1,20 @@
 import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
-import { checkFlows, definitionsOf } from "./check-flows.ts";
+import { checkFlows } from "./check-flows.ts";
 import { checkTopicWords } from "./check-topic-words.ts";
 import { checkUse } from "./check-use.ts";
 import { checkLeftOverWords, checkNeededWords } from "./check-words.ts";
 import { collectNeeds, definedNamespaces } from "./collect-needs.ts";
 import { compareLanguages, missingPlurals } from "./compare-languages.ts";
 import { type ContentProblem, inReadingOrder } from "./problem.ts";
+import type { Definitions } from "./read-definitions.ts";
+import { definitionsOf } from "./read-definitions.ts";
 import { type Flows, readFlows } from "./read-flows.ts";
 import { readKnowledge, type TopicTexts } from "./read-knowledge.ts";
 import { type Locale, readLocales } from "./read-locales.ts";
 import { readSourceFiles, type SourceFile } from "./source-files.ts";
 import { strayLocaleFiles } from "./stray-locale-files.ts";
 import type { NumberSources } from "./topic-numbers.ts";
+import { valuesOfKeys } from "./values-of-keys.ts";
 
 /** How much there is, for the summary of a check. */
 export type Counts = Record<string, number>;
@@ -72,7 +75,17 @@ function checkWords({ flows, locales: [base] }: Pick<CheckedContent, "flows" | "
 }
 
 function countAll(
-  { places, calendar, timeLimits, wageRegions: _regions, bodies, service: _, ...flows }: Flows,
+  {
+    places,
+    calendar,
+    timeLimits,
+    wageRegions: _regions,
+    bodies,
+    areas: _areas,
+    service: _,
+    unemploymentExamples,
+    ...flows
+  }: Flows,
   locales: Locale[],
 ): Counts {
   const defined = Object.entries(flows).map(([name, { names }]) => [name, names.size]);
@@ -80,12 +93,21 @@ function countAll(
   const offices = [...bodies.valid.values()].map(({ value }) => ["bodies", Object.keys(value.bodies).length]);
   const years = [...calendar.valid.values()].map(({ value }) => ["years of working days", value.years.length]);
   const limits = [...timeLimits.valid.values()].map(({ value }) => ["time limits", limitsIn(value)]);
+  const worked = [
+    ["worked examples", examplesIn([calendar, timeLimits, unemploymentExamples, flows.programmes, flows.parameters])],
+  ];
   const texts = locales.map(({ lang, texts: all }) => [`texts (${lang})`, all.size]);
-  return Object.fromEntries([...defined, ...listed, ...offices, ...years, ...limits, ...texts]);
+  return Object.fromEntries([...defined, ...listed, ...offices, ...years, ...limits, ...worked, ...texts]);
 }
 
 function limitsIn({ matters }: TimeLimits): number {
   return Object.values(matters).flatMap((matter) =>
     "steps" in matter ? matter.steps.flatMap((step) => step.limits) : [],
   ).length;
+}
+
+/** Worked examples wherever they stand: each says what it shows. */
+function examplesIn(kinds: readonly Definitions<unknown>[]): number {
+  const all = kinds.flatMap(({ valid }) => [...valid.values()].map(({ value }) => value));
+  return valuesOfKeys(all, ["says"]).length;
 }

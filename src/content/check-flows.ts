@@ -5,19 +5,21 @@ import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
 import type { Rulebook } from "../rules/given.ts";
-import { checkParameter } from "../rules/parameter.ts";
+import { checkParameter, runParameterExamples } from "../rules/parameter.ts";
 import { checkPlaces } from "../rules/places/place-register.ts";
 import { checkWageRegions } from "../rules/places/wage-regions.ts";
 import type { Problem } from "../rules/problem.ts";
 import { runExamples } from "../rules/run-examples.ts";
 import { checkSources, type Sources } from "../rules/source.ts";
+import { checkAreas } from "./areas.ts";
 import { checkCalls } from "./check-calls.ts";
 import { checkTopic } from "./check-topic.ts";
 import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
+import { checkWorkedExamples } from "./check-worked-examples.ts";
 import { kinds } from "./kinds.ts";
 import type { ContentProblem } from "./problem.ts";
-import type { Defined, Definitions } from "./read-definitions.ts";
+import { checkEach, type Definitions, definitionsOf } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 
 /** Mistakes between definitions. What builds on definitions with mistakes of their own is judged once these are mended. */
@@ -27,11 +29,6 @@ export function checkFlows(flows: Flows): ContentProblem[] {
   const rest = [flows.facts, flows.sources, flows.parameters];
   if (rest.some(hasMistakes) || problems.length > 0) return problems;
   return [...problems, ...checkRules(flows)];
-}
-
-/** The definitions of a kind by id. */
-export function definitionsOf<T>({ valid }: Definitions<T>): Map<string, T> {
-  return new Map([...valid].map(([id, { value }]) => [id, value]));
 }
 
 /** True when a definition of this kind could not be read or does not fit its schema. */
@@ -58,7 +55,7 @@ function checkConversations(flows: Flows): ContentProblem[] {
     programmes: flows.programmes.names,
   };
   const conversations = definitionsOf(flows.conversations);
-  const problems = each(flows.conversations, (conversation) => [
+  const problems = checkEach(flows.conversations, (conversation) => [
     ...checkConversation(conversation, known),
     ...checkCalls(conversation, conversations),
   ]);
@@ -69,7 +66,7 @@ function checkConversations(flows: Flows): ContentProblem[] {
 function missingFiles(flows: Flows): ContentProblem[] {
   const conversations = engineConversations.filter((id) => !flows.conversations.names.has(id));
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
-  for (const kind of ["service", "places", "wageRegions", "bodies", "calendar", "timeLimits"] as const) {
+  for (const kind of ["service", "places", "wageRegions", "bodies", "calendar", "timeLimits", "areas"] as const) {
     if (flows[kind].names.size === 0) files.push(kinds[kind].files);
   }
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
@@ -88,38 +85,42 @@ function checkRules(flows: Flows): ContentProblem[] {
     hotlines: new Set(Object.keys(definitionsOf(flows.bodies).get("bodies")?.hotlines ?? {})),
   };
   return [
-    ...each(flows.topics, (topic) => checkTopic(topic, known)),
-    ...each(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
-    ...each(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
+    ...checkEach(flows.topics, (topic) => checkTopic(topic, known)),
+    ...checkEach(flows.areas, (areas) => checkAreas(areas, flows.topics.names)),
+    ...checkEach(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
+    ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...checkPlacesAndBodies(flows, book.sources),
-    ...each(flows.parameters, (parameter) => checkParameter(parameter, book.definitions, book.sources)),
+    ...checkEach(flows.parameters, (parameter) =>
+      unlessWrong(checkParameter(parameter, book.definitions, book.sources), () => runParameterExamples(parameter)),
+    ),
     ...(hasUnemployment(flows) ? checkUnemployment(book) : []),
-    ...each(flows.programmes, (programme) => {
+    ...checkWorkedExamples(flows, book),
+    ...checkEach(flows.programmes, (programme) => {
       const mistakes = [
         ...checkProgramme(programme, book.definitions, book.sources),
         ...checkParameterUse(programme, book.parameters),
       ];
-      return mistakes.length > 0 ? mistakes : runExamples(programme, book);
+      return unlessWrong(mistakes, () => runExamples(programme, book));
     }),
   ];
 }
 
-/** What the menu offers: what an answer may lead to. */
+/** What an answer may lead to: what the menu offers, and asking an officer. */
 function menuChoices(flows: Flows): Set<string> {
   const steps = Object.values(definitionsOf(flows.conversations).get("menu")?.steps ?? {});
-  return new Set(steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : [])));
+  return new Set(["officer", ...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : []))]);
+}
+
+/** The mistakes there are; where there are none, those that are only looked for then. */
+function unlessWrong(mistakes: Problem[], more: () => Problem[]): Problem[] {
+  return mistakes.length > 0 ? mistakes : more();
 }
 
 function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {
   const register = definitionsOf(flows.places).get("places");
   return [
-    ...each(flows.places, (places) => checkPlaces(places, sources)),
-    ...each(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
-    ...each(flows.bodies, (bodies) => checkBodies(bodies, sources)),
+    ...checkEach(flows.places, (places) => checkPlaces(places, sources)),
+    ...checkEach(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
+    ...checkEach(flows.bodies, (bodies) => checkBodies(bodies, sources)),
   ];
-}
-
-function each<T>(definitions: Definitions<T>, check: (value: T) => Problem[]): ContentProblem[] {
-  const located = ({ value, locate }: Defined<T>) => check(value).map(locate);
-  return [...definitions.valid.values()].flatMap(located);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../rules/problem.ts";
+import type { Areas } from "./areas.ts";
 import { hasUnemployment, textsOfUnemployment } from "./check-unemployment.ts";
 import type { Need } from "./check-words.ts";
 import { kinds } from "./kinds.ts";
@@ -27,6 +28,7 @@ export const definedNamespaces = [
   "places",
   "bodies",
   "deadlines",
+  "areas",
   "unemployment",
 ];
 
@@ -40,6 +42,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.facts, (fact, name) => textsOfFact(name, fact)),
     ...needs(flows.programmes, textsOfProgramme),
     ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
+    ...needs(flows.areas, textsOfAreas),
     ...needs(flows.places, textsOfPlaces),
     ...needs(flows.bodies, textsOfBodies),
     ...needs(flows.timeLimits, textsOfTimeLimits),
@@ -50,6 +53,11 @@ export function collectNeeds(flows: Flows): Need[] {
 
 function needs<T>({ valid }: Definitions<T>, textsOf: (value: T, id: string) => NeededText[]): Need[] {
   return [...valid.values()].flatMap(({ id, value, locate }) => textsOf(value, id).map((text) => ({ text, locate })));
+}
+
+/** The names of areas of questions. */
+function textsOfAreas({ areas }: Areas): NeededText[] {
+  return areas.map(({ id }, at) => ({ key: `areas:${id}`, path: ["areas", at, "id"], parameters: [] }));
 }
 
 /** Where a mistake of texts that no single definition needs is told. */

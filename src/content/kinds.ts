@@ -9,7 +9,10 @@ import { placesSchema } from "../rules/places/place-register.ts";
 import { wageRegionsSchema } from "../rules/places/wage-regions.ts";
 import { programmeSchema } from "../rules/programme.ts";
 import { sourceSchema } from "../rules/source.ts";
+import { unemploymentExamplesSchema } from "../rules/unemployment/unemployment-examples.ts";
+import { dictionarySchema } from "../search/dictionary.ts";
 import { topicSchema } from "../search/topic.ts";
+import { areasSchema } from "./areas.ts";
 import type { Kind } from "./kind.ts";
 import { serviceSchema } from "./service-schema.ts";
 
@@ -49,7 +52,15 @@ export const kinds = {
     schema: timeLimitsSchema,
     shape: "single",
   }),
+  unemploymentExamples: kind({
+    name: "unemployment-examples",
+    files: "flows/examples/unemployment.yaml",
+    schema: unemploymentExamplesSchema,
+    shape: "single",
+  }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
+  dictionaries: kind({ name: "dictionary", files: "flows/search/*.yaml", schema: dictionarySchema, shape: "one" }),
+  areas: kind({ name: "areas", files: "flows/areas.yaml", schema: areasSchema, shape: "single" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
 };
 

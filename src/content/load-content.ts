@@ -8,10 +8,10 @@ import { buildCalendar } from "../rules/calendar.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent, numberSources } from "./check-content.ts";
-import { definitionsOf } from "./check-flows.ts";
 import type { Content } from "./content.ts";
 import { contentVersion } from "./content-version.ts";
 import { mistakesText } from "./mistakes-text.ts";
+import { definitionsOf } from "./read-definitions.ts";
 import type { Service } from "./service-schema.ts";
 
 /** The checked content of a project folder. Throws AppError CONTENT_INVALID that lists every mistake, one a line. */
@@ -43,7 +43,15 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     topics,
-    ...buildTopics({ topics, texts: topicTexts, sources, words, numbers: there(numberSources(flows), "bodies") }),
+    ...buildTopics({
+      topics,
+      texts: topicTexts,
+      sources,
+      words,
+      numbers: there(numberSources(flows), "bodies"),
+      dictionaries: definitionsOf(flows.dictionaries),
+      areas: there(definitionsOf(flows.areas).get("areas"), "areas"),
+    }),
   };
 }
 

@@ -24,6 +24,16 @@ export interface Definitions<T> {
   problems: ContentProblem[];
 }
 
+/** The definitions of a kind by id. */
+export function definitionsOf<T>({ valid }: Definitions<T>): Map<string, T> {
+  return new Map([...valid].map(([id, { value }]) => [id, value]));
+}
+
+/** The mistakes that a check finds in each definition of a kind, with file and line. */
+export function checkEach<T>({ valid }: Definitions<T>, check: (value: T) => Problem[]): ContentProblem[] {
+  return [...valid.values()].flatMap(({ value, locate }) => check(value).map(locate));
+}
+
 interface Entry {
   id: string;
   raw: unknown;

@@ -15,7 +15,7 @@ export function textsOfFact(name: string, fact: FactDefinition): NeededText[] {
     { key: `${key}.ask`, path: [], wordsAtMost: QUESTION_WORDS },
     { key: `${key}.short`, path: [] },
     ...options.map((id, index) => ({ key: `${key}.options.${id}`, path: ["options", index] })),
-    ...wordsOfOptions(options, key),
+    ...wordsOfOptions(fact.type === "yes-no" ? ["yes", "no"] : options, key),
     ...(fact.none ? [{ key: `${key}.none`, path: ["none"] }] : []),
     { key: `${key}.help`, path: [], optional: true },
     ...(isNumeric(fact.type) || fact.type === "date" ? optionalTexts(key) : []),

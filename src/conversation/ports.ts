@@ -2,7 +2,7 @@
  * The ports of a conversation: what the message path needs from storage and from the channels, in its own words.
  * `storage` implements the stores, `channels/<name>` implement Channel; nothing here knows SQL or a platform.
  */
-import type { FiledComplaint } from "../flow/effect.ts";
+import type { FiledComplaint, QuestionNote } from "../flow/effect.ts";
 import type { CaseView, FileRef, Input } from "../flow/input.ts";
 import type { Message } from "../flow/message.ts";
 import type { Session } from "../flow/session.ts";
@@ -67,6 +67,8 @@ export interface Turn {
   messages: OutboundMessage[];
   filed: FiledComplaint[];
   appended: { code: string; text: string; files: FileRef[] }[];
+  /** What became of questions; kept by day, without a way back to the conversation. */
+  noted: QuestionNote[];
 }
 
 /**

@@ -61,14 +61,16 @@ export async function takeTurn(
 function sorted(
   effects: Effect[],
   { said, at, lang }: { said: number; at: string; lang: string },
-): Pick<Turn, "messages" | "filed" | "appended"> {
+): Pick<Turn, "messages" | "filed" | "appended" | "noted"> {
   const messages: OutboundMessage[] = [];
   const filed: Turn["filed"] = [];
   const appended: Turn["appended"] = [];
+  const noted: Turn["noted"] = [];
   for (const effect of effects) {
     if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, lang, message: effect.message });
     else if (effect.do === "file-complaint") filed.push(effect.complaint);
+    else if (effect.do === "note-question") noted.push(effect.note);
     else appended.push({ code: effect.code, text: effect.text, files: effect.files });
   }
-  return { messages, filed, appended };
+  return { messages, filed, appended, noted };
 }

@@ -4,7 +4,7 @@ import { looksLikeQuestion } from "../search/looks-like-question.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
-import { digress } from "./digression.ts";
+import { admitUnknown, digress, isStoryLong } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { offerReadings } from "./offer-readings.ts";
 import { openConversation } from "./open-conversation.ts";
@@ -116,7 +116,7 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
   if (input.kind !== "text") return miss(talk);
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
   if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);
-  if (digress(talk, input.text)) return null;
+  if (digress(talk, input.text) || admitUnknown(talk, input.text)) return null;
   const early = isStoryLong(input.text) && !storyIsTold(talk);
   return early ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);
 }
@@ -131,11 +131,6 @@ function wrongCode(talk: Talk, words: string): null {
 /** Once the story was ended nothing is added unasked: what is typed then may be a name somebody chooses not to send. */
 function storyIsTold(talk: Talk): boolean {
   return Object.values(front(talk).answers).some((answer) => answer.kind === "story" && answer.done);
-}
-
-/** A text that tells something rather than answers: eight words or more. */
-export function isStoryLong(words: string): boolean {
-  return words.split(/\s+/).length >= 8;
 }
 
 function outOfBounds(talk: Talk, target: Target, reason: "too-small" | "too-large"): null {

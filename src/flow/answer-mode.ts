@@ -1,16 +1,22 @@
 /** Answers to the engine's own questions. */
+import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { answerInput, isStoryLong, miss, openOutcome, takeReading } from "./answer-input.ts";
+import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
-import { answerTopic, TOPIC } from "./digression.ts";
+import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
 import { openConversation } from "./open-conversation.ts";
+import { passOn } from "./pass-on.ts";
 import { readChoice } from "./read/read-choice.ts";
 import { withSynonyms } from "./read-answer.ts";
-import type { Answer } from "./session.ts";
+import type { Answer, Mode } from "./session.ts";
 import { front, say, type Talk, text } from "./talk.ts";
+import { ACTION, AREA, OFFICER, TOPIC } from "./topic-choices.ts";
+
+/** Modes that are over when the person says something else than they ask. */
+const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer", "browsing", "unanswered"]);
 
 /** Takes the answer to the engine's own open question; what is no such answer goes to the conversation itself. */
 export function answerMode(talk: Talk, input: Input): LookUp | null {
@@ -24,8 +30,8 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
         : null;
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
-  if (mode.is === "choosing" || mode.is === "stuck") {
-    talk.session.mode = mode.is === "choosing" && mode.editing ? mode.editing : { is: "answering" };
+  if (PASSING.has(mode.is)) {
+    talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
     return answerInput(talk, input);
   }
   if (mode.is === "offering" && input.kind === "text" && isStoryLong(input.text)) {
@@ -55,17 +61,68 @@ function chosen(talk: Talk, id: string): LookUp | null {
       return chosenOffering(talk, mode.text, id);
     case "choosing":
       talk.session.mode = mode.editing ?? { is: "answering" };
-      return chosenReading(talk, id);
+      return chosenReading(talk, id, mode.question);
+    case "after-answer":
+      return chosenAfterAnswer(talk, mode, id);
+    case "browsing":
+      return chosenBrowsing(talk, id);
+    case "unanswered":
+      talk.session.mode = mode.editing ?? { is: "answering" };
+      if (id === "pass-on") passOn(talk, mode.text);
+      return again(talk);
     default:
       return again(talk);
   }
 }
 
-function chosenReading(talk: Talk, id: string): LookUp | null {
-  if (id === OTHER_READING) return again(talk);
-  if (!id.startsWith(TOPIC)) return takeReading(talk, id);
-  answerTopic(talk, id.slice(TOPIC.length));
+function chosenAfterAnswer(
+  talk: Talk,
+  { topic, question }: Extract<Mode, { is: "after-answer" }>,
+  id: string,
+): LookUp | null {
+  if (id === "helped" || id === "did-not-help") {
+    markRated(talk, topic);
+    note(talk, { outcome: id, topic, words: question === undefined ? topic : withoutPersonalData(question) });
+    if (id === "did-not-help" && question !== undefined) talk.session.mode = { is: "unanswered", text: question };
+    say(talk, { kind: "text", text: text(talk, `interface:afterAnswer.thanks.${id}`) });
+    return again(talk);
+  }
+  talk.session.mode = { is: "answering" };
+  if (id.startsWith(TOPIC)) return answered(talk, id);
+  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), question) : again(talk);
+}
+
+function takeAction(talk: Talk, action: string, question = ""): LookUp | null {
+  // What was told with the question is not told twice.
+  const told = isStoryLong(question) ? question : undefined;
+  if (action === OFFICER) return askOfficer(talk, told);
+  return action === "complaint" && told !== undefined ? complainWith(talk, told) : openOutcome(talk, action);
+}
+
+/** A question for an officer, told in own words. */
+function askOfficer(talk: Talk, told?: string): LookUp | null {
+  openConversation(talk, "complaint", { with: { kind: "enquiry" } });
+  if (told !== undefined) tell(talk, told);
+  return advance(talk, new Set());
+}
+
+function chosenBrowsing(talk: Talk, id: string): LookUp | null {
+  if (id === `${ACTION}${OFFICER}`) {
+    if (talk.session.frames.length > 1) leaveAll(talk, true);
+    return askOfficer(talk);
+  }
+  talk.session.mode = id.startsWith(AREA) ? { is: "browsing", area: id.slice(AREA.length) } : { is: "answering" };
+  return id.startsWith(TOPIC) ? answered(talk, id) : again(talk);
+}
+
+function answered(talk: Talk, id: string, question?: string): null {
+  if (!answerTopic(talk, id.slice(TOPIC.length), question)) again(talk);
   return null;
+}
+
+function chosenReading(talk: Talk, id: string, question?: string): LookUp | null {
+  if (id === OTHER_READING) return again(talk);
+  return id.startsWith(TOPIC) ? answered(talk, id, question) : takeReading(talk, id);
 }
 
 function again(talk: Talk): null {
@@ -108,7 +165,7 @@ function chosenStuck(talk: Talk, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "again") return again(talk);
   leaveAll(talk, true);
-  return id === "officer" ? openOutcome(talk, "officer") : advance(talk, shownSoFar(talk));
+  return id === "officer" ? askOfficer(talk) : advance(talk, shownSoFar(talk));
 }
 
 /** A long text typed at the menu becomes the beginning of a complaint, or is left alone. */
@@ -118,12 +175,20 @@ function chosenOffering(talk: Talk, words: string, id: string): LookUp | null {
     say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
     return again(talk);
   }
+  return complainWith(talk, words);
+}
+
+/** A complaint that begins with what was told already. */
+function complainWith(talk: Talk, words: string): LookUp | null {
   openConversation(talk, "complaint");
-  const story = { kind: "story" as const, texts: [words], files: [], done: false };
-  front(talk).answers.story = story;
+  tell(talk, words);
+  return advance(talk, new Set());
+}
+
+function tell(talk: Talk, words: string): void {
+  front(talk).answers.story = { kind: "story", texts: [words], files: [], done: false };
   const draft = talk.session.drafts.complaint;
   if (draft) talk.session.drafts.complaint = { ...draft, story: joined(draft.story, words) };
-  return advance(talk, new Set());
 }
 
 function joined(kept: Answer | undefined, words: string): Answer {

@@ -158,7 +158,17 @@ function commands(talk: Talk, walk: Walk): Choice[] {
   if (!busy && editableAnswers(talk, walk).length > 0) ids.push("edit");
   if (!atMenu) ids.push("cancel");
   ids.push("help");
-  return ids.map((id) => ({ id: `command:${id}`, label: text(talk, `interface:commands.${id}`) }));
+  const offered = busy ? [] : offeredCommands(walk);
+  return ids
+    .filter((id) => !offered.includes(id))
+    .map((id) => ({ id: `command:${id}`, label: text(talk, `interface:commands.${id}`) }));
+}
+
+/** Changing an answer and leaving, where the open question offers them as answers: two buttons that do the same confuse. */
+function offeredCommands({ open }: Walk): string[] {
+  if (open.is !== "ask") return [];
+  const leads = Object.values(open.definition.leads ?? {}).flatMap((lead) => ("command" in lead ? [lead.command] : []));
+  return leads.filter((command) => command === "edit" || command === "cancel");
 }
 
 /** How far the person is in a conversation of three questions or more: the open one's number and how many there are. */

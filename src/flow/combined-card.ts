@@ -32,9 +32,10 @@ export function combinedCard(talk: Talk, evaluations: readonly Evaluation[]): Ca
   };
 }
 
-/** After all of them closed that is said first; of one without a last day nobody can say so. */
+/** After all of those closed that the answer is about, that is said first; of one without a last day nobody can say so. */
 function summary(talk: Talk, { paid, apart, referred, least, most }: Combination, all: readonly Evaluation[]): string {
-  const ended = (paid.length > 0 ? paid : all).filter(({ window }) => window.lastDay !== undefined);
+  const told = [paid, apart, referred].find((some) => some.length > 0);
+  const ended = told ?? all.filter(({ window }) => window.lastDay !== undefined);
   const isClosed = ended.length > 0 && ended.every(({ window }) => window.status === "closed");
   const when = isClosed ? "closed" : "open";
   if (paid.length > 0) {

@@ -35,7 +35,7 @@ export type Next = z.infer<typeof nextSchema>;
 const outcomeSchema = z.union([
   z.strictObject({ go: id }),
   z.strictObject({ call: id, with: z.record(id, id).optional() }),
-  z.strictObject({ command: z.enum(["edit", "back", "cancel", "restart", "help"]) }),
+  z.strictObject({ command: z.enum(["edit", "back", "cancel", "restart", "help", "topics"]) }),
   /** These steps are asked anew; facts stay. */
   z.strictObject({ "ask-again": z.array(id).min(1) }),
 ]);

@@ -1,39 +1,86 @@
-/** A question asked in the middle of a talk: answered, and the talk goes on where it was. */
+/** A question asked in the middle of a talk: answered, offered or passed on, and the talk goes on where it was. */
+import { looksLikeQuestion } from "../search/looks-like-question.ts";
+import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { ask } from "./ask-question.ts";
+import type { QuestionNote } from "./effect.ts";
+import type { Topic } from "./flow-content.ts";
+import type { Mode } from "./session.ts";
 import { say, sayText, type Talk, text } from "./talk.ts";
+import { topicChoices } from "./topic-choices.ts";
 
-/** Prefix of the buttons that stand for a topic. */
-export const TOPIC = "topic:";
+/** Topics of which it is remembered that somebody was asked whether the answer helped. */
+const RATED_AT_MOST = 50;
 
 /** Answers a question if we know its topic. False when we do not: then nothing was said. */
 export function digress(talk: Talk, question: string): boolean {
-  const found = talk.content.findTopic(talk.session.lang, question);
+  const { lang, topic: after } = talk.session;
+  const found = talk.content.findTopic(lang, question, { day: talk.sources.today, ...(after ? { after } : {}) });
   if (found.outcome === "unknown") return false;
-  if (found.outcome === "answer") return answerTopic(talk, found.id);
-  const editing = talk.session.mode.is === "editing" ? { editing: talk.session.mode } : {};
-  const options = found.ids.flatMap((id) => {
-    const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
-    return topic ? [{ id: `${TOPIC}${id}`, label: topic.title }] : [];
-  });
-  talk.session.mode = { is: "choosing", options, ...editing };
+  const words = withoutPersonalData(question);
+  if (found.outcome === "answer") {
+    note(talk, { outcome: "answered", topic: found.id, words });
+    return answerTopic(talk, found.id, question);
+  }
+  note(talk, { outcome: "offered", topic: found.ids[0] ?? null, words });
+  talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
   ask(talk);
   return true;
 }
 
-/** Says a topic's answer and asks the open question again. */
-export function answerTopic(talk: Talk, id: string): boolean {
+/** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
+export function answerTopic(talk: Talk, id: string, question?: string): boolean {
   const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
   if (!topic) return false;
   say(talk, {
     kind: "card",
     title: topic.title,
     summary: topic.answer,
-    lines: [],
+    lines: topic.hotlines.map(({ number, label }) => ({
+      label: text(talk, "interface:call", { number }),
+      value: label,
+    })),
     sources: topic.sources,
-    notes: [text(talk, "interface:generalGuidance")],
+    notes: notesOf(talk, topic),
   });
-  if (talk.session.frames.length > 1) sayText(talk, "interface:backToQuestion");
+  talk.session.topic = id;
   talk.session.misses = 0;
+  if (talk.session.frames.length > 1) sayText(talk, "interface:backToQuestion");
+  else talk.session.mode = { is: "after-answer", topic: id, ...(question === undefined ? {} : { question }) };
   ask(talk);
   return true;
+}
+
+function notesOf(talk: Talk, topic: Topic): string[] {
+  const general = text(talk, "interface:generalGuidance");
+  return topic.lang === talk.session.lang ? [general] : [text(talk, "interface:notTranslated"), general];
+}
+
+/** Remembers that the person was asked whether an answer helped. */
+export function markRated(talk: Talk, topic: string): void {
+  talk.session.rated = [...new Set([...(talk.session.rated ?? []), topic])].slice(-RATED_AT_MOST);
+}
+
+/** A question of which we know no topic: said so, and offered to be passed to an officer. False for what asks nothing. */
+export function admitUnknown(talk: Talk, words: string): boolean {
+  if (!looksLikeQuestion(words)) return false;
+  note(talk, { outcome: "unknown", topic: null, words: withoutPersonalData(words) });
+  talk.session.misses = 0;
+  talk.session.mode = { is: "unanswered", text: words, ...editing(talk) };
+  ask(talk);
+  return true;
+}
+
+/** A text that tells something rather than answers: eight words or more. */
+export function isStoryLong(words: string): boolean {
+  return words.split(/\s+/).length >= 8;
+}
+
+/** Notes what became of a question, without anything that tells who asked. */
+export function note(talk: Talk, of: Omit<QuestionNote, "lang">): void {
+  if (of.words === "") return;
+  talk.effects.push({ do: "note-question", note: { ...of, lang: talk.session.lang } });
+}
+
+function editing({ session: { mode } }: Talk): { editing?: Extract<Mode, { is: "editing" }> } {
+  return mode.is === "editing" ? { editing: mode } : {};
 }

@@ -18,11 +18,24 @@ export interface FiledComplaint {
   /** Null for an anonymous complaint. */
   person: { name: string; phone: string } | null;
   lang: string;
+  /** The answer comes back to the talk it was sent from, although no name was left. */
+  answerHere?: true;
+}
+
+/** What became of a question, for those who improve the answers. */
+export interface QuestionNote {
+  outcome: "answered" | "offered" | "unknown" | "helped" | "did-not-help";
+  lang: string;
+  /** The topic that answered, or was likeliest. */
+  topic: string | null;
+  /** Folded, without what tells who asked. */
+  words: string;
 }
 
 /** What a step wants done. The shell does all of a turn's effects in one transaction, or none. */
 export type Effect =
   | { do: "say"; message: Message }
   | { do: "file-complaint"; complaint: FiledComplaint }
+  | { do: "note-question"; note: QuestionNote }
   /** The citizen adds to a case they opened by code. */
   | { do: "append-message"; code: string; text: string; files: FileRef[] };

@@ -5,6 +5,7 @@ import type { Place } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
 import type { Programme } from "../rules/programme.ts";
 import type { Source } from "../rules/source.ts";
+import type { FoundTopic } from "../search/find-topic.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Words } from "./words.ts";
 
@@ -26,17 +27,13 @@ export interface FlowContent {
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
   service: Readonly<Record<string, number>>;
-  /** The topic behind a question, two or three that may be meant, or nothing. */
-  findTopic(lang: string, question: string): FoundTopic;
+  /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before. */
+  findTopic(lang: string, question: string, when: { day: string; after?: string }): FoundTopic;
   /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */
   topic(lang: string, id: string, day: string): Topic | undefined;
+  /** Areas of questions with the ids of their topics, in the order in which they are offered. */
+  areas: readonly { id: string; topics: readonly string[] }[];
 }
-
-/** What a question is about. */
-export type FoundTopic =
-  | { outcome: "answer"; id: string }
-  | { outcome: "choices"; ids: string[] }
-  | { outcome: "unknown" };
 
 /** One topic ready to be read: title, answer and sources. */
 export interface Topic {

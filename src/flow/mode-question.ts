@@ -2,6 +2,7 @@
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
+import { ACTION, AREA, afterAnswerChoices, OFFICER, topicChoices } from "./topic-choices.ts";
 
 /** The engine's own open question, or null while the conversation asks. */
 export function modeQuestion(talk: Talk): Asked | null {
@@ -21,6 +22,16 @@ export function modeQuestion(talk: Talk): Asked | null {
       return choosing(talk, "stuck", ["again", "officer", "menu"]);
     case "offering":
       return choosing(talk, "offering", ["complaint-from-text", "no"]);
+    case "after-answer":
+      return {
+        text: text(talk, "interface:afterAnswer.ask"),
+        expects: "choice",
+        choices: afterAnswerChoices(talk, mode),
+      };
+    case "browsing":
+      return browsing(talk, mode.area);
+    case "unanswered":
+      return choosing(talk, "unanswered", ["pass-on", "leave-it"]);
     case "choosing":
       return {
         text: text(talk, "interface:choosing.ask"),
@@ -31,6 +42,18 @@ export function modeQuestion(talk: Talk): Asked | null {
     case "editing":
       return null;
   }
+}
+
+/** The areas of questions, or the topics of one. */
+function browsing(talk: Talk, area: string | undefined): Asked {
+  const chosen = talk.content.areas.find(({ id }) => id === area);
+  const areas = talk.content.areas.map(({ id }) => ({ id: `${AREA}${id}`, label: text(talk, `areas:${id}`) }));
+  const officer = { id: `${ACTION}${OFFICER}`, label: text(talk, "interface:browsing.officer") };
+  return {
+    text: text(talk, chosen ? "interface:browsing.topic" : "interface:browsing.area"),
+    expects: "choice",
+    choices: [...(chosen ? topicChoices(talk, chosen.topics) : areas), officer],
+  };
 }
 
 function choosing(talk: Talk, key: string, ids: string[]): Asked {

@@ -5,7 +5,7 @@ import { DONE, NONE, openChoices, openKey, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
-import { readChoice } from "./read/read-choice.ts";
+import { namedChoices, readChoice } from "./read/read-choice.ts";
 import { readChoices } from "./read/read-choices.ts";
 import { readDate } from "./read/read-date.ts";
 import { readDays } from "./read/read-days.ts";
@@ -57,6 +57,13 @@ function readButton(talk: Talk, words: string, chosen: boolean): Reading<string>
   const typedWords = fold(words);
   const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
   return said && typedWords !== "" ? { ok: true, value: said.id } : UNREADABLE;
+}
+
+/** The answers one can choose from, without “I do not know”, with every way to say them. */
+function answers(talk: Talk): (Choice & { also?: string[] })[] {
+  return openChoices(talk)
+    .filter(({ id }) => id !== UNKNOWN)
+    .map((one) => inWords(talk, one));
 }
 
 /** A button of the open question with every way to say it: the usual ones, and those its own words name. */
@@ -158,7 +165,9 @@ export function readFactAnswer(talk: Talk, name: string, input: Input): Reading<
   const chosen = definition.type === "yes-no" || definition.type === "choice";
   const button = readButton(talk, input.text, chosen);
   if (button.ok) return pressedFact(talk, definition, button.value);
-  return chosen ? map(button, (id) => chosenValue(definition, id)) : typedFact(talk, definition, input.text);
+  if (!chosen) return typedFact(talk, definition, input.text);
+  const named = button.reason === "unreadable" ? namedChoices(input.text, answers(talk)) : null;
+  return map(named ?? button, (id) => chosenValue(definition, id));
 }
 
 function chosenValue(definition: FactDefinition, id: string): FactAnswer {

@@ -23,6 +23,10 @@ export interface Session {
   misses: number;
   /** What the next input is about when it is not the open step. */
   mode: Mode;
+  /** The topic answered last, which short questions after it may mean. */
+  topic?: string;
+  /** Topics of which the person was asked whether the answer helped; nobody is asked twice. */
+  rated?: string[];
   /** Until this ISO instant an officer talks with the person in the messenger itself, and the assistant keeps quiet. */
   quietUntil?: string;
   /** Last input, ISO instant, to greet a person who comes back. */
@@ -66,6 +70,18 @@ export type Mode =
   /** Offered a way out after the third unreadable answer. */
   | { is: "stuck" }
   /** Choosing between readings of the last text that fit equally; ids are readings, such as a place or a day. */
-  | { is: "choosing"; options: Choice[]; editing?: { is: "editing"; step?: string; fact?: string } }
+  | {
+      is: "choosing";
+      options: Choice[];
+      /** The question that may mean several topics. */
+      question?: string;
+      editing?: { is: "editing"; step?: string; fact?: string };
+    }
+  /** A question was answered at the menu (or a topic chosen, without one): what comes next, and did it help? */
+  | { is: "after-answer"; topic: string; question?: string }
+  /** Choosing an area of questions, or a topic of one. */
+  | { is: "browsing"; area?: string }
+  /** A question nobody could answer: pass it to an officer? */
+  | { is: "unanswered"; text: string; editing?: { is: "editing"; step?: string; fact?: string } }
   /** Asked whether a long text at the menu is to become a complaint. */
   | { is: "offering"; text: string };

@@ -9,7 +9,7 @@ import { describeMoney } from "./describe-answer.ts";
 import type { Card, CardLine, Message } from "./message.ts";
 import { reminders } from "./reminders.ts";
 import { ground, type Talk, text } from "./talk.ts";
-import { lineWords, planWords } from "./unemployment-words.ts";
+import { conditionWords, dayWords, lineWords, numbersInWords, planWords } from "./unemployment-words.ts";
 import { unemploymentGiven } from "./walk.ts";
 
 /** What is told of the unemployment benefit of the person who talks. */
@@ -75,15 +75,30 @@ function sumLines({ lines }: UnemploymentResult): Line[] {
 const nothingContributed = new Set(["job-ended", "insured-contract", "no-pension"]);
 
 /** What somebody who is refused still has: the months, and perhaps training. */
-function insteadLines(talk: Talk, { verdict, monthsStay, conditions, law }: UnemploymentResult): CardLine[] {
-  if (monthsStay !== null) return [plain(text(talk, "unemployment:months-stay", { months: monthsStay }))];
+function insteadLines(talk: Talk, found: UnemploymentResult): CardLine[] {
+  const { verdict, monthsStay, conditions } = found;
   const failed = conditions.filter(({ status }) => status === "failed").map(({ id }) => id);
-  if (verdict !== "ineligible" || failed.some((id) => nothingContributed.has(id))) return [];
-  const mayLearn = law === "new" && failed.every((id) => id === "months-in-window");
-  return [
-    plain(text(talk, "interface:unemployment.monthsStay")),
-    ...(mayLearn ? [plain(text(talk, "interface:unemployment.training"))] : []),
-  ];
+  if (verdict !== "ineligible") return [];
+  if (monthsStay === null && failed.some((id) => nothingContributed.has(id))) return [];
+  const stay =
+    monthsStay === null
+      ? text(talk, "interface:unemployment.monthsStay")
+      : text(talk, "unemployment:months-stay", { months: monthsStay });
+  return [plain(stay), ...(failed.every((id) => leavesTraining.has(id)) ? trainingLines(talk, found) : [])];
+}
+
+/** Grounds that refuse the benefit and not support with training. */
+const leavesTraining = new Set(["months-in-window", "filed-in-time"]);
+
+/** Support with training without the benefit, while it can still be asked for (Luật Việc làm 2025, điều 37). */
+function trainingLines(talk: Talk, { askForTraining, numbers, law }: UnemploymentResult): CardLine[] {
+  if (law !== "new") return [];
+  const told = numbersInWords(numbers, talk);
+  if (!askForTraining) return [plain(text(talk, "interface:unemployment.trainingAsk", told))];
+  const { lastDay, advisedBy } = askForTraining;
+  if (isKnown(lastDay) && lastDay < talk.sources.today) return [];
+  const days = { day: dayWords(lastDay, talk), advised: dayWords(advisedBy, talk) };
+  return [plain(text(talk, "interface:unemployment.training", { ...told, ...days }))];
 }
 
 function isFiled(talk: Talk): boolean {
@@ -98,13 +113,14 @@ function plain(value: string): CardLine {
 const tones = { met: "good", failed: "bad", unknown: "neutral", person: "neutral" } as const;
 
 /** Who is refused reads only why; everybody else reads what is not settled first. */
-function reasonLines(talk: Talk, { conditions, verdict }: UnemploymentResult): CardLine[] {
+function reasonLines(talk: Talk, found: UnemploymentResult): CardLine[] {
+  const { conditions, verdict } = found;
   const told =
     verdict === "ineligible"
       ? conditions.filter(({ status }) => status === "failed")
       : [...conditions].sort((a, b) => Number(a.status === "met") - Number(b.status === "met"));
   return told.map((one) => ({
-    label: text(talk, `unemployment:conditions.${one.id}.${one.status}`),
+    label: conditionWords(one, found, talk),
     value: cite(talk, one),
     tone: tones[one.status],
   }));
@@ -121,19 +137,13 @@ function cite(talk: Talk, { cite: place }: { cite: string }): string {
 }
 
 function planCard(talk: Talk, { plan, flags, verdict }: UnemploymentResult): Card {
-  const summary = plan.some(({ isSupposed }) => isSupposed)
-    ? "unemployment:supposed"
-    : "interface:unemployment.planByDay";
   const told = toldOf(plan, talk.sources.today);
   const notices = plan.filter(({ id }) => id === "monthly-notice");
   const repeats = notices.length > 1 && told.some((item) => item === notices[0]);
   return {
     kind: "card",
     title: text(talk, "interface:unemployment.plan"),
-    summary:
-      verdict === "refer"
-        ? `${text(talk, summary)} ${text(talk, "interface:unemployment.ifAccepted")}`
-        : text(talk, summary),
+    summary: planSummary(talk, told, verdict),
     lines: told.map((item) => plain(planWords(item, talk))),
     sources: [],
     notes: [
@@ -141,6 +151,14 @@ function planCard(talk: Talk, { plan, flags, verdict }: UnemploymentResult): Car
       ...(flags.some(({ id }) => id === ANNEX) ? [text(talk, `unemployment:flags.${ANNEX}`)] : []),
     ],
   };
+}
+
+/** How the days are counted; without any day, that they cannot be counted yet. */
+function planSummary(talk: Talk, told: readonly PlanItem[], verdict: UnemploymentResult["verdict"]): string {
+  if (told.every(({ day }) => day === null)) return text(talk, "interface:unemployment.planWithoutDays");
+  const isSupposed = told.some((item) => item.isSupposed);
+  const counted = text(talk, isSupposed ? "unemployment:supposed" : "interface:unemployment.planByDay");
+  return verdict === "refer" ? `${counted} ${text(talk, "interface:unemployment.ifAccepted")}` : counted;
 }
 
 /** Items that come again every month; one of each is told. */
@@ -155,7 +173,8 @@ const owed = new Set<string>(["get-papers", "file", "benefit-starts", "decision"
 /** The plan as it is told: nothing whose day is over, each month's items once, and first what leads to the file. */
 function toldOf(all: readonly PlanItem[], today: Day): PlanItem[] {
   const isOver = ({ day }: PlanItem) => day !== null && isKnown(day) && day < today;
-  const plan = all.filter((item) => owed.has(item.id) || !isOver(item));
+  const kept = all.filter((item) => owed.has(item.id) || !isOver(item));
+  const plan = [...kept.filter(({ id }) => id === "get-papers"), ...kept.filter(({ id }) => id !== "get-papers")];
   const firsts = new Set([...monthly].flatMap((id) => plan.find((item) => item.id === id) ?? []));
   return plan.filter((item) => (monthly.has(item.id) ? firsts.has(item) : !(item.isSupposed && later.has(item.id))));
 }
@@ -171,12 +190,16 @@ function paperCard(talk: Talk, paperwork: NonNullable<UnemploymentResult["paperw
     summary: text(talk, `interface:unemployment.${isFiled ? "formsLaterNote" : "paperworkNote"}`),
     lines: listed.map(([kind, all]) => ({
       label: text(talk, `interface:unemployment.${kind}`),
-      value: all.map(({ id }) => `• ${text(talk, `unemployment:${kind}.${id}`)}`).join("\n"),
+      value: listOf(all.map(({ id }) => text(talk, `unemployment:${kind}.${id}`))),
       tone: "neutral" as const,
     })),
     sources: [],
     notes: [],
   };
+}
+
+function listOf(items: readonly string[]): string {
+  return items.length === 1 ? items.join("") : items.map((item) => `• ${item}`).join("\n");
 }
 
 /** A calendar file of the days that are certain; its address holds nothing but these days. */

@@ -2,19 +2,33 @@
 import { type DayIfKnown, isKnown } from "../rules/unemployment/day-if-known.ts";
 import type { Line, LineNumber } from "../rules/unemployment/lines.ts";
 import type { PlanItem } from "../rules/unemployment/plan.ts";
+import type { ConditionOutcome, UnemploymentResult } from "../rules/unemployment/unemployment-benefit.ts";
 import { describeDay, describeMoney, describeNumber } from "./describe-answer.ts";
 import { type Speaker, text } from "./talk.ts";
 
 /** A line that explains the sum, in words. */
 export function lineWords({ id, values }: Line, speaker: Speaker): string {
-  const told = Object.entries(values).map(([name, number]) => [name, numberWords(number, speaker)]);
-  return text(speaker, `unemployment:lines.${id}`, Object.fromEntries(told));
+  return text(speaker, `unemployment:lines.${id}`, numbersInWords(values, speaker));
 }
 
 function numberWords({ value, unit }: LineNumber, speaker: Speaker): string {
   if (unit === "vnd") return describeMoney(speaker, value);
   if (unit === "months") return text(speaker, "interface:months", { count: value });
   return unit === "percent" ? `${value}%` : describeNumber(value, speaker.session.lang);
+}
+
+/** A condition with its outcome, in words; they may name the numbers of the law. */
+export function conditionWords(
+  { id, status }: ConditionOutcome,
+  { numbers }: Pick<UnemploymentResult, "numbers">,
+  speaker: Speaker,
+): string {
+  return text(speaker, `unemployment:conditions.${id}.${status}`, numbersInWords(numbers, speaker));
+}
+
+/** Numbers of the law in words, by the names that texts use. */
+export function numbersInWords(numbers: Record<string, LineNumber>, speaker: Speaker): Record<string, string> {
+  return Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, numberWords(number, speaker)]));
 }
 
 /** An item of the plan, in words. */
@@ -28,7 +42,8 @@ export function planWords({ id, from, day, advisedBy, month, workingDays }: Plan
   });
 }
 
-function dayWords(day: DayIfKnown, speaker: Speaker): string {
+/** A day in words, or that its year's days off are not known yet. */
+export function dayWords(day: DayIfKnown, speaker: Speaker): string {
   if (isKnown(day)) return describeDay(day, speaker.session.lang);
   return text(speaker, "unemployment:day-not-known", { year: day.yearNotKnown });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Day, daySchema, weekday } from "./day.ts";
 import type { Problem } from "./problem.ts";
 import { checkCite, citeSchema, confidenceSchema, type Sources } from "./source.ts";
+import { workedShape } from "./worked-example.ts";
 
 const known = { cite: citeSchema, confidence: confidenceSchema.optional() };
 
@@ -14,9 +15,20 @@ const yearSchema = z.strictObject({
 
 type CalendarYear = z.infer<typeof yearSchema>;
 
+/** A worked example: the n-th working day after a day, which is not counted itself. */
+const exampleSchema = z.strictObject({
+  ...workedShape,
+  from: daySchema,
+  "working-days": z.int().min(1),
+  expect: daySchema,
+});
+
+/** A worked example of counting working days. */
+export type CalendarExample = z.infer<typeof exampleSchema>;
+
 /** flows/parameters/working-days.yaml: the public sector's days off and working Saturdays, year by year. */
 export const calendarSchema = z
-  .strictObject({ years: z.array(yearSchema).min(1) })
+  .strictObject({ years: z.array(yearSchema).min(1), examples: z.array(exampleSchema).default([]) })
   .superRefine(({ years }, context) => {
     const problems = years.flatMap((year, at) => [...outOfOrder(years, at), ...mistakesOf(year, at)]);
     for (const { path, message } of problems) context.addIssue({ code: "custom", path, message });

@@ -22,7 +22,7 @@ export class UnknownYear extends AppError {
 }
 
 /** The calendar of what flows/parameters/working-days.yaml lists. */
-export function buildCalendar({ years }: CalendarFile): Calendar {
+export function buildCalendar({ years }: Pick<CalendarFile, "years">): Calendar {
   const all = years.map((one) => {
     const off = new Set(one["days-off"].flatMap(({ days }) => days));
     const workingSaturdays = new Set(one["working-saturdays"].map(({ day }) => day));

@@ -1,5 +1,6 @@
 import { checkAmount } from "./check-amount.ts";
-import { checkPredicate, checkWhen, type KnownFactDefinitions, unknownFact, wrongValue } from "./check-predicate.ts";
+import { checkExampleFacts } from "./check-example-facts.ts";
+import { checkPredicate, checkWhen, type KnownFactDefinitions, unknownFact } from "./check-predicate.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { Parameter } from "./parameter.ts";
 import { below, type Problem } from "./problem.ts";
@@ -121,13 +122,5 @@ function checkExample({ facts, expect }: Example, programme: Programme, knownFac
     expect.group === undefined
       ? []
       : problem(["expect", "group"], unknownName("group", expect.group, groupIds(programme)));
-  return [...checkExampleFacts(facts, knownFacts), ...group, ...named, ...asked];
-}
-
-function checkExampleFacts(facts: Example["facts"], knownFacts: KnownFactDefinitions): Problem[] {
-  return Object.entries(facts).flatMap(([name, value]) => {
-    const definition = knownFacts.get(name);
-    if (!definition) return [{ path: ["facts", name], message: unknownFact(name, knownFacts) }];
-    return value === "unknown" ? [] : problem(["facts", name], wrongValue(name, value, definition));
-  });
+  return [...below(["facts"], checkExampleFacts(facts, knownFacts)), ...group, ...named, ...asked];
 }

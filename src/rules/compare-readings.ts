@@ -78,7 +78,10 @@ export function readAlike(before: Side, after: Side): boolean {
 function groundsOf(side: Side): unknown[] {
   const { versions, amount, filing } = side.programme;
   const facts = factsOfProgramme(side.programme, side).map((name) => [name, side.definitions.get(name)]);
-  const numbers = parametersOfProgramme(side.programme).map(({ name }) => [name, side.parameters?.get(name)]);
+  const numbers = parametersOfProgramme(side.programme).map(({ name }) => {
+    const parameter = side.parameters?.get(name);
+    return [name, parameter && { ...parameter, examples: [] }];
+  });
   const confidences = citedParts([versions, amount], side.sources).map(({ confidence }) => confidence);
   return [versions, amount, filing, facts, numbers, confidences];
 }

@@ -3,8 +3,16 @@ import { type Day, daySchema } from "./day.ts";
 import type { FactDefinition } from "./fact.ts";
 import { factNameSchema } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
-import type { Problem } from "./problem.ts";
+import { below, type Problem } from "./problem.ts";
 import { checkCite, citeSchema, confidenceSchema, type Sources } from "./source.ts";
+import { repeatedIds, workedShape } from "./worked-example.ts";
+
+/** A worked example: the number on a day. */
+const exampleSchema = z.strictObject({
+  ...workedShape,
+  day: daySchema,
+  expect: z.union([z.number(), z.enum(["not-yet", "repealed"])]),
+});
 
 /** What the number of a parameter counts; `count` is a bare number, `age` is years of life. */
 export const parameterUnits = [
@@ -42,6 +50,7 @@ export const parameterSchema = z.strictObject({
       }),
     )
     .min(1),
+  examples: z.array(exampleSchema).optional(),
 });
 
 /** A number of the law that changes over time. */
@@ -55,6 +64,18 @@ export function valueOn(parameter: Parameter, day: Day): ValueOnDay {
   const begun = parameter.values.filter(({ from }) => from <= day).at(-1);
   if (!begun) return "not-yet";
   return begun.value ?? "repealed";
+}
+
+/** The worked examples of a parameter that do not hold, and ids that stand twice. */
+export function runParameterExamples(parameter: Parameter): Problem[] {
+  const examples = parameter.examples ?? [];
+  const wrong = examples.flatMap(({ says, day, expect }, index): Problem[] => {
+    const found = valueOn(parameter, day);
+    return found === expect
+      ? []
+      : [{ path: [index, "expect"], message: `example "${says}" expects ${expect}, but the rules give ${found}` }];
+  });
+  return below(["examples"], [...repeatedIds(examples), ...wrong]);
 }
 
 /** Mistakes of one parameter: days out of order, unknown source, a dating fact that is no date. */

@@ -3,17 +3,14 @@ import type { Facts } from "./fact.ts";
 import type { Rulebook } from "./given.ts";
 import type { Problem } from "./problem.ts";
 import type { Example, Programme } from "./programme.ts";
+import { unmet } from "./worked-example.ts";
 
 /** The worked examples of a programme that do not hold. The programme must be free of the mistakes checkProgramme finds. */
 export function runExamples(programme: Programme, book: Rulebook): Problem[] {
-  return programme.examples.flatMap((example, index) =>
-    differences(example, evaluate(programme, { ...book, facts: exampleFacts(example), today: example.asOf })).map(
-      ({ key, wanted, found }) => ({
-        path: ["examples", index, "expect", key],
-        message: `example "${example.says}" expects ${key} ${JSON.stringify(wanted)}, but the rules give ${JSON.stringify(found)}`,
-      }),
-    ),
-  );
+  return programme.examples.flatMap((example, index) => {
+    const evaluation = evaluate(programme, { ...book, facts: exampleFacts(example), today: example.asOf });
+    return unmet({ says: example.says, path: ["examples", index, "expect"] }, example.expect, found(evaluation));
+  });
 }
 
 /** The facts of an example as answers. */
@@ -23,14 +20,8 @@ export function exampleFacts({ facts }: Pick<Example, "facts">): Facts {
   );
 }
 
-interface Difference {
-  key: string;
-  wanted: unknown;
-  found: unknown;
-}
-
-function differences({ expect }: Example, evaluation: Evaluation): Difference[] {
-  const found: Required<{ [Key in keyof Example["expect"]]: unknown }> = {
+function found(evaluation: Evaluation): Record<keyof Example["expect"], unknown> {
+  return {
     verdict: evaluation.verdict,
     total: evaluation.amount?.total ?? null,
     group: evaluation.group,
@@ -40,7 +31,4 @@ function differences({ expect }: Example, evaluation: Evaluation): Difference[] 
     missing: evaluation.missing,
     changes: Object.fromEntries(evaluation.changes.map(({ fact, to }) => [fact, to])),
   };
-  return Object.entries(found)
-    .map(([key, value]) => ({ key, wanted: expect[key as keyof typeof found], found: value })) // the keys of `found` are those of expect
-    .filter(({ wanted, found: value }) => wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(value));
 }

@@ -1,4 +1,13 @@
-import { type Features, featuresOf } from "./topic-features.ts";
+/**
+ * The index of topics: for every feature (a word, a pair of neighbours, a concept) which topics speak of it and how
+ * much, and every phrase in which people ask. Built at start from aliases, titles and answers; nothing in it is learned.
+ */
+import type { Dictionary } from "./dictionary.ts";
+import { IndexBuilder } from "./index-builder.ts";
+import { type LanguageIndex, OTHER } from "./language-index.ts";
+import { Lexicon, type Word } from "./lexicon.ts";
+import { restoreMarks } from "./restore-marks.ts";
+import { buildSpelling } from "./spelling.ts";
 
 /** A topic in one language, as it goes into the index. */
 export interface TopicEntry {
@@ -11,86 +20,67 @@ export interface TopicEntry {
   text: string;
 }
 
-/** One way to ask for a topic. */
-export interface TopicPhrase extends Features {
-  id: string;
-  /** Sum of the weights of its words and pairs. */
-  weight: number;
-}
-
-/** Folded words and how they are spelled. */
-export type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** The topics of one language. */
-export interface LanguageIndex {
-  phrases: TopicPhrase[];
-  /** Inverse document frequency of a word or pair over all phrases; the highest for what none contains. */
-  rarityOf(feature: string): number;
-  /** By topic: every folded word of its phrases and answer, with its spellings in texts that have diacritics. */
-  vocabulary: ReadonlyMap<string, Vocabulary>;
-  /** By topic: the words and pairs that most ways to ask for it share. */
-  core: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
 /** The topics of all languages, ready to be searched. */
 export type TopicIndex = ReadonlyMap<string, LanguageIndex>;
 
-/** Words weigh half of pairs: a syllable alone means little. */
-export const WORD = 0.5;
-
-/** A topic's core are the words that most ways to ask for it share ("khiếu nại", "116"), if so many of them do. */
-const CORE = 0.4;
-
 /** Indexes topics by language. */
-export function buildTopicIndex(entries: readonly TopicEntry[]): TopicIndex {
+export function buildTopicIndex(
+  entries: readonly TopicEntry[],
+  dictionaries: ReadonlyMap<string, Dictionary>,
+): TopicIndex {
   const langs = [...new Set(entries.map((entry) => entry.lang))];
-  return new Map(langs.map((lang) => [lang, indexOf(entries.filter((entry) => entry.lang === lang))]));
-}
-
-function indexOf(entries: TopicEntry[]): LanguageIndex {
-  const features = entries.flatMap(({ id, lang, title, aliases }) =>
-    [title, ...aliases].map((text) => ({ id, ...featuresOf(text, lang) })),
+  return new Map(
+    langs.map((lang) => {
+      const ofLang = entries.filter((entry) => entry.lang === lang);
+      return [lang, indexOf(ofLang, dictionaries.get(lang) ?? emptyDictionary)];
+    }),
   );
-  const count = countOf(features);
-  const rarityOf = (feature: string) => Math.log(1 + features.length / (count.get(feature) ?? 1));
-  return {
-    phrases: features.map((phrase) => ({ ...phrase, weight: weightOf(phrase, rarityOf) })),
-    rarityOf,
-    vocabulary: new Map(entries.map((entry) => [entry.id, vocabularyOf(entry)])),
-    core: new Map(entries.map(({ id }) => [id, coreOf(features.filter((phrase) => phrase.id === id))])),
-  };
 }
 
-function vocabularyOf({ lang, title, aliases, text }: TopicEntry): Vocabulary {
-  const spellings = new Map<string, Set<string>>();
-  for (const { words, marks } of [title, ...aliases, text].map((part) => featuresOf(part, lang))) {
-    for (const [word, spelled] of words) {
-      const known = spellings.get(word) ?? new Set();
-      spellings.set(word, marks ? known.add(spelled) : known);
-    }
+const emptyDictionary: Dictionary = {
+  shortForms: new Map(),
+  concepts: new Map(),
+  stopWords: new Set(),
+  bareStopWords: new Set(),
+  others: [],
+};
+
+/** A topic's texts as words. */
+interface Asked {
+  id: string;
+  phrases: Word[][];
+  answer: Word[];
+}
+
+function indexOf(entries: TopicEntry[], dictionary: Dictionary): LanguageIndex {
+  const lexicon = new Lexicon(dictionary);
+  const read = (text: string) => lexicon.read(text);
+  const topics: Asked[] = [
+    ...entries.map(({ id, title, aliases, text }) => ({
+      id,
+      phrases: [title, ...aliases].map(read),
+      answer: read(text),
+    })),
+    ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases: phrases.map(read), answer: [] })),
+  ];
+  const texts = topics.flatMap(({ phrases, answer }) => [...phrases, answer]);
+  const restore = restoreMarks(texts, lexicon);
+  const ids = topics.map(({ id }) => id);
+  const builder = new IndexBuilder(lexicon, areasOf(ids));
+  for (const [number, { phrases, answer }] of topics.entries()) {
+    builder.addTopic(number, { phrases: phrases.map(restore), answer });
   }
-  return spellings;
+  lexicon.freeze();
+  return { lexicon, ids, ...builder.done(), spelling: buildSpelling(lexicon.bareWords()) };
 }
 
-function coreOf(phrases: Features[]): Set<string> {
-  const count = [...countOf(phrases)];
-  const most = Math.max(0, ...count.map(([, times]) => times));
-  const shared = count.filter(([, times]) => times === most && times >= CORE * phrases.length);
-  return new Set(shared.map(([feature]) => feature));
-}
-
-/** In how many phrases each word and pair stands. */
-function countOf(phrases: Features[]): Map<string, number> {
-  const count = new Map<string, number>();
-  for (const { words, pairs } of phrases) {
-    for (const feature of [...words.keys(), ...pairs]) count.set(feature, (count.get(feature) ?? 0) + 1);
-  }
-  return count;
-}
-
-function weightOf({ words, pairs }: Features, rarityOf: (feature: string) => number): number {
-  let weight = 0;
-  for (const word of words.keys()) weight += WORD * rarityOf(word);
-  for (const pair of pairs) weight += rarityOf(pair);
-  return weight;
+/** The topics of an area share the first part of their id; a subject that is not ours is an area by itself. */
+function areasOf(ids: readonly string[]): number[] {
+  const known = new Map<string, number>();
+  return ids.map((id) => {
+    const area = id.startsWith(OTHER) ? id : (id.split(".")[0] ?? id).replace(/\d+$/, "");
+    const number = known.get(area) ?? known.size;
+    known.set(area, number);
+    return number;
+  });
 }

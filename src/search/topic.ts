@@ -7,7 +7,7 @@ const aliasesSchema = z.array(z.string().min(3)).min(1);
 
 /**
  * One topic of flows/knowledge/<id>.yaml. Its title and answer are in locales/<lang>/knowledge/<id>.md. `sources` are
- * cites such as "qd28.d1.k1"; `related` are topics offered beside it; `actions` are choices of the menu it leads to;
+ * cites such as "qd28.d1.k1"; `related` are topics offered beside it; `actions` are choices of the menu it leads to, or `officer`;
  * `hotlines` are numbers of flows/parameters/bodies.yaml to call.
  */
 export const topicSchema = z.strictObject({

@@ -16,8 +16,8 @@ export interface DeskParts {
   database: Database;
   prisma: PrismaClient;
   keys: Keys;
-  /** What a citizen is told when their case was answered; without it nobody is told. */
-  answered?: (lang: string, caseNumber: string) => Message;
+  /** What a citizen is told when their case was answered, with the answer where it belongs into the talk; without it nobody is told. */
+  answered?: (lang: string, caseNumber: string, answer: string | null) => Message;
 }
 
 /** The desk of a database. */
@@ -115,6 +115,8 @@ interface CaseKeyRow {
   lang: string;
   wrapped: Buffer;
   link: Buffer | null;
+  /** An enquiry without a name whose answer belongs into the talk itself. */
+  here: boolean;
 }
 
 /** A note or an answer: the case changes and gets an entry; of an answer the citizen is told where they wrote from. */
@@ -127,7 +129,9 @@ async function write(
   if (!isUuid(id)) return { ok: false, reason: "not-found" };
   const [found] = await database.query<CaseKeyRow>({
     name: "case-key",
-    text: "select number, lang, wrapped_key as wrapped, sealed_link as link from complaint where id = $1",
+    text: `select number, lang, wrapped_key as wrapped, sealed_link as link,
+             not exists (select from complaint_person p where p.complaint_id = complaint.id) as here
+           from complaint where id = $1`,
     values: [id],
   });
   if (!found) return { ok: false, reason: "not-found" };
@@ -142,7 +146,8 @@ async function write(
     await lockConversation(query, keys, link);
     const outcome = await changeCase({ query }, id, wanted);
     const { lang, number } = found;
-    if (outcome.ok) await writeNotice(query, keys, { link, lang, message: answered(lang, number) });
+    const message = answered(lang, number, found.here ? text : null);
+    if (outcome.ok) await writeNotice(query, keys, { link, lang, message });
     return outcome;
   });
 }

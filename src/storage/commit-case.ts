@@ -43,16 +43,17 @@ export interface CaseWrite {
 export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): void {
   const { unit, keys, name } = write;
   const { key, wrapped } = newCaseKey(keys.ring, complaint.id);
-  const at = unit.value(citizenTime(write.turn, complaint.person === null), "timestamptz");
+  const isAnonymous = complaint.person === null && !complaint.answerHere;
+  const at = unit.value(citizenTime(write.turn, isAnonymous), "timestamptz");
   const { channel, address } = write.turn.event;
-  // Who left no name has asked not to be found again, so nothing leads from the case to them.
-  const link = complaint.person ? sealLink(key, complaint.id, { channel, address }) : null;
+  // Who left no name has asked not to be found again, so nothing leads from the case to them; unless the answer is to come back.
+  const link = complaint.person || complaint.answerHere ? sealLink(key, complaint.id, { channel, address }) : null;
   unit.write(
     name,
     `insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash, sealed_link)
      select ${unit.value(complaint.id, "uuid")}, ${unit.value(complaint.number, "text")},
        ${unit.value(complaint.kind, "text")}, ${unit.value(complaint.place, "text")}, 'received', ${at},
-       ${unit.value(complaint.person === null, "boolean")}, ${unit.value(complaint.lang, "text")},
+       ${unit.value(isAnonymous, "boolean")}, ${unit.value(complaint.lang, "text")},
        ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}, ${unit.value(link, "bytea")}
      from event returning id`,
   );

@@ -5,6 +5,7 @@
 import type { InboundEvent, StoredEvent, Turn } from "../conversation/ports.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { type Found, writeAddition, writeComplaint } from "./commit-case.ts";
+import { writeNotes } from "./commit-notes.ts";
 import type { Statement } from "./database.ts";
 import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
 import { conversationKey, eventKey, type Keys, sealAddress, sealBody, sealSession } from "./sealed-rows.ts";
@@ -26,6 +27,7 @@ export function turnStatement(keys: Keys, turn: Turn, found: Found): Statement {
   const known = isStored(turn.event) ? writeKeptEvent(write, turn.event) : writeEvent(write);
   unit.must("not exists (select from moved) or exists (select from event)");
   if (turn.messages.length > 0) writeMessages(write);
+  writeNotes(unit, keys, turn);
   for (const [i, complaint] of turn.filed.entries()) {
     writeComplaint({ ...write, found, name: `filed${i}` }, complaint);
   }

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Config } from "../config.ts";
+import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
 import type {
   ChannelSecrets,
@@ -32,6 +33,7 @@ import { createLookUps } from "./look-ups.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
+import { createQuestionBook } from "./question-book.ts";
 import { type Forgotten, forget, type Retention } from "./retention.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
@@ -55,6 +57,7 @@ export interface Storage {
   deadLetters: DeadLetterStore;
   setAside: SetAsideStore;
   alarms: AlarmStore;
+  questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
   lookUps: LookUps;
@@ -85,7 +88,7 @@ const closeMs = 10_000;
 export interface StorageOptions {
   beside?: boolean;
   /** What a citizen is told, where they wrote from, when their case was answered; without it nobody is told. */
-  answered?: (lang: string, caseNumber: string) => Message;
+  answered?: (lang: string, caseNumber: string, answer: string | null) => Message;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
@@ -138,6 +141,7 @@ function storageOn(
     deadLetters: createDeadLetters(database, keys),
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
+    questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,

@@ -22,6 +22,7 @@ const wrapped: Wrapped[] = [
   { column: "inbound.sealed_event", where: "sealed_event is not null", id: ["seq"], row: "encode(event_key, 'hex')" },
   { column: "channel_secret.sealed_secret", where: "sealed_secret is not null", id: ["channel"], row: "channel" },
   { column: "outbox.sealed_body", where: "true", id: ["conversation_id", "n"], row: "conversation_id || ' ' || n" },
+  { column: "asked_question.sealed_words", where: "true", id: ["id"], row: "id::text" },
 ];
 
 const rowsAtOnce = 500;

@@ -32,6 +32,8 @@ export type SealedColumn =
   | "file.wrapped_key"
   | "file.sealed_about"
   | "file.sealed_bytes"
+  /** Id of the note. */
+  | "asked_question.sealed_words"
   /** Id of the master key. */
   | "house_key.wrapped_key";
 

@@ -94,6 +94,16 @@ export function openEvent(keys: Keys, key: Buffer, sealed: Buffer): InboundEvent
   return parsed<InboundEvent>(keys.ring.open({ column: "inbound.sealed_event", row: key.toString("hex") }, sealed));
 }
 
+/** The words of a question somebody asked, sealed: they are folded and bare of names, and still somebody's own words. */
+export function sealWords(keys: Keys, noteId: string, words: string): Buffer {
+  return keys.ring.seal({ column: "asked_question.sealed_words", row: noteId }, words);
+}
+
+/** The words of a question somebody asked. */
+export function openWords(keys: Keys, noteId: string, sealed: Buffer): string {
+  return keys.ring.open({ column: "asked_question.sealed_words", row: noteId }, sealed).toString("utf8");
+}
+
 function parsed<T>(bytes: Buffer): T {
   return JSON.parse(bytes.toString("utf8"));
 }

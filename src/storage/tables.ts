@@ -19,6 +19,7 @@ export const tables = [
   "erased_case",
   "channel_secret",
   "alarm",
+  "asked_question",
 ] as const;
 
 /** Columns filled by a sequence, which must go on after the highest number put back. */

@@ -101,6 +101,8 @@ describe("GET /api/v1/openapi.json", () => {
       "/calendar.ics",
       "/places",
       "/bodies",
+      "/search",
+      "/topics/{id}",
       "/openapi.json",
     ]);
     expect([...new Set(shown)]).toEqual([
@@ -118,6 +120,10 @@ describe("GET /api/v1/openapi.json", () => {
       "GET /places 200",
       "GET /places 400",
       "GET /bodies 200",
+      "GET /search 200",
+      "GET /search 400",
+      "GET /topics/{id} 200",
+      "GET /topics/{id} 404",
     ]);
   });
 

@@ -6,12 +6,18 @@
 import { parseArgs } from "node:util";
 import { countQuestions, questionsUsage } from "./questions.ts";
 import { measureRules, rulesOptions, rulesUsage } from "./rules.ts";
+import { measureSearch, searchOptions, searchUsage } from "./search.ts";
 import { measureTurns, turnsOptions, turnsUsage } from "./turns.ts";
 
 /** What a benchmark is: it reads its options, and says whether all results were right. */
 type Benchmark = (values: Record<string, unknown>) => Promise<boolean>;
 
-const benchmarks: Record<string, Benchmark> = { turns: measureTurns, rules: measureRules, questions: countQuestions };
+const benchmarks: Record<string, Benchmark> = {
+  turns: measureTurns,
+  rules: measureRules,
+  questions: countQuestions,
+  search: measureSearch,
+};
 
 const roles: Record<string, () => Promise<void>> = {
   "plain-bot": async () => (await import("./plain-bot.ts")).runPlainBot(),
@@ -21,11 +27,17 @@ const roles: Record<string, () => Promise<void>> = {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { role: { type: "string" }, help: { type: "boolean" }, ...turnsOptions, ...rulesOptions },
+    options: {
+      role: { type: "string" },
+      help: { type: "boolean" },
+      ...turnsOptions,
+      ...rulesOptions,
+      ...searchOptions,
+    },
   });
   if (values.role !== undefined) return await known(roles, values.role, "role")();
   if (values.help) {
-    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}`);
+    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}${searchUsage}`);
     return;
   }
   const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -9,6 +9,7 @@ import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
+import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
 
 /** The password of everybody in these tests. */
@@ -28,6 +29,7 @@ export interface ConsoleUnderTest {
   desk: MemoryDesk;
   staff: MemoryStaff;
   operations: MemoryOperations;
+  questions: MemoryQuestions;
   clock: { now: Date; pass(minutes: number): void };
   people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
   deps: ConsoleDeps;
@@ -47,6 +49,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const staff = new MemoryStaff(() => clock.now);
   const desk = new MemoryDesk(names, () => clock.now);
   const operations = new MemoryOperations(words);
+  const questions = new MemoryQuestions();
   const passwordHash = await hashed;
   const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
   const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
@@ -59,6 +62,9 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     desk,
     staff,
     operations,
+    questions,
+    topicTitle: (lang, topic) =>
+      topic === "wage.unpaid" ? (lang === "vi" ? "Công ty nợ lương" : "Unpaid wages") : undefined,
     words,
     languages: ["vi", "en"],
     places: [
@@ -76,7 +82,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  return { app, desk, staff, operations, clock, people: { lan, minh, thu }, deps, logged };
+  return { app, desk, staff, operations, questions, clock, people: { lan, minh, thu }, deps, logged };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

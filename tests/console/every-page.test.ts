@@ -9,6 +9,9 @@ const readable = [
   `/console/complaints/${id}/files/f1`,
   "/console/people",
   "/console/operations",
+  "/console/questions",
+  "/console/questions/unanswered.yaml",
+  "/console/questions/unhelpful.yaml",
 ];
 const changing = [
   ...["take", "release", "state", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
@@ -50,6 +53,7 @@ describe("every page", () => {
       `/console/complaints/${id}`,
       "/console/people",
       "/console/operations",
+      "/console/questions",
       "/console/nothing",
     ]) {
       const { headers } = await thu.get(url);

@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 55,
-      "texts (en)": 58,
+      "texts (vi)": 56,
+      "texts (en)": 59,
     });
   });
 

@@ -52,6 +52,27 @@ describe("checkContent() about working days and time limits", () => {
     ]);
   });
 
+  it("names worked examples that do not hold, with their lines", async () => {
+    const workingDay = `examples:
+  - { says: across the national day, from: 2021-09-01, working-days: 1, expect: 2021-09-03 }
+  - { says: a wrong one, from: 2021-09-01, working-days: 1, expect: 2021-09-02 }
+`;
+    expect(await mistakes({ [calendar]: (text) => text + workingDay })).toEqual([
+      `${calendar}:6:69 example "a wrong one" expects 2021-09-02, but the rules give 2021-09-03`,
+    ]);
+    const limit = `examples:
+  - says: a settlement
+    matter: administrative-complaint
+    days: { accepted: 2021-03-01 }
+    expect:
+      - { step: settle, day: 2021-04-01 }
+`;
+    expect(await mistakes({ [limits]: (text) => text + limit })).toEqual([
+      `${limits}:26:5 example "a settlement" leaves out settle (remote), for which the rules give 2021-04-15`,
+      `${limits}:27:30 example "a settlement" expects day of settle "2021-04-01", but the rules give "2021-03-31"`,
+    ]);
+  });
+
   it("counts their cites as uses of a source", async () => {
     const named = (text: string) => text.replace("qd1:", "qd2: Hai, qd1:");
     const second = {

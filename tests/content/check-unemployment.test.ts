@@ -10,6 +10,7 @@ import { unemploymentParameters } from "../../src/rules/unemployment/parameters-
 
 const parameters = "flows/parameters/unemployment.yaml";
 const facts = "flows/facts/80-unemployment.yaml";
+const examples = "flows/examples/unemployment.yaml";
 const words = "locales/vi/unemployment.yaml";
 
 let files: SourceFile[] = [];
@@ -48,7 +49,11 @@ describe("what the rules of unemployment insurance read", () => {
       text.replace("value: 60, cite: luat-viec-lam-2025", "value: null, cite: luat-viec-lam-2025");
     const late = (text: string) => text.replace("from: 2015-01-01, value: 60", "from: 2016-01-01, value: 60");
     const mistake = `${parameters}:1:1 "unemployment-percent" needs a value on every day since 2015-01-01`;
-    expect(mistakesWith(parameters, repealed)).toEqual([mistake]);
+    const answers = ["en", "vi"].map(
+      (lang) =>
+        `locales/${lang}/knowledge/ui.amount.md:1:1 {{param unemployment-percent}} has no value on 2026-01-01 (repealed)`,
+    );
+    expect(mistakesWith(parameters, repealed)).toEqual([mistake, ...answers]);
     expect(mistakesWith(parameters, late)).toEqual([mistake]);
   });
 
@@ -87,3 +92,41 @@ describe("the words of unemployment insurance", () => {
     expect(mistakes.some((line) => line.includes("uses {{start}}, which nothing fills in"))).toBe(true);
   });
 });
+
+describe("the worked examples of unemployment insurance", () => {
+  it("are reported with their line when the rules give something else", () => {
+    expect(mistakesWith(examples, (text) => text.replace("starts: 2026-12-09", "starts: 2026-12-10"))).toEqual([
+      `${examples}:${lineOf("starts: 2026-12-09")} example "12 months and 6,200,000 đồng on average in region IV, filed the day before the new holiday" expects starts "2026-12-10", but the rules give "2026-12-09"`,
+    ]);
+  });
+
+  it("notice a number of the law that is changed", () => {
+    const later = (text: string) => text.replace("value: 15, cite: nd374-2025.d16", "value: 16, cite: nd374-2025.d16");
+    expect(mistakesWith(parameters, later)).toEqual([
+      `${examples}:${lineOf("decision-by: 2026-12-15")} example "12 months and 6,200,000 đồng on average in region IV, filed the day before the new holiday" expects decision-by "2026-12-15", but the rules give "2026-12-16"`,
+    ]);
+  });
+
+  it("are reported when they name what there is not, or expect what is never said", () => {
+    expect(mistakesWith(examples, (text) => text.replace("like: worker-2021", "like: worker-2012"))).toEqual([
+      `${examples}:${lineOf("like: worker-2021")} "worker-2012" is none of the people; did you mean "worker-2021"?`,
+    ]);
+    expect(mistakesWith(examples, (text) => text.replace("told: [annex-first]", "told: [anex-first]"))).toEqual([
+      expect.stringMatching(
+        /^flows\/examples\/unemployment.yaml:\d+:\d+ "0" is "anex-first", but must be one of .*; did you mean "annex-first"\?$/,
+      ),
+    ]);
+  });
+
+  it("cannot be done without", () => {
+    const without = checkFiles(files.filter(({ file }) => file !== examples)).problems.map(problemLine);
+    expect(without).toEqual([`${examples}:1:1 is missing; the rules of unemployment insurance need worked examples`]);
+  });
+});
+
+/** Line and column of the value in the first "key: value" that is written so. */
+function lineOf(written: string): string {
+  const text = files.find(({ file }) => file === examples)?.text ?? "";
+  const before = text.slice(0, text.indexOf(written) + written.indexOf(" ") + 1).split("\n");
+  return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
+}

@@ -19,8 +19,9 @@ describe("loadContent()", () => {
 
   it("finds a topic by a question, and gives its answer with readable sources in each language", async () => {
     const content = await loadContent(await contentTree(soundContent));
-    expect(content.findTopic("vi", "ai duoc nhan tien mat")).toMatchObject({ outcome: "answer", id: "cash.who" });
-    expect(content.findTopic("en", "what is the weather in Hanoi")).toEqual({ outcome: "unknown" });
+    const when = { day: "2026-11-23" };
+    expect(content.findTopic("vi", "ai duoc nhan tien mat", when)).toMatchObject({ outcome: "answer", id: "cash.who" });
+    expect(content.findTopic("en", "what is the weather in Hanoi", when)).toEqual({ outcome: "unknown" });
     expect(content.topic("en", "cash.who", "2026-11-23")).toEqual({
       id: "cash.who",
       lang: "en",

@@ -95,6 +95,9 @@ steps:
     take: { kind: story, place: story, story: story, name: story, phone: story }
     next: end
 `,
+  "flows/areas.yaml": "areas:\n  - { id: money, topics: [cash] }\n",
+  "locales/vi/areas.yaml": "money: Tiền\n",
+  "locales/en/areas.yaml": "money: Money\n",
   "flows/knowledge/cash.who.yaml": `id: cash.who
 aliases:
   vi: [ai được nhận tiền mặt hỗ trợ]

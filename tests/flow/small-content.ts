@@ -41,8 +41,9 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     wageRegions: { periods: [] },
     places: [],
     service: {},
-    findTopic: (_lang, question) =>
-      question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount" } : { outcome: "unknown" },
+    findTopic: (_lang: string, question: string) =>
+      question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount", score: 1 } : { outcome: "unknown" },
+    areas: [],
     topic: (lang, id) => ({
       id,
       lang,

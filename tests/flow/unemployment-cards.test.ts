@@ -96,4 +96,30 @@ describe("unemploymentCards()", () => {
     expect(cards[2]?.[0]).toBe("Các mẫu dùng về sau");
     expect(cards[2]?.some((line) => line.includes("Mẫu đề nghị hưởng trợ cấp thất nghiệp"))).toBe(false);
   });
+
+  it("tells whoever is late for the benefit of training, while there is time for that", () => {
+    const [late] = cardsAfter("31/5/2026", "chua nop", "khong");
+    expect(late?.slice(1, 5)).toEqual([
+      "Theo những gì anh/chị kể, lần này anh/chị chưa đủ điều kiện hưởng trợ cấp thất nghiệp.",
+      "- Đã quá hạn nộp hồ sơ. Hạn là 3 tháng kể từ ngày chấm dứt hợp đồng.: Luật 74/2025/QH15, Điều 38 khoản 1 điểm c",
+      "- Anh/chị không mất các tháng đã đóng. Các tháng đó để dành cho lần sau.",
+      "- Nếu trong 36 tháng trước khi nghỉ việc anh/chị đã đóng được từ 9 tháng, anh/chị có thể xin hỗ trợ học nghề ở Trung tâm Dịch vụ việc làm. Anh/chị nên xin trước hết ngày 28/5/2027. Hạn cuối là ngày 31/5/2027.",
+    ]);
+    const [tooLate] = cardsAfter("31/5/2025", "chua nop", "khong");
+    expect(tooLate?.filter((line) => line.includes("học nghề"))).toEqual([]);
+  });
+
+  it("puts the papers of the employer before the file", () => {
+    const eligible = ["chua nop", "1 nam", "het han", "chua", "co", "khong", "24", "24", "8tr"];
+    const [, plan] = cardsAfter("24/11/2026", ...eligible);
+    expect(plan?.slice(2, 4)).toEqual([
+      "- Nơi làm phải đưa giấy tờ nghỉ việc cho anh/chị, chậm nhất ngày 26/11/2026. Nếu chưa có, anh/chị hãy hỏi ngay.",
+      "- Anh/chị nên nộp hồ sơ trước hết ngày 22/2/2027. Theo luật, hạn cuối là ngày 24/2/2027.",
+    ]);
+  });
+
+  it("says that no day can be counted where the day of the end is not known", () => {
+    const [, plan] = cardsAfter("khong nho", "15/9/2026", "1 nam", "het han", "chua", "co", "khong", "24");
+    expect(plan?.[1]).toBe("Còn thiếu ngày nghỉ việc hoặc ngày nộp hồ sơ nên tôi chưa tính được các hạn.");
+  });
 });

@@ -44,4 +44,64 @@ describe("other words for a choice", () => {
   it("knows the provinces of the list for rent", () => {
     expect(askedAfter("2", "tien tro", "bac ninh")).toMatch(/^Khi làm việc ở đó trong năm 2022/);
   });
+
+  it("asks back when a parent says only “not yet” of the child's 16 years", () => {
+    const child = ["2", "6", "F0", "co quyet dinh", "15/8/2021"];
+    expect(askedAfter(...child)).toBe(
+      "Vào ngày bắt đầu điều trị hoặc cách ly, người đó có phải là trẻ dưới 16 tuổi không?",
+    );
+    expect(askedAfter(...child, "chua")).toBe("Ý anh/chị là cái nào?");
+    expect(askedAfter(...child, "chua du 16 tuoi")).toMatch(/^Người đó điều trị bao nhiêu ngày\?/);
+  });
+
+  it("asks back which of the choices is meant that a longer sentence names", () => {
+    const long = "toi di ban ve so thoi chu khong co hop dong gi ca";
+    expect(askedAfter("2", "3", long)).toBe("Ý anh/chị là cái nào?");
+  });
+
+  it("asks back what Cao Bằng means where some of its zones count", () => {
+    expect(askedAfter("2", "tien tro", "o Cao Bang")).toBe("Ý anh/chị là cái nào?");
+  });
+
+  it("asks back whether somebody dismissed wants the benefit or to complain", () => {
+    expect(askedAfter("toi bi duoi viec hom qua")).toBe("Ý anh/chị là cái nào?");
+  });
+});
+
+describe("what is said beside the answers", () => {
+  /** Everything said to the last of these texts. */
+  function saidTo(...typed: string[]): string[] {
+    const play: Play = startPlay(content, "2026-11-25");
+    return typed.map((types) => playTurn(play, { types, says: [] })).at(-1) ?? [];
+  }
+
+  it("greets back whoever only greets, once", () => {
+    const menu = /^Anh\/chị cần gì\?/;
+    expect(saidTo("xin chao")).toEqual([expect.stringMatching(/^Chào anh\/chị! Tôi là/), expect.stringMatching(menu)]);
+    expect(saidTo("xin chao", "alo")).toEqual(["Chào anh/chị!", expect.stringMatching(menu)]);
+  });
+
+  it("says that it cannot answer a question, and not that the answer was no day", () => {
+    expect(saidTo("1", "so ho khau de lam gi")[0]?.split("\n")[0]).toBe(
+      "Câu này tôi chưa có câu trả lời chắc chắn nên không dám nói bừa. Anh/chị có muốn gửi cho cán bộ trả lời không?",
+    );
+  });
+
+  it("does not call a freelancer's programme closed, of which nobody knows", () => {
+    const [all, freelance] = saidTo("2", "3", "1", "khong", "4");
+    expect(all?.split("\n")[1]).toBe("Tôi chưa kết luận được. Trường hợp của anh/chị cần cán bộ xem.");
+    expect(freelance?.split("\n")[1]).toBe("Trường hợp này cần cán bộ xem.");
+  });
+
+  it("offers to change an answer once after a result", () => {
+    expect(saidTo("2", "3", "1", "khong", "4").at(-1)?.split("\n")).toEqual([
+      "Anh/chị muốn làm gì tiếp?",
+      "  1. Sửa một câu trả lời",
+      "  2. Xem chương trình khác",
+      "  3. Hỏi cán bộ",
+      "  4. Gửi phản ánh về tiền hỗ trợ",
+      "  5. Về đầu trang",
+      "[Quay lại] [Trợ giúp]",
+    ]);
+  });
 });

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { addWorkingDays, isWorkingDay, lastWorkingDayUpTo, nextWorkingDay } from "../../src/rules/calendar.ts";
+import { runCalendarExamples } from "../../src/rules/calendar-examples.ts";
 import { calendarSchema, checkCalendar } from "../../src/rules/calendar-schema.ts";
 import { addDays, type Day, weekday } from "../../src/rules/day.ts";
-import { loadCalendar } from "./load-calendar.ts";
+import { loadCalendar, loadCalendarFile } from "./load-calendar.ts";
 
 const calendar = loadCalendar();
 /** Days from which about a hundred working days, and the one before, stay inside the known years. */
@@ -52,20 +53,6 @@ describe("isWorkingDay()", () => {
 });
 
 describe("addWorkingDays()", () => {
-  it("counts 20 working days from Friday 6 May 2022 to 3 June", () => {
-    expect(addWorkingDays(calendar, "2022-05-06", 20)).toBe("2022-06-03");
-  });
-
-  it("counts across Tết 2021: the 15th working day is 17 February, the 16th the 18th, the 20th the 24th", () => {
-    const reached = [15, 16, 20].map((count) => addWorkingDays(calendar, "2021-01-20", count));
-    expect(reached).toEqual(["2021-02-17", "2021-02-18", "2021-02-24"]);
-  });
-
-  it("skips Vietnam Culture Day: the 11th working day from 23 November 2026 is 9 December, the 15th the 15th", () => {
-    const reached = [11, 15].map((count) => addWorkingDays(calendar, "2026-11-23", count));
-    expect(reached).toEqual(["2026-12-09", "2026-12-15"]);
-  });
-
   it("counts a swapped Saturday and begins after a day off", () => {
     expect(addWorkingDays(calendar, "2026-08-21", 1)).toBe("2026-08-22");
     expect(addWorkingDays(calendar, "2026-08-28", 1)).toBe("2026-09-03");
@@ -195,6 +182,39 @@ describe("checkCalendar()", () => {
     expect(checkCalendar(file, new Map())).toEqual([
       { path: ["years", 0, "days-off", 0, "cite"], message: 'cites the unknown source "blld"' },
       { path: ["years", 0, "working-saturdays", 0, "cite"], message: 'cites the unknown source "cv1"' },
+    ]);
+  });
+});
+
+describe("the worked examples of working days", () => {
+  const { examples } = loadCalendarFile();
+
+  it.each(examples.map((example) => [example.says, example] as const))("hold: %s", (_, example) => {
+    expect(runCalendarExamples([example], calendar)).toEqual([]);
+  });
+
+  it("are about every case that was worked out by hand", () => {
+    const named = "w12 w16-start w16-decision w30-test w30-start w30-decision".split(" ");
+    expect(examples.map(({ id }) => id)).toEqual(named);
+  });
+});
+
+describe("runCalendarExamples()", () => {
+  it("says which day came out instead, which cannot be counted, and which id stands twice", () => {
+    const examples = [
+      { id: "a", says: "one", from: "2026-11-23", "working-days": 1, expect: "2026-11-24" },
+      { id: "a", says: "two", from: "2027-12-31", "working-days": 1, expect: "2028-01-03" },
+    ];
+    expect(runCalendarExamples(examples, calendar)).toEqual([
+      { path: ["examples", 1, "id"], message: 'the example "a" is there twice' },
+      {
+        path: ["examples", 0, "expect"],
+        message: 'example "one" expects 2026-11-24, but the rules give 2026-11-25',
+      },
+      {
+        path: ["examples", 1, "expect"],
+        message: 'example "two" expects 2028-01-03, but the rules give not known before the days off of 2028 are',
+      },
     ]);
   });
 });

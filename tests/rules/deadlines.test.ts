@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { isWorkingDay } from "../../src/rules/calendar.ts";
 import { addDays, type Day } from "../../src/rules/day.ts";
 import { checkTimeLimits } from "../../src/rules/deadlines/check-time-limits.ts";
+import { runDeadlineExamples } from "../../src/rules/deadlines/deadline-examples.ts";
 import { type DueDay, dueDays, type Matter } from "../../src/rules/deadlines/due-days.ts";
 import { endOfPeriod } from "../../src/rules/deadlines/end-of-period.ts";
 import {
   circumstances,
+  type DeadlineExample,
   matterKinds,
   startingDays,
   type TimeLimits,
@@ -67,21 +69,6 @@ describe("endOfPeriod()", () => {
 });
 
 describe("dueDays() of complaints", () => {
-  it("gives a complaint received on 26 January 2027 until 11 February, after Tết, to be accepted", () => {
-    expect(shown({ kind: "administrative-complaint", days: { received: "2027-01-26" } })).toEqual([
-      "accept 2027-02-11",
-    ]);
-  });
-
-  it("gives every limit of the settlement with its condition", () => {
-    expect(shown({ kind: "administrative-complaint", days: { accepted: "2027-02-11" } })).toEqual([
-      "settle 2027-03-13, by 2027-03-15, moves to 2027-03-15 (act)",
-      "settle complex 2027-03-28, by 2027-03-29, moves to 2027-03-29 (act)",
-      "settle remote 2027-03-28, by 2027-03-29, moves to 2027-03-29 (act)",
-      "settle complex remote 2027-04-12",
-    ]);
-  });
-
   it("tells everything about one limit", () => {
     expect(dueDays({ kind: "unemployment-insurance-complaint", days: { received: "2026-11-23" } }, book)).toEqual([
       {
@@ -162,24 +149,6 @@ describe("dueDays() of complaints", () => {
       [60, ["complex"], "unsure"],
       [60, ["remote"], "unsure"],
       [90, ["complex", "remote"], "unsure"],
-    ]);
-  });
-});
-
-describe("dueDays() of denunciations", () => {
-  it("handles one received on 23 November 2026 by 3 December, or the 8th where several places are checked", () => {
-    expect(shown({ kind: "denunciation", days: { received: "2026-11-23" } })).toEqual([
-      "handle 2026-12-03",
-      "handle several-places 2026-12-08",
-      "pass-on 2026-12-01",
-    ]);
-  });
-
-  it("settles one accepted on 3 December 2026 in 30, 60 or 90 days", () => {
-    expect(shown({ kind: "denunciation", days: { accepted: "2026-12-03" } })).toEqual([
-      "settle 2027-01-02, by 2027-01-04, moves to 2027-01-04 (act)",
-      "settle complex 2027-02-01",
-      "settle complex especially-complex 2027-03-03",
     ]);
   });
 });
@@ -332,6 +301,75 @@ describe("checkTimeLimits()", () => {
         path: ["matters", "reception", "follows"],
         message: '"unemployment-insurance-complaint" has no steps of its own',
       },
+    ]);
+  });
+});
+
+describe("the worked examples of time limits", () => {
+  it.each(limits.examples.map((example) => [example.says, example] as const))("hold: %s", (_, example) => {
+    expect(runDeadlineExamples({ ...book, limits: { ...limits, examples: [example] } })).toEqual([]);
+  });
+
+  it("are about every case that was worked out by hand", () => {
+    expect(limits.examples.map(({ id }) => id)).toEqual(["w36", "w36-decided", "w38"]);
+  });
+});
+
+describe("runDeadlineExamples()", () => {
+  /** The mistakes of examples about a complaint accepted on 11/2/2027. */
+  function mistakes(...expected: Partial<DeadlineExample>[]): [string, string][] {
+    const examples = expected.map(
+      (changed): DeadlineExample => ({
+        says: "one",
+        matter: "administrative-complaint",
+        days: { accepted: "2027-02-11" },
+        circumstances: { complex: false },
+        expect: [],
+        ...changed,
+      }),
+    );
+    const found = runDeadlineExamples({ ...book, limits: { ...limits, examples } });
+    return found.map(({ path, message }) => [path.join("."), message]);
+  }
+
+  it("says which end came out instead, and which limit an example leaves out", () => {
+    expect(mistakes({ expect: [{ step: "settle", when: [], nominal: "2027-03-13", day: "2027-03-13" }] })).toEqual([
+      ["examples.0.expect.0.day", 'example "one" expects day of settle "2027-03-13", but the rules give "2027-03-15"'],
+      ["examples.0.expect", 'example "one" leaves out settle (remote), for which the rules give 2027-03-29'],
+    ]);
+  });
+
+  it("takes the day for the nominal end where that is left out", () => {
+    const remote = { step: "settle", when: ["remote" as const], nominal: "2027-03-28", day: "2027-03-29" };
+    expect(mistakes({ expect: [{ step: "settle", when: [], day: "2027-03-15" }, remote] })).toEqual([
+      [
+        "examples.0.expect.0.nominal",
+        'example "one" expects nominal of settle "2027-03-15", but the rules give "2027-03-13"',
+      ],
+    ]);
+  });
+
+  it("says which limit there is not, which end cannot be counted, and which id stands twice", () => {
+    const late = { matter: "labour-dispute" as const, days: { "mediation-requested": "2027-12-30" } };
+    expect(
+      mistakes(
+        { id: "a", ...late, expect: [{ step: "mediat", when: [], day: "2028-01-06" }] },
+        { id: "a", ...late, expect: [{ step: "mediate", when: [], day: "2028-01-06" }] },
+      ),
+    ).toEqual([
+      ["examples.1.id", 'the example "a" is there twice'],
+      [
+        "examples.0.expect.0",
+        'example "one" expects mediat, but the rules give no such limit; did you mean "mediate"?',
+      ],
+      [
+        "examples.0.expect",
+        'example "one" leaves out mediate, for which the rules give not known before the days off of 2028 are',
+      ],
+      [
+        "examples.1.expect.0.day",
+        'example "one" expects day of mediate "2028-01-06", but the rules give "not known before the days off of 2028 are"',
+      ],
     ]);
   });
 });

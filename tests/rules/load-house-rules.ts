@@ -1,4 +1,4 @@
-import { definitionsOf } from "../../src/content/check-flows.ts";
+import { definitionsOf } from "../../src/content/read-definitions.ts";
 import { readFlows } from "../../src/content/read-flows.ts";
 import { readSourceFiles } from "../../src/content/source-files.ts";
 import { projectRoot } from "../../src/project-root.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkParameter, valueOn } from "../../src/rules/parameter.ts";
+import { checkParameter, parameterSchema, runParameterExamples, valueOn } from "../../src/rules/parameter.ts";
+import { loadParameters } from "./load-flows.ts";
 import { facts, parameters, sources } from "./small-rules.ts";
 
 function wage(values: unknown[], rest: object = {}) {
@@ -55,5 +56,30 @@ describe("checkParameter()", () => {
         sources,
       ),
     ).toEqual([{ path: ["by"], message: 'uses the unknown fact "month"; did you mean "months"?' }]);
+  });
+});
+
+describe("runParameterExamples()", () => {
+  const wage = loadParameters(["wages"]).get("minimum-wage-region-2");
+  const house = parameterSchema.parse(wage);
+
+  it("finds every example of the minimum wage of region II to hold", () => {
+    expect(runParameterExamples(house)).toEqual([]);
+    expect(house.examples?.flatMap(({ id }) => id ?? [])).toEqual(["w14-before", "w14-from"]);
+  });
+
+  it("says which value came out instead, and which id stands twice", () => {
+    const examples = [
+      { id: "a", says: "too early", day: "2019-12-31", expect: 3920000 },
+      { id: "a", says: "the old value", day: "2025-12-31", expect: 4730000 },
+    ];
+    expect(runParameterExamples({ ...house, examples })).toEqual([
+      { path: ["examples", 1, "id"], message: 'the example "a" is there twice' },
+      { path: ["examples", 0, "expect"], message: 'example "too early" expects 3920000, but the rules give not-yet' },
+      {
+        path: ["examples", 1, "expect"],
+        message: 'example "the old value" expects 4730000, but the rules give 4410000',
+      },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { projectRoot } from "../../src/project-root.ts";
+import { type Dictionary, dictionarySchema, readDictionary } from "../../src/search/dictionary.ts";
 import { type TopicDefinition, topicSchema } from "../../src/search/topic.ts";
 import type { TopicEntry } from "../../src/search/topic-index.ts";
 
@@ -13,12 +14,19 @@ export const topicsOnFile: TopicDefinition[] = readdirSync(folder)
   .sort()
   .map((file) => topicSchema.parse(parse(readFileSync(join(folder, file), "utf8"))));
 
-/** The topics with their words in both languages. */
+/** The topics with their words, in the languages they are written in. */
 export const entriesOnFile: TopicEntry[] = topicsOnFile.flatMap(({ id, aliases }) =>
-  ["vi", "en"].map((lang) => {
-    const [first = "", ...rest] = readFileSync(join(projectRoot, `locales/${lang}/knowledge/${id}.md`), "utf8").split(
-      "\n",
-    );
-    return { id, lang, title: first.replace("# ", ""), aliases: aliases[lang] ?? [], text: rest.join("\n").trim() };
+  Object.entries(aliases).map(([lang, asked]) => {
+    const text = readFileSync(join(projectRoot, `locales/${lang}/knowledge/${id}.md`), "utf8");
+    const [first = "", ...rest] = text.replace(/\{\{[^}]*\}\}/g, " ").split("\n");
+    return { id, lang, title: first.replace("# ", ""), aliases: asked, text: rest.join("\n").trim() };
   }),
+);
+
+/** The dictionaries of flows/search by language. */
+export const dictionariesOnFile = new Map(
+  ["vi", "en"].map((lang): [string, Dictionary] => [
+    lang,
+    readDictionary(dictionarySchema.parse(parse(readFileSync(join(projectRoot, `flows/search/${lang}.yaml`), "utf8")))),
+  ]),
 );

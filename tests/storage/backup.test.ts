@@ -48,7 +48,9 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   const complaint = sampleComplaint({ files: [photo] });
   await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
   const other = sampleComplaint({ person: null });
-  await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [other] }));
+  const noted = [{ outcome: "unknown" as const, lang: "vi", topic: null, words: "lam ho chieu o dau" }];
+  const turn = { filed: [other], noted };
+  await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), turn));
   await turns.keep(sampleEvent({ address, key: "kept" }));
   await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
   const officer = await staff.accept("h", { login: "lan", name: "Lan", passwordHash: "argon" });
@@ -267,7 +269,7 @@ describe("rotateKeys()", () => {
     await before.close();
 
     const rotated = await rotateKeys(config, silentLog);
-    expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 1 + 2);
+    expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 1 + 2 + 1);
     const after = await openStorage(config, silentLog);
     expect(after.keys.sign("token", "data")).toBe(signed);
     expect(await after.secrets.load("zalo")).toBe("a pair of tokens");

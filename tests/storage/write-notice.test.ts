@@ -14,7 +14,10 @@ let storage: Storage;
 const lan = { staffId: randomUUID() };
 const ann = randomUUID();
 
-const answered = (lang: string, caseNumber: string): Message => ({ kind: "text", text: `${lang}: ${caseNumber}` });
+const answered = (lang: string, caseNumber: string, answer: string | null): Message => ({
+  kind: "text",
+  text: answer === null ? `${lang}: ${caseNumber}` : `${lang}: ${caseNumber}: ${answer}`,
+});
 
 beforeAll(async () => {
   db = await createSharedDatabase({ answered });
@@ -61,6 +64,16 @@ describe("CaseDesk.answer()", () => {
     ]);
     const { said, version } = await storage.turns.load(of.channel, of.address);
     expect([said, version]).toEqual([3, 2]);
+  });
+
+  it("says the answer itself to an enquiry without a name that was passed on from a question", async () => {
+    const of = await filed({ kind: "enquiry", person: null, answerHere: true });
+    expect(await answer(of)).toEqual({ ok: true });
+    const waiting = await storage.deliveries.waiting(ann, of.id);
+    expect(waiting?.messages.at(-1)?.message).toEqual({
+      kind: "text",
+      text: `vi: ${of.complaint.number}: Đã nhắc công ty.`,
+    });
   });
 
   it("does not count as a word of the citizen", async () => {

@@ -60,6 +60,48 @@ describe("npm run impact", () => {
     ]);
   });
 
+  it("names worked examples of working days, time limits and dated numbers that change", async () => {
+    const days = "flows/parameters/working-days.yaml";
+    const limits = "flows/parameters/time-limits.yaml";
+    const numbers = "flows/parameters/cash.yaml";
+    const example = "examples: [{ says: the first day, day: 2021-10-01, expect: 1800000 }]";
+    const cash = (sum: number) =>
+      `sum-of-cash:\n  unit: vnd\n  values: [{ from: 2021-10-01, value: ${sum}, cite: qd1 }]\n  ${example}\n`;
+    const committed = {
+      ...files,
+      [days]: `${files[days]}examples: [{ says: across the national day, from: 2021-09-01, working-days: 1, expect: 2021-09-03 }]\n`,
+      [limits]: `${files[limits]}examples:
+  - { says: once, matter: denunciation, days: { knew: 2021-03-01 }, expect: [{ step: complain, day: 2021-05-28, nominal: 2021-05-30 }] }
+  - { says: again, matter: reception, days: { knew: 2021-03-01 }, expect: [{ step: complain, day: 2021-05-28, nominal: 2021-05-30 }] }
+`,
+      [numbers]: cash(1_800_000),
+    };
+    const root = await repository(committed);
+    expect((await told(root)).at(-1)).toBe(
+      "Nothing changes: no worked example and no case is decided otherwise, and no sum is another.",
+    );
+    writeFileSync(join(root, days), committed[days].replace(", 2021-09-02]", "]"));
+    writeFileSync(join(root, limits), committed[limits].replace("limit: 90", "limit: 91"));
+    writeFileSync(join(root, numbers), cash(1_900_000));
+    expect(await told(root)).toEqual([
+      "Compared with HEAD (COMMIT): 0 of 1 programmes differ.",
+      "",
+      "flows/parameters/time-limits.yaml: 2 of 2 worked examples change",
+      "  - “once” (1 more change alike): complain 28 May 2021 → 31 May 2021",
+      "",
+      "flows/parameters/working-days.yaml: 1 of 1 worked examples change",
+      "  - “across the national day”: day 3 September 2021 → 2 September 2021",
+      "",
+      "flows/parameters/*.yaml: 1 of 1 worked examples change",
+      "  - “sum-of-cash: the first day”: value 1,800,000 → 1,900,000",
+    ]);
+    writeFileSync(join(root, limits), committed[limits].replace("limit: 90", "limit: none"));
+    expect((await told(root)).slice(-2)).toEqual([
+      "Cannot be compared",
+      '  - flows/parameters/time-limits.yaml: now: flows/parameters/time-limits.yaml:8:69 "limit" must be a number, but is "none"',
+    ]);
+  });
+
   it("says that a sample was drawn, and with which seed", async () => {
     const root = await repository();
     writeFileSync(join(root, "flows/programmes/cash.yaml"), programme.replace("1800000", "2000000"));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineWords, planWords } from "../../flow/unemployment-words.ts";
+import { conditionWords, lineWords, planWords } from "../../flow/unemployment-words.ts";
 import { daySchema } from "../../rules/day.ts";
 import type { BenefitAmount } from "../../rules/unemployment/benefit-amount.ts";
 import { endingEvents } from "../../rules/unemployment/benefit-endings.ts";
@@ -117,7 +117,7 @@ export function unemploymentView(found: UnemploymentResult, edition: Edition): U
     estimate: say(edition, "unemployment:estimate"),
     law: law && { id: law, words: say(edition, `unemployment:laws.${law}`) },
     conditions: conditions.map((one) => ({
-      ...said(one, say(edition, `unemployment:conditions.${one.id}.${one.status}`), edition),
+      ...said(one, conditionWords(one, found, speakerOf(edition)), edition),
       status: one.status,
     })),
     missing,

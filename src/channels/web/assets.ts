@@ -18,6 +18,7 @@ const types = {
   "answer.js": "text/javascript; charset=utf-8",
   "words.js": "text/javascript; charset=utf-8",
   "frame.css": "text/css; charset=utf-8",
+  "topic.css": "text/css; charset=utf-8",
   "talk.css": "text/css; charset=utf-8",
   "answer.css": "text/css; charset=utf-8",
   "icon.svg": "image/svg+xml",

@@ -7,11 +7,12 @@ import type { FastifyPluginAsync } from "fastify";
 import { chatApi } from "./api/chat-api.ts";
 import { loadAssets } from "./assets.ts";
 import { pageRoutes } from "./page/page-routes.tsx";
+import { topicPages } from "./page/topic-pages.tsx";
 import { securityHeaders } from "./security-headers.ts";
 import { createContext } from "./web-context.ts";
 import type { WebDeps } from "./web-deps.ts";
 
-/** The web channel as a Fastify plugin: /, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
+/** The web channel as a Fastify plugin: /, /topics, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
 export function webChannel(deps: WebDeps): FastifyPluginAsync {
   const assets = loadAssets();
   const context = createContext(deps);
@@ -22,5 +23,6 @@ export function webChannel(deps: WebDeps): FastifyPluginAsync {
     await app.register(chatApi(context), { prefix: "/api/v1/chat" });
     await app.register(assets.plugin);
     await app.register(pageRoutes(context, assets));
+    await app.register(topicPages(deps, assets));
   };
 }

@@ -53,15 +53,11 @@ function Header({ frame }: { frame: Frame }) {
       </p>
       {me && (
         <>
-          {me.role === "administrator" && (
-            <nav class="sections" aria-label={t("nav.label")}>
-              <NavLink frame={frame} href="/console/complaints" label={t("nav.complaints")} />
-              <NavLink frame={frame} href="/console/people" label={t("nav.people")} />
-              <NavLink frame={frame} href="/console/operations" label={t("nav.operations")}>
-                {frame.alarms > 0 && <AlarmMark frame={frame} />}
-              </NavLink>
-            </nav>
-          )}
+          <nav class="sections" aria-label={t("nav.label")}>
+            <NavLink frame={frame} href="/console/complaints" label={t("nav.complaints")} />
+            <NavLink frame={frame} href="/console/questions" label={t("nav.questions")} />
+            {me.role === "administrator" && <AdministratorLinks frame={frame} />}
+          </nav>
           <form class="me" method="post" action="/console/sign-out">
             <TokenField frame={frame} />
             <span class="me-name">{me.name}</span>
@@ -72,6 +68,18 @@ function Header({ frame }: { frame: Frame }) {
         </>
       )}
     </header>
+  );
+}
+
+function AdministratorLinks({ frame }: { frame: Frame }) {
+  const { t, alarms } = frame;
+  return (
+    <>
+      <NavLink frame={frame} href="/console/people" label={t("nav.people")} />
+      <NavLink frame={frame} href="/console/operations" label={t("nav.operations")}>
+        {alarms > 0 && <AlarmMark frame={frame} />}
+      </NavLink>
+    </>
   );
 }
 

@@ -78,13 +78,20 @@ const marks = { good: "✓", bad: "✗", neutral: "•" } as const;
 
 function cardText(card: Card, lang: string, { words }: Abilities): Rich {
   const lines = card.lines.map(({ label, value, tone }) => {
-    const separator = value.includes("\n") ? ":\n" : ": ";
-    return `${marks[tone ?? "neutral"]} ${label ? `${label}${separator}${value}` : value}`;
+    return label && value.includes("\n")
+      ? `${label}:\n${value}`
+      : `${marks[tone ?? "neutral"]} ${besides(label, value)}`;
   });
   const sources = card.sources.length > 0 ? [words(lang, "messenger:sources"), ...card.sources.map(bullet)] : [];
   const blocks = [lines.join("\n"), sources.join("\n"), card.notes.join("\n\n")].filter(Boolean);
   const rest = blocks.map((block) => `\n\n${block}`).join("");
   return [{ text: card.title, style: "strong" }, { text: `\n${card.summary}${rest}` }];
+}
+
+/** A label with what belongs to it: behind a whole sentence it stands in brackets. */
+function besides(label: string, value: string): string {
+  if (label === "" || value === "") return label || value;
+  return /[.!?]$/.test(label) ? `${label} (${value})` : `${label}: ${value}`;
 }
 
 /** Where this service has no public address, people are sent to its page. */

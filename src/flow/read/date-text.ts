@@ -10,9 +10,13 @@ const englishMonths = "january february march april may june july august septemb
 const around =
   /(?:^| )(?:tu|từ|vao|luc|la|da|a|ah|em|toi|nghi viec|bi nghi|nghi|viec|on|from|since|thoi|roi a)(?= |$)|(?:^| )(?:hom|bua)(?= (?:ngay )?\d)|[,.;!?]+$/g;
 
+/** What happened on the day, said before or behind it: "20/10/2026 mới nộp". */
+const happened =
+  /(?<!\p{L})(?:mới nộp|moi nop|đã nộp|da nop|nộp hồ sơ|nop ho so|hết hợp đồng|het hop dong|hết hạn|het han)(?!\p{L})/gu;
+
 /** A typed day, brought to one spelling: folded words, numbers in digits, "d/m/y" with slashes. */
 export function dateText(text: string): { plain: string; about: boolean } {
-  const prepared = english(text.normalize("NFC").toLowerCase()).replace(
+  const prepared = english(text.normalize("NFC").toLowerCase().replace(happened, " ")).replace(
     /(?<!\p{L})ngày mốt(?!\p{L})|^\s*mốt\s*$/gu,
     "ngày kia",
   );

@@ -104,6 +104,21 @@ function byMention(typed: Phrase, phrases: ChoicePhrase[]): Reading<string> | nu
   return said.length === 0 ? null : decided(idsOf(said.filter((phrase) => phrase.words.length === longest)));
 }
 
+/**
+ * The choices that a longer sentence names, to be asked back: "tôi đi bán vé số thôi chứ không có hợp đồng gì cả". Null for a
+ * question and where none is named.
+ */
+export function namedChoices(text: string, choices: ChoiceWords[]): Reading<string> | null {
+  const spaced = ` ${phraseOf(text).folded} `;
+  const named = choices
+    .flatMap(phrasesOf)
+    .filter(
+      ({ words, folded }) =>
+        words.length > 1 && !words.every((word) => hollow.has(word)) && spaced.includes(` ${folded} `),
+    );
+  return named.length === 0 || looksLikeQuestion(text) ? null : ambiguous(idsOf(named));
+}
+
 /** "có em đóng rồi": begins like a choice and goes on; asked back instead of taken. */
 function byFirstWord(typed: Phrase, phrases: ChoicePhrase[]): Reading<string> | null {
   const [first] = typed.words;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { daySchema } from "../day.ts";
 import { idSchema } from "../names.ts";
 import { citeSchema, confidenceSchema } from "../source.ts";
+import { workedShape } from "../worked-example.ts";
 
 /** What a person brings to an authority that must be handled in time. */
 export const matterKinds = [
@@ -85,10 +86,39 @@ const matterSchema = z.union([
 
 const citedSchema = z.strictObject(known);
 
+/** A limit that an example expects. */
+const expectedLimitSchema = z.strictObject({
+  step: idSchema,
+  /** Circumstances under which it holds. */
+  when: z.array(z.enum(circumstances)).default([]),
+  /** The last day as counted; the same as `day` where it is left out. */
+  nominal: daySchema.optional(),
+  /** The day to go by. */
+  day: daySchema,
+  /** For a person who must act: the earlier day that people are told. */
+  advised: daySchema.optional(),
+  /** The working day to which the nominal end moves. */
+  "moves-to": daySchema.optional(),
+});
+
+/** A worked example: every limit of a matter that is counted from the given days and that the circumstances do not rule out. */
+const deadlineExampleSchema = z.strictObject({
+  ...workedShape,
+  matter: z.enum(matterKinds),
+  days: z.partialRecord(z.enum(startingDays), daySchema),
+  /** Circumstances that were decided; what is left out is open. */
+  circumstances: z.partialRecord(z.enum(circumstances), z.boolean()).default({}),
+  expect: z.array(expectedLimitSchema),
+});
+
+/** A worked example of time limits. */
+export type DeadlineExample = z.infer<typeof deadlineExampleSchema>;
+
 /** flows/parameters/time-limits.yaml: every matter's steps with their limits, and how their ends are found. */
 export const timeLimitsSchema = z.strictObject({
   counting: z.strictObject({ "day-off": citedSchema, "day-off-of-person": citedSchema, months: citedSchema }),
   matters: z.record(z.enum(matterKinds), matterSchema),
+  examples: z.array(deadlineExampleSchema).default([]),
 });
 
 /** The time limits of all matters. */

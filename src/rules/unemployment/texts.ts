@@ -13,6 +13,7 @@ import {
 } from "./articles.ts";
 import type { Finding } from "./finding.ts";
 import { lineValues } from "./lines.ts";
+import { conditionValues } from "./told-numbers.ts";
 
 /** A text that unemployment insurance needs, by its key below the namespace `unemployment`, with the parameters it may use. */
 export interface UnemploymentText {
@@ -67,7 +68,7 @@ export function unemploymentTexts(): UnemploymentText[] {
     text("day-not-known", ["year"]),
     text("months-stay", ["months"]),
     text("months-kept", ["months"]),
-    ...conditions.flatMap((id) => statusesOf[id].map((status) => text(`conditions.${id}.${status}`))),
+    ...conditions.flatMap((id) => statusesOf[id].map((status) => text(`conditions.${id}.${status}`, valuesOf(id)))),
     ...Object.entries(lineValues).map(([id, values]) => text(`lines.${id}`, values)),
     ...Object.entries(planValues).map(([id, values]) => text(`plan.${id}`, values)),
     ...plain("flags", flagArticles),
@@ -77,6 +78,10 @@ export function unemploymentTexts(): UnemploymentText[] {
     ...plain("endings", endingArticles),
     ...Object.keys(trainingArticles).flatMap((id) => textsOfTraining(id)),
   ];
+}
+
+function valuesOf(id: ConditionId): readonly string[] {
+  return id === "filed-in-time" || id === "months-in-window" ? conditionValues[id] : [];
 }
 
 function textsOfTraining(id: string): UnemploymentText[] {

@@ -21,6 +21,8 @@ import { type Line, linesOf } from "./lines.ts";
 import { type Paperwork, paperworkOf } from "./paperwork.ts";
 import { type PlanItem, planOf } from "./plan.ts";
 import { type Timetable, timetable } from "./timetable.ts";
+import { type ToldNumbers, toldNumbers } from "./told-numbers.ts";
+import { askingWindow, type TrainingSupport } from "./training-support.ts";
 import { notKnown, openQuestions, verdictOf } from "./verdict.ts";
 import { yearsNotKnown } from "./years-not-known.ts";
 
@@ -43,6 +45,8 @@ export interface UnemploymentResult {
   law: Law | null;
   verdict: Verdict;
   conditions: ConditionOutcome[];
+  /** Numbers of the law that the words of the conditions name. */
+  numbers: ToldNumbers;
   /** Questions that can still matter to verdict, sum or months, in asking order. */
   missing: string[];
   /** Questions whose answer the person does not know and on which something hangs. */
@@ -57,6 +61,8 @@ export interface UnemploymentResult {
   monthsStay: number | null;
   lines: Line[];
   filing: FilingWindow | null;
+  /** Until when somebody without the benefit can ask for training; null by the old law and while the end of the job is not known. */
+  askForTraining: TrainingSupport["askUntil"];
   timetable: Timetable | null;
   course: BenefitCourse | null;
   flags: Flag[];
@@ -71,7 +77,12 @@ export function unemploymentBenefit(input: UnemploymentInput): UnemploymentResul
   const claim = readClaim(input);
   const conditions = conditionsOf(claim);
   const decided = verdictOf(conditions, claim);
-  const told = { ...decided, law: claim.law, conditions: conditions.map((one) => outcomeOf(one, claim)) };
+  const told = {
+    ...decided,
+    law: claim.law,
+    conditions: conditions.map((one) => outcomeOf(one, claim)),
+    numbers: toldNumbers(claim),
+  };
   return isSettled(claim) ? { ...told, ...workedOut(claim, input, decided) } : { ...told, ...nothingYet };
 }
 
@@ -80,7 +91,7 @@ export function nextUnemploymentFact(input: UnemploymentInput): string | null {
   return unemploymentBenefit(input).missing[0] ?? null;
 }
 
-type WorkedOut = Omit<UnemploymentResult, "law" | "conditions">;
+type WorkedOut = Omit<UnemploymentResult, "law" | "conditions" | "numbers">;
 
 const nothingYet: Omit<WorkedOut, keyof Decided> = {
   amount: null,
@@ -89,6 +100,7 @@ const nothingYet: Omit<WorkedOut, keyof Decided> = {
   monthsStay: null,
   lines: [],
   filing: null,
+  askForTraining: null,
   timetable: null,
   course: null,
   flags: [],
@@ -102,8 +114,16 @@ type Decided = Pick<UnemploymentResult, "verdict" | "missing" | "unknown">;
 function workedOut(claim: SettledClaim, input: UnemploymentInput, decided: Decided): WorkedOut {
   const contributed = contributedMonths(claim);
   const filing = filingWindowOf(claim);
+  const askForTraining = askingWindow({ ...claim.given, jobEndedOn: claim.day("jobEndedOn") }, claim.lawDay);
   if (decided.verdict === "ineligible")
-    return { ...decided, ...nothingYet, flags: flagsOf(claim, noWork), monthsStay: contributed, filing };
+    return {
+      ...decided,
+      ...nothingYet,
+      flags: flagsOf(claim, noWork),
+      monthsStay: contributed,
+      filing,
+      askForTraining,
+    };
   const { amount, duration, total } = sumsOf(claim, contributed);
   const schedule = scheduleOf(claim, duration?.months ?? null);
   const course = input.course && duration ? courseOf(claim, input.course, duration) : null;
@@ -125,6 +145,7 @@ function workedOut(claim: SettledClaim, input: UnemploymentInput, decided: Decid
     monthsStay: null,
     lines: linesOf(claim, { amount, duration, total }),
     filing,
+    askForTraining,
     timetable: schedule,
     course,
     flags: flagsOf(claim, worked),

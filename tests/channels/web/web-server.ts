@@ -8,7 +8,7 @@ import { localeWords } from "../../locale-words.ts";
 import { question } from "../question.ts";
 import { MemoryConversation, type Script } from "./memory-conversation.ts";
 
-const words = localeWords("web");
+const words = localeWords("web", "areas");
 
 /** A web channel on a conversation in memory, with a clock that stands still until it is moved. */
 export interface WebServer {
@@ -34,7 +34,7 @@ const echo: Script = (input) => {
 
 /** Starts nothing: requests are injected, or the test listens on a free port itself. */
 export async function webServer(
-  options: { script?: Script; config?: Partial<WebDeps["config"]> } = {},
+  options: { script?: Script; config?: Partial<WebDeps["config"]>; knowledge?: WebDeps["knowledge"] } = {},
 ): Promise<WebServer> {
   const conversation = new MemoryConversation(options.script ?? echo);
   const hub = createHub();
@@ -48,6 +48,8 @@ export async function webServer(
     files: conversation,
     words,
     languages: ["vi", "en"],
+    knowledge: options.knowledge ?? { topic: () => undefined, areas: [] },
+    today: () => "2026-03-02",
     hub,
     sign: (purpose, data) =>
       createHmac("sha256", "a key of the tests").update(`${purpose}\n${data}`).digest("base64url"),

@@ -117,6 +117,7 @@ describe("composeScreens() of a result", () => {
       ...card,
       lines: [
         { label: "Đóng bảo hiểm", value: "15 tháng", tone: "good" },
+        { label: "Hồ sơ không bị muộn.", value: "Điều 38", tone: "good" },
         { label: "", value: "Đang hưởng lương hưu", tone: "bad" },
         { label: "Hồ sơ", value: "1. Đơn\n2. Sổ" },
       ],
@@ -133,8 +134,9 @@ describe("composeScreens() of a result", () => {
             text: [
               "\nAnh/chị được 1.800.000 đồng.\n",
               "✓ Đóng bảo hiểm: 15 tháng",
+              "✓ Hồ sơ không bị muộn. (Điều 38)",
               "✗ Đang hưởng lương hưu",
-              "• Hồ sơ:\n1. Đơn\n2. Sổ\n",
+              "Hồ sơ:\n1. Đơn\n2. Sổ\n",
               "vi messenger:sources",
               "• Điều 2",
               "• Điều 3\n",

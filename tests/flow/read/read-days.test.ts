@@ -18,6 +18,11 @@ describe("readDays()", () => {
     expect(readDays("2 thang", limits)).toEqual({ ok: false, reason: "ambiguous", options: [60] });
   });
 
+  it("asks back about what is only about right", () => {
+    expect(readDays("khoảng 2 tháng", limits)).toEqual({ ok: false, reason: "ambiguous", options: [60] });
+    expect(readDays("gan 2 tuan", limits)).toEqual({ ok: false, reason: "ambiguous", options: [14] });
+  });
+
   it("says that 20 months are too many days", () => {
     expect(readDays("20 tháng", limits)).toEqual({ ok: false, reason: "too-large" });
   });

@@ -125,7 +125,7 @@ describe("checkWageRegions()", () => {
         path: ["periods", 0, "region-3", 0],
         message: '"tan-giag" is no unit of the places; did you mean "tan-giang"?',
       },
-      { path: ["periods", 0, "cite"], message: 'cites the unknown source "nd29-2025"; did you mean "nd293-2025"?' },
+      { path: ["periods", 0, "cite"], message: 'cites the unknown source "nd29-2025"; did you mean "nd129-2025"?' },
       { path: ["periods", 1, "from"], message: "2026-01-01 does not come after 2026-01-01" },
       { path: ["periods", 1, "region-3", 0], message: '"tan-giang" is no district of the places' },
     ]);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { valueOn } from "../../../src/rules/parameter.ts";
 import { unemploymentBenefit } from "../../../src/rules/unemployment/unemployment-benefit.ts";
-import { type Answers, caseOf, parameters, worker, workerOf2021 } from "./worker.ts";
+import { type Answers, caseOf, worker, workerOf2021 } from "./worker.ts";
 
 function result(changed: Answers, more: Parameters<typeof caseOf>[1] = {}) {
   return unemploymentBenefit(caseOf({ ...worker, ...changed }, more));
@@ -10,19 +9,6 @@ function result(changed: Answers, more: Parameters<typeof caseOf>[1] = {}) {
 function dongOf({ amount }: ReturnType<typeof result>) {
   return amount?.is === "known" ? amount.monthly.dong : amount?.is;
 }
-
-describe("minimum wages", () => {
-  it.each([
-    ["W14 2025-12-31", "2025-12-31", 4410000],
-    ["W14 2026-01-01", "2026-01-01", 4730000],
-    ["2019", "2019-12-31", "not-yet"],
-    ["2020", "2020-01-01", 3920000],
-    ["2022", "2022-07-01", 4160000],
-  ])("of region II on %s", (_, day, expected) => {
-    const parameter = parameters.get("minimum-wage-region-2");
-    expect(parameter && valueOn(parameter, day)).toBe(expected);
-  });
-});
 
 describe("the sum of a month", () => {
   it("is exact from six wages", () => {
@@ -103,6 +89,18 @@ describe("the sum of a month", () => {
     const { amount, flags } = unemploymentBenefit(caseOf(of2019));
     expect(amount?.is).toBe("wage-not-known");
     expect(flags.some(({ id }) => id === "wage-not-known")).toBe(true);
+  });
+
+  it("is flagged for a person where law and decree count another minimum wage", () => {
+    const straddle = {
+      lastContributedMonth: "2025-12-01",
+      jobEndedOn: "2026-01-05",
+      unemploymentFiledOn: "2026-01-12",
+      averageInsuredWage: 31000000,
+      employerWageRegion: "region-4",
+    };
+    const flag = result(straddle).flags.find(({ id }) => id === "cap-straddle");
+    expect(flag).toMatchObject({ forAPerson: true, cite: "nd374-2025.d15.k1" });
   });
 
   it("is explained line by line", () => {

@@ -132,6 +132,13 @@ describe("job-ended", () => {
 describe("law-known", () => {
   const filed = { jobEndedOn: "2025-11-03", unemploymentFiledOn: "2025-12-01" };
 
+  it.each([
+    ["2025-12-31", "old"],
+    ["2026-01-01", "new"],
+  ])("of a decision of %s is the %s one", (unemploymentDecidedOn, law) => {
+    expect(unemploymentBenefit(caseOf(current({ ...filed, unemploymentDecidedOn }))).law).toBe(law);
+  });
+
   it("asks for the decision of a file from before 2026, and says nothing else before it is known", () => {
     const { law, verdict, missing, amount } = unemploymentBenefit(
       caseOf(current({ ...filed, unemploymentDecidedOn: null })),

@@ -163,13 +163,12 @@ describe("the plan", () => {
     expect(result({ insuredMonthsIn24: 11, unusedInsuredMonths: 11 }).plan).toEqual([]);
   });
 
-  it("W26 advises to file by Friday 20/11/2026 and says why the last day moved", () => {
-    const { plan, flags } = result(
+  it("names the last day to file and the earlier one that people are told", () => {
+    const { plan } = result(
       { jobEndedOn: "2026-08-24", unemploymentFiledOn: "none", lastContributedMonth: "2026-08-01" },
       { today: "2026-10-01" },
     );
     expect(plan.find(({ id }) => id === "file")).toMatchObject({ day: "2026-11-25", advisedBy: "2026-11-20" });
-    expect(flags.map(({ id }) => id)).toEqual(["annex-first", "last-day-moved"]);
   });
 });
 

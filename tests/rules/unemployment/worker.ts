@@ -11,7 +11,7 @@ const calendar = loadCalendar();
 const { regions: wageRegions } = registers;
 
 /** The house's own dated numbers that unemployment insurance reads. */
-export const parameters = new Map(
+const parameters = new Map(
   [...loadParameters(["wages", "unemployment"])].map(([name, raw]) => [name, parameterSchema.parse(raw)]),
 );
 

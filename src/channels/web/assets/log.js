@@ -70,8 +70,10 @@ function receiptText(text, shown) {
   return lines.filter((line) => !shown.some((value) => line.includes(value))).join("\n");
 }
 
+/* A whole sentence stands before its source; a name stands before what it is. */
 function line({ label, value, tone = "neutral" }) {
-  return element("div", { class: `line ${tone}` }, label ? element("dt", {}, label) : null, element("dd", {}, value));
+  const name = /[.!?]$/.test(label) ? `line ${tone} reason` : `line ${tone}`;
+  return element("div", { class: name }, label ? element("dt", {}, label) : null, element("dd", {}, value));
 }
 
 function list(name, items) {

@@ -1,4 +1,4 @@
-import type { Message } from "../../../flow/message.ts";
+import type { CardLine, Message } from "../../../flow/message.ts";
 import { amountText, type PageView } from "./view.ts";
 
 type Shown = Pick<PageView, "say" | "lang">;
@@ -58,7 +58,7 @@ function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; s
       {card.lines.length > 0 && (
         <dl>
           {card.lines.map((line) => (
-            <div class={`line ${line.tone ?? "neutral"}`}>
+            <div class={lineClass(line)}>
               {line.label && <dt>{line.label}</dt>}
               <dd>{line.value}</dd>
             </div>
@@ -69,6 +69,11 @@ function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; s
       <TextList heading={say("card.sources")} items={card.sources} name="sources" />
     </article>
   );
+}
+
+/** A whole sentence stands before its source; a name stands before what it is. */
+function lineClass({ label, tone = "neutral" }: CardLine): string {
+  return /[.!?]$/.test(label) ? `line ${tone} reason` : `line ${tone}`;
 }
 
 function TextList({ heading, items, name }: { heading: string; items: string[]; name: string }) {

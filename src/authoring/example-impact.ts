@@ -1,0 +1,193 @@
+import { checkUnemployment } from "../content/check-unemployment.ts";
+import { datedBooksOf } from "../content/check-worked-examples.ts";
+import { kinds } from "../content/kinds.ts";
+import { problemLine } from "../content/problem.ts";
+import type { Calendar } from "../rules/calendar.ts";
+import { workingDayOf } from "../rules/calendar-examples.ts";
+import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
+import { workOutDeadlines } from "../rules/deadlines/deadline-examples.ts";
+import type { DeadlineBook } from "../rules/deadlines/due-days.ts";
+import { valueOn } from "../rules/parameter.ts";
+import { factsOfExample, type UnemploymentBook, workOutBenefit } from "../rules/unemployment/benefit-example.ts";
+import { workOutTraining } from "../rules/unemployment/training-example.ts";
+import type { Books } from "./books.ts";
+
+/** A worked example that a change decides otherwise: what was given and what is given now, by the keys of its file. */
+export interface ExampleDifference {
+  says: string;
+  changes: { name: string; before: unknown; after: unknown }[];
+}
+
+/** What a change comes to in the worked examples of one file outside of flows/programmes. */
+export interface ExamplesTried {
+  file: string;
+  tried: number;
+  changed: ExampleDifference[];
+}
+
+/** The worked examples outside of flows/programmes, and the files whose examples cannot be compared. */
+export interface ExampleImpact {
+  files: ExamplesTried[];
+  incomparable: { file: string; reason: string }[];
+}
+
+/** What a change comes to in the worked examples of unemployment insurance, time limits, working days and dated numbers. */
+export function exampleImpactOf(before: Books, after: Books): ExampleImpact {
+  const found = [
+    compared(unemployment, before, after),
+    compared(timeLimits, before, after),
+    compared(workingDays, before, after),
+    compared(datedNumbers, before, after),
+  ];
+  return {
+    files: found.flatMap((one) => ("tried" in one && one.tried > 0 ? [one] : [])),
+    incomparable: found.flatMap((one) => ("reason" in one ? [one] : [])),
+  };
+}
+
+/** A worked example that any book can work out; examples with the same key are the same case. */
+interface Case<Book> {
+  key: string;
+  says: string;
+  workOut(book: Book): Record<string, unknown>;
+}
+
+/** Worked examples that stand in one file. */
+interface Shelf<Book> {
+  file: string;
+  casesOf(books: Books): Case<Book>[];
+  /** What they are worked out with, or why that is not possible. */
+  bookOf(books: Books): { book: Book } | { reason: string };
+}
+
+function compared<Book>(
+  shelf: Shelf<Book>,
+  before: Books,
+  after: Books,
+): ExamplesTried | ExampleImpact["incomparable"][number] {
+  const { file } = shelf;
+  const all = new Map([before, after].flatMap(shelf.casesOf).map((one) => [one.key, one]));
+  if (all.size === 0) return { file, tried: 0, changed: [] };
+  const [then, now] = [shelf.bookOf(before), shelf.bookOf(after)];
+  if ("reason" in now) return { file, reason: `now: ${now.reason}` };
+  if ("reason" in then) return { file, reason: `before: ${then.reason}` };
+  const changed = [...all.values()].flatMap(({ says, workOut }) => {
+    const changes = differences(workOut(then.book), workOut(now.book));
+    return changes.length === 0 ? [] : [{ says, changes }];
+  });
+  return { file, tried: all.size, changed };
+}
+
+function differences(before: Record<string, unknown>, after: Record<string, unknown>): ExampleDifference["changes"] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names]
+    .map((name) => ({ name, before: before[name] ?? null, after: after[name] ?? null }))
+    .filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after));
+}
+
+const unemployment: Shelf<UnemploymentBook> = {
+  file: kinds.unemploymentExamples.files,
+  casesOf: ({ checked: { flows } }) =>
+    valuesOf(flows.unemploymentExamples).flatMap(({ people, benefit, training }) => [
+      ...benefit.map((example) => {
+        const { like: _, ...whole } = { ...example, facts: factsOfExample(example, people) };
+        return {
+          key: JSON.stringify([whole["as-of"], whole.facts, whole.course]),
+          says: whole.says,
+          workOut: (book: UnemploymentBook) => {
+            const found = workOutBenefit(whole, {}, book);
+            return { ...found.benefit, ...found.days, ...prefixed("course", found.course) };
+          },
+        };
+      }),
+      ...training.map((example) => ({
+        key: JSON.stringify([example["as-of"], example.given]),
+        says: example.says,
+        workOut: (book: UnemploymentBook) => workOutTraining(example, book),
+      })),
+    ]),
+  bookOf: (books) => {
+    const { calendar, wageRegions } = datedBooksOf(books.checked.flows);
+    const reason = unreadable(books, ["facts", "sources", "parameters", "calendar", "wageRegions"]);
+    if (reason !== null || !calendar || !wageRegions) return { reason: reason ?? "it cannot be read" };
+    const book = { ...rulesOf(books), calendar, wageRegions };
+    const [mistake] = checkUnemployment(book);
+    return mistake ? { reason: problemLine(mistake) } : { book };
+  },
+};
+
+const timeLimits: Shelf<DeadlineBook> = {
+  file: kinds.timeLimits.files,
+  casesOf: ({ checked: { flows } }) =>
+    valuesOf(flows.timeLimits).flatMap(({ examples }) =>
+      examples.map((example) => ({
+        key: JSON.stringify([example.matter, example.days, example.circumstances]),
+        says: example.says,
+        workOut: (book) =>
+          Object.fromEntries([...workOutDeadlines(example, book)].map(([name, { day }]) => [name, day])),
+      })),
+    ),
+  bookOf: (books) => {
+    const [limits] = valuesOf(books.checked.flows.timeLimits);
+    const { calendar } = datedBooksOf(books.checked.flows);
+    const reason = unreadable(books, ["sources", "calendar", "timeLimits"]);
+    if (reason !== null || !limits || !calendar) return { reason: reason ?? "it cannot be read" };
+    const [mistake] = checkTimeLimits(limits, books.sources);
+    return mistake ? { reason: mistake.message } : { book: { limits, calendar, sources: books.sources } };
+  },
+};
+
+const workingDays: Shelf<Calendar> = {
+  file: kinds.calendar.files,
+  casesOf: ({ checked: { flows } }) =>
+    valuesOf(flows.calendar).flatMap(({ examples }) =>
+      examples.map((example) => ({
+        key: JSON.stringify([example.from, example["working-days"]]),
+        says: example.says,
+        workOut: (calendar) => ({ day: workingDayOf(example, calendar) }),
+      })),
+    ),
+  bookOf: (books) => {
+    const { calendar } = datedBooksOf(books.checked.flows);
+    return calendar ? { book: calendar } : { reason: unreadable(books, ["calendar"]) ?? "it cannot be read" };
+  },
+};
+
+const datedNumbers: Shelf<Books["parameters"]> = {
+  file: kinds.parameters.files,
+  casesOf: ({ parameters }) =>
+    [...parameters].flatMap(([name, { examples = [] }]) =>
+      examples.map(({ says, day }) => ({
+        key: JSON.stringify([name, day]),
+        says: `${name}: ${says}`,
+        workOut: (all) => {
+          const parameter = all.get(name);
+          return { value: parameter && valueOn(parameter, day) };
+        },
+      })),
+    ),
+  bookOf: (books) => {
+    const reason = unreadable(books, ["parameters"]);
+    return reason === null ? { book: books.parameters } : { reason };
+  },
+};
+
+function valuesOf<T>({ valid }: { valid: ReadonlyMap<string, { value: T }> }): T[] {
+  return [...valid.values()].map(({ value }) => value);
+}
+
+function rulesOf({ facts, sources, parameters }: Books) {
+  return { definitions: facts, sources, parameters };
+}
+
+function prefixed(prefix: string, found: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+/** The first mistake for which definitions of these kinds could not be read, or are not there; null where all could. */
+function unreadable({ checked: { flows } }: Books, names: readonly (keyof typeof kinds)[]): string | null {
+  const [problem] = names.flatMap((name) => flows[name].problems);
+  if (problem) return problemLine(problem);
+  const gone = names.find((name) => flows[name].names.size === 0);
+  return gone === undefined ? null : `${kinds[gone].files} is missing`;
+}
