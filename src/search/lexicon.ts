@@ -69,7 +69,7 @@ export class Lexicon {
     const isVni = /[a-z][1-9]/i.test(text) && typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
     const words: Word[] = [];
     for (const word of typed) words.push(...this.#reading(word, isVni));
-    return words;
+    return areMarked(words) ? words.map((word) => this.#amongMarked(word)) : words;
   }
 
   /** The word of a spelling. */
@@ -107,6 +107,12 @@ export class Lexicon {
     const fitting = marksFit(word.spelled, spelled) || marksFit(spelled, word.spelled);
     if (word.id >= 0) this.#fitting.set(pair, fitting);
     return fitting;
+  }
+
+  /** In a text with marks a word without any is what it says: "cai" is not "cái" there. */
+  #amongMarked(word: Word): Word {
+    const means = word.stop && !word.marked && !this.dictionary.stopWords.has(word.spelled);
+    return means ? { ...word, stop: false } : word;
   }
 
   /** A word typed without marks is one when it may be one. */
