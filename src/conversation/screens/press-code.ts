@@ -65,7 +65,7 @@ function tagOf(questionKey: string, id: string): string {
 function hide(questionKey: string, tag: string, bytes: Buffer): Buffer {
   for (let block = 0; block * blockBytes < bytes.length; block += 1) {
     // As text, of which a letter is a byte: a Buffer for each block costs more than the hash.
-    const stream = hash("sha256", `${questionKey} stream ${tag} ${block}`, "latin1");
+    const stream = hash("sha256", `${questionKey} stream ${tag} ${block}`, "binary");
     const end = Math.min(bytes.length, (block + 1) * blockBytes);
     for (let at = block * blockBytes; at < end; at += 1) {
       bytes[at] = (bytes[at] ?? 0) ^ stream.charCodeAt(at - block * blockBytes);
