@@ -9,7 +9,8 @@ import { Telegraf } from "telegraf";
 import type { Opts, Telegram, Update } from "telegraf/types";
 import type { TelegramConfig } from "../../config.ts";
 import { type Deadline, withDeadline } from "../../conversation/with-deadline.ts";
-import { type ApiCall, apiCall, type CallTarget, type SentFile } from "./api-call.ts";
+import { type ApiCall, apiCall, type SentFile } from "./api-call.ts";
+import { ApiLines } from "./api-lines.ts";
 import { CallFailure, callFailure } from "./call-failure.ts";
 import { connectionsTo } from "./connections.ts";
 
@@ -26,7 +27,7 @@ export interface CallLimits {
 export class BotApi {
   readonly #bot: Telegraf;
   readonly #agent: http.Agent;
-  readonly #target: CallTarget;
+  readonly #lines: ApiLines;
   #username: string | undefined;
 
   constructor(config: Pick<TelegramConfig, "token" | "apiRoot" | "proxy">) {
@@ -35,10 +36,12 @@ export class BotApi {
       handlerTimeout: Number.POSITIVE_INFINITY,
       telegram: { apiRoot, webhookReply: false },
     });
-    this.#agent = connectionsTo(apiRoot, config.proxy);
+    const connections = connectionsTo(apiRoot, config.proxy);
+    this.#agent = connections;
     // Only here, because telegraf's client drops the agent it is given when the root is http.
     this.#bot.telegram.options.agent = this.#agent;
-    this.#target = { root: new URL(`${apiRoot}bot${config.token}/`), agent: this.#agent };
+    // The token is in it, so it is never shown.
+    this.#lines = new ApiLines(new URL(`${apiRoot}bot${config.token}/`), () => connections.open());
     this.#bot.botInfo = unknownBot(config.token);
   }
 
@@ -76,7 +79,7 @@ export class BotApi {
   async #made<M extends keyof Telegram>(method: M, call: ApiCall): Promise<ReturnType<Telegram[M]>> {
     try {
       // Telegraf's types say what each method gives.
-      return (await apiCall(this.#target, method, call)) as ReturnType<Telegram[M]>;
+      return (await apiCall(this.#lines, method, call)) as ReturnType<Telegram[M]>;
     } catch (error) {
       throw callFailure(error);
     }
@@ -105,6 +108,7 @@ export class BotApi {
 
   /** Closes the connections that nobody uses; calls under way are finished. */
   close(): void {
+    this.#lines.close();
     for (const idle of Object.values(this.#agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
   }
 }
