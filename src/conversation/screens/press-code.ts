@@ -4,7 +4,8 @@
  * authenticated and encrypted, as a synthetic IV does it (RFC 5297): its tag, 64 bits of a keyed hash, is also where the
  * key stream that hides it begins. Each question of a conversation has a key of its own.
  */
-import { createHmac, hash } from "node:crypto";
+import { hash } from "node:crypto";
+import { keyedHash } from "../keyed-hash.ts";
 import { sameText } from "../same-text.ts";
 
 /** Makes and reads the codes of one channel. */
@@ -25,9 +26,10 @@ const idAtMost = 200;
 export function pressCodes(key: Buffer): PressCodes {
   // The buttons of one question are made one after the other.
   let last = { of: "", key: "" };
+  const keyed = keyedHash(key);
   const keyOf = (address: string, prompt: number): string => {
     const of = `${prompt} ${address}`;
-    if (last.of !== of) last = { of, key: createHmac("sha256", key).update(`press ${of}`).digest("hex") };
+    if (last.of !== of) last = { of, key: keyed(`press ${of}`) };
     return last.key;
   };
   return {
