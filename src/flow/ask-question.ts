@@ -2,7 +2,7 @@
 import type { FactDefinition } from "../rules/fact.ts";
 import { type AskStep, END, type Step } from "./conversation.ts";
 import { describeAnswer, describeFact } from "./describe-answer.ts";
-import { editableAnswers } from "./edit-answer.ts";
+import { hasEditableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice, Expectation, Question } from "./message.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { front, frontConversation, hasText, say, type Talk, text, whereabouts } from "./talk.ts";
@@ -135,19 +135,42 @@ function expectation(definition: FactDefinition | undefined): Expectation {
   }
 }
 
-/** The answers that led here as parameters for the conversation's texts; what was not asked is empty. */
-export function answersAsWords(talk: Talk): Record<string, string> {
-  const frame = front(talk);
-  const trodden = new Set(whereabouts(talk).trail.flatMap((item) => ("step" in item ? [item.step] : [])));
-  const steps = frontConversation(talk)?.steps ?? {};
-  const words: Record<string, string> = Object.fromEntries(
-    Object.entries(talk.content.service).map(([name, value]) => [name, String(value)]),
+/**
+ * The answers that led here as parameters for the conversation's texts; what was not asked is empty. Each is put into
+ * words when it is read: most texts need none of them.
+ */
+export function answersAsWords(talk: Talk): Readonly<Record<string, string>> {
+  const words = new Proxy(
+    {},
+    {
+      get: (_, name) => wordOf(talk, String(name)),
+      ownKeys: () => wordNames(talk),
+      getOwnPropertyDescriptor: (_, name) => ({
+        value: wordOf(talk, String(name)),
+        enumerable: true,
+        configurable: true,
+      }),
+    },
   );
-  for (const [step, definition] of Object.entries(steps)) {
-    if ("ask" in definition) words[step] = trodden.has(step) ? describeAnswer(talk, frame, { step, definition }) : "";
-  }
-  for (const [name, answer] of Object.entries(talk.session.facts)) words[name] = describeFact(talk, name, answer);
-  return words;
+  // Every name has a text.
+  return words as Readonly<Record<string, string>>;
+}
+
+function wordNames(talk: Talk): string[] {
+  const steps = Object.entries(frontConversation(talk)?.steps ?? {});
+  const asking = steps.flatMap(([step, definition]) => ("ask" in definition ? [step] : []));
+  return [...new Set([...Object.keys(talk.content.service), ...asking, ...Object.keys(talk.session.facts)])];
+}
+
+function wordOf(talk: Talk, name: string): string | undefined {
+  const { facts } = talk.session;
+  const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+  if (fact) return describeFact(talk, name, fact);
+  const steps = frontConversation(talk)?.steps ?? {};
+  const definition = Object.hasOwn(steps, name) ? steps[name] : undefined;
+  if (!definition || !("ask" in definition)) return talk.content.service[name]?.toString();
+  const ledHere = whereabouts(talk).trail.some((item) => "step" in item && item.step === name);
+  return ledHere ? describeAnswer(talk, front(talk), { step: name, definition }) : "";
 }
 
 function commands(talk: Talk, walk: Walk): Choice[] {
@@ -155,7 +178,7 @@ function commands(talk: Talk, walk: Walk): Choice[] {
   const busy = talk.session.mode.is !== "answering";
   const ids: string[] = [];
   if (busy || (!atMenu && walk.trail.length > 0)) ids.push("back");
-  if (!busy && editableAnswers(talk, walk).length > 0) ids.push("edit");
+  if (!busy && hasEditableAnswers(talk, walk)) ids.push("edit");
   if (!atMenu) ids.push("cancel");
   ids.push("help");
   const offered = busy ? [] : offeredCommands(walk);

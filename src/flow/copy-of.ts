@@ -3,6 +3,6 @@ export function copyOf<T>(data: T): T {
   if (Array.isArray(data)) return data.map(copyOf) as T; // map keeps the kind of the elements
   if (typeof data !== "object" || data === null) return data;
   const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(data)) copy[key] = copyOf(value);
+  for (const key of Object.keys(data)) copy[key] = copyOf(data[key as keyof T]); // one of its own keys
   return copy as T; // has the same keys, with copies of the same values
 }

@@ -1,4 +1,5 @@
 /** Changing an earlier answer: which ones can be changed, and what is taken back. Everything else stays. */
+import type { AskStep } from "./conversation.ts";
 import { describeAnswer, describeFact } from "./describe-answer.ts";
 import type { Choice } from "./message.ts";
 import { front, frontConversation, hasText, type Talk, text } from "./talk.ts";
@@ -12,10 +13,22 @@ export function editableAnswers(talk: Talk, walk: Walk): Choice[] {
   return walk.trail.flatMap((item) => ("fact" in item ? editableFact(talk, item.fact) : editableStep(talk, item.step)));
 }
 
+/** Whether there is any answer that can be changed. */
+export function hasEditableAnswers(talk: Talk, walk: Walk): boolean {
+  return walk.trail.some((item) =>
+    "fact" in item ? talk.session.facts[item.fact] !== undefined : editableDefinition(talk, item.step) !== null,
+  );
+}
+
+function editableDefinition(talk: Talk, step: string): AskStep | null {
+  const definition = frontConversation(talk)?.steps[step];
+  return definition && "ask" in definition && !definition.fixed ? definition : null;
+}
+
 function editableStep(talk: Talk, step: string): Choice[] {
   const frame = front(talk);
-  const definition = frontConversation(talk)?.steps[step];
-  if (!definition || !("ask" in definition) || definition.fixed) return [];
+  const definition = editableDefinition(talk, step);
+  if (!definition) return [];
   const label = labelOf(talk, `conversations:${frame.conversation}.${step}.short`, step);
   return [{ id: `step:${step}`, label: `${label}: ${shorten(describeAnswer(talk, frame, { step, definition }))}` }];
 }

@@ -103,7 +103,9 @@ function normalised(input: Input): Input {
 
 /** Counted in characters as people see them stored, not in UTF-16 units, as the channels count. */
 function cut(text: string): string {
-  return Array.from(text.normalize("NFC").trim()).slice(0, TEXT_LIMIT).join("");
+  const whole = text.normalize("NFC").trim();
+  // No text has more characters than units.
+  return whole.length <= TEXT_LIMIT ? whole : Array.from(whole).slice(0, TEXT_LIMIT).join("");
 }
 
 function takeInput(talk: Talk, input: Input): LookUp | null {

@@ -5,6 +5,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type pg from "pg";
+import { keyedHash } from "../conversation/keyed-hash.ts";
 import { AppError } from "../errors.ts";
 import { keyFilePath } from "./key-file.ts";
 import { derive, type KeyRing } from "./key-ring.ts";
@@ -54,11 +55,14 @@ export function houseKeys(secret: Buffer): HouseKeys {
     keys.set(purpose, known);
     return known;
   };
+  const lookups = new Map<string, (text: string) => string>();
+  const lookupOf = (purpose: string) => {
+    const known = lookups.get(purpose) ?? keyedHash(of(`lookup ${purpose}`));
+    lookups.set(purpose, known);
+    return known;
+  };
   return {
-    lookup: (purpose, ...parts) =>
-      createHmac("sha256", of(`lookup ${purpose}`))
-        .update(JSON.stringify(parts))
-        .digest(),
+    lookup: (purpose, ...parts) => Buffer.from(lookupOf(purpose)(JSON.stringify(parts)), "hex"),
     sign: (purpose, data) =>
       createHmac("sha256", of(`sign ${purpose}`))
         .update(data)

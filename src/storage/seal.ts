@@ -50,6 +50,7 @@ export interface SealingKey {
 }
 
 const format = 1;
+const formatHex = "01";
 const head = 5;
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -79,12 +80,14 @@ export function dataKey(key: Buffer): SealingKey {
 
 /** An envelope that only this key opens, and only in this place. */
 export function sealWith(key: SealingKey, place: SealPlace, plain: Uint8Array | string): Buffer {
-  const header = Buffer.concat([Buffer.of(format), Buffer.from(key.id, "hex")]);
+  const header = Buffer.from(formatHex + key.id, "hex");
   const nonce = freshNonce();
   const cipher = createCipheriv("aes-256-gcm", key.key, nonce);
   cipher.setAAD(boundTo(header, place));
-  const bytes = typeof plain === "string" ? Buffer.from(plain, "utf8") : plain;
-  return Buffer.concat([header, nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  const hidden = typeof plain === "string" ? cipher.update(plain, "utf8") : cipher.update(plain);
+  // In this mode nothing is left for the end.
+  cipher.final();
+  return Buffer.concat([header, nonce, hidden, cipher.getAuthTag()]);
 }
 
 /** What an envelope holds. Throws AppError SEAL_BROKEN when it was changed, moved, or sealed with another key. */

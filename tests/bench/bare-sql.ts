@@ -104,6 +104,8 @@ async function measure(
   await deleting;
   return {
     turnsPerSecond: (latencies.length * 1000) / ms,
+    programMs: Number.NaN,
+    databaseMs: Number.NaN,
     latencies: Float64Array.from(latencies).sort(),
     replies: Float64Array.from(latencies).sort(),
     loadShare: (used.user + used.system) / 1000 / ms,

@@ -8,14 +8,16 @@ import packageJson from "../../package.json" with { type: "json" };
 import { onDatabase } from "../storage/on-database.ts";
 import type { BenchServer } from "./bench-server.ts";
 import { listen } from "./fake-platform.ts";
-import type { Crowd, Load } from "./load.ts";
-import { readReady } from "./role.ts";
+import type { Crowd, Load, Meter } from "./load.ts";
+import { processorTimeOf, readReady } from "./role.ts";
 import type { WebhookTarget } from "./webhook-line.ts";
 
 /** A program under test while its processes run. */
 export interface Contestant {
   name: string;
   crowd: Crowd;
+  /** Milliseconds of processor time that its processes have used, and the database of all. */
+  usage: Meter;
   /** Complaints in its database. */
   filed(): Promise<number>;
   stop(): Promise<void>;
@@ -87,6 +89,13 @@ function contestant({ name, arena, databaseUrl }: Seat, started: Started[]): Con
   return {
     name,
     crowd,
+    async usage() {
+      const [databaseMs, ...programs] = await Promise.all([
+        arena.server.processorTime(),
+        ...started.map(({ child }) => processorTimeOf(child)),
+      ]);
+      return { programMs: programs.reduce((sum, ms) => sum + ms, 0), databaseMs };
+    },
     async filed() {
       const { rows } = await onDatabase(databaseUrl, (client) =>
         client.query("select count(*)::int as filed from complaint"),
@@ -111,7 +120,7 @@ async function startRole({ profiles }: Arena, role: string, settings: Record<str
   const args = [...flags, process.argv[1] ?? "", "--role", role];
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...settings },
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit", "ipc"],
   });
   const late = setTimeout(() => child.kill("SIGKILL"), startMs);
   try {

@@ -15,6 +15,15 @@ export interface LoadPlan {
   ms: number;
 }
 
+/** Milliseconds of processor time used so far. */
+export interface Usage {
+  programMs: number;
+  databaseMs: number;
+}
+
+/** Tells what was used so far. */
+export type Meter = () => Promise<Usage>;
+
 /** What was seen within the measured time. */
 export interface Measured {
   turnsPerSecond: number;
@@ -25,6 +34,9 @@ export interface Measured {
   latencies: Float64Array;
   /** Milliseconds until the person has the reply; a program may show it before anything is safe. */
   replies: Float64Array;
+  /** Milliseconds of processor time that a turn cost the program, and the database. */
+  programMs: number;
+  databaseMs: number;
   /** Share of one core that this process took for making the load. */
   loadShare: number;
 }
@@ -33,7 +45,7 @@ export interface Measured {
 export interface Load {
   apiRoot: string;
   crowd(targets: readonly WebhookTarget[], size: number): Crowd;
-  measure(crowd: Crowd, plan: LoadPlan): Promise<Measured>;
+  measure(crowd: Crowd, plan: LoadPlan, usage: Meter): Promise<Measured>;
   close(): Promise<void>;
 }
 
@@ -176,16 +188,17 @@ export async function startLoad(): Promise<Load> {
       });
       return new Crowd(made);
     },
-    measure: (crowd, plan) => measure(crowd.chats.slice(0, plan.chats), plan),
+    measure: (crowd, plan, usage) => measure(crowd.chats.slice(0, plan.chats), plan, usage),
     close: () => platform.close(),
   };
 }
 
-async function measure(chats: readonly Chat[], plan: LoadPlan): Promise<Measured> {
+async function measure(chats: readonly Chat[], plan: LoadPlan, usage: Meter): Promise<Measured> {
   const run = new Run();
   for (const chat of chats) chat.start(run);
   await pass(run, plan.warmUpMs);
   const taken = { turns: [] as number[], replies: [] as number[] };
+  const before = await usage();
   const cpu = process.cpuUsage();
   const from = performance.now();
   run.taken = taken;
@@ -193,11 +206,14 @@ async function measure(chats: readonly Chat[], plan: LoadPlan): Promise<Measured
   run.taken = null;
   const ms = performance.now() - from;
   const used = process.cpuUsage(cpu);
+  const after = await usage();
   run.stopping = true;
   await drained(run, chats);
   for (const chat of chats) chat.close();
   return {
     turnsPerSecond: (taken.turns.length * 1000) / ms,
+    programMs: (after.programMs - before.programMs) / taken.turns.length,
+    databaseMs: (after.databaseMs - before.databaseMs) / taken.turns.length,
     latencies: Float64Array.from(taken.turns).sort(),
     replies: Float64Array.from(taken.replies).sort(),
     loadShare: (used.user + used.system) / 1000 / ms,

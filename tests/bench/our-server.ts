@@ -3,7 +3,7 @@ import pino from "pino";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { projectRoot } from "../../src/project-root.ts";
-import { endWithParent, sayReady } from "./role.ts";
+import { endWithParent, sayReady, tellProcessorTime } from "./role.ts";
 
 /** Starts a server on PORT and tells where it takes updates from Telegram. */
 export async function runOurServer(): Promise<void> {
@@ -11,6 +11,7 @@ export async function runOurServer(): Promise<void> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const app = await createApp({ config, log, root: projectRoot });
   endWithParent(() => app.close());
+  tellProcessorTime();
   await app.server.listen({ host: config.host, port: config.port });
   const secret = app.storage.keys.sign("telegram", "webhook");
   sayReady({ port: config.port, path: "/telegram/webhook", secret });

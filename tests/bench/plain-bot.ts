@@ -9,7 +9,7 @@ import pg from "pg";
 import { Scenes, session, Telegraf } from "telegraf";
 import { listen } from "./fake-platform.ts";
 import { complaintWizard, type PlainContext, showMenu } from "./plain-wizard.ts";
-import { endWithParent, required, sayReady } from "./role.ts";
+import { endWithParent, required, sayReady, tellProcessorTime } from "./role.ts";
 
 const path = "/webhook";
 const secret = "plain-bot-secret";
@@ -53,5 +53,6 @@ export async function runPlainBot(): Promise<void> {
     server.closeAllConnections();
     await pool.end();
   });
+  tellProcessorTime();
   sayReady({ port, path, secret });
 }

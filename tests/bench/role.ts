@@ -1,4 +1,5 @@
 /** What a program under test tells whoever started it, and how it is told to end. */
+import type { ChildProcess } from "node:child_process";
 import type { WebhookTarget } from "./webhook-line.ts";
 
 const mark = "ready ";
@@ -11,6 +12,22 @@ export function sayReady(target: WebhookTarget): void {
 /** The target in a line that `sayReady` wrote, or null. */
 export function readReady(line: string): WebhookTarget | null {
   return line.startsWith(mark) ? JSON.parse(line.slice(mark.length)) : null;
+}
+
+/** Tells whoever started this program, whenever asked, how many milliseconds of processor time it has used. */
+export function tellProcessorTime(): void {
+  process.on("message", () => {
+    const { user, system } = process.cpuUsage();
+    process.send?.((user + system) / 1000);
+  });
+}
+
+/** Milliseconds of processor time that a program has used so far, as it tells. */
+export function processorTimeOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("message", (ms) => resolve(Number(ms)));
+    child.send("processor time?", (error) => error && reject(error));
+  });
 }
 
 /** Ends in order on SIGTERM, and when whoever started this program is gone. */

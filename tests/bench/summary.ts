@@ -9,6 +9,9 @@ export interface Figures {
   p99: number;
   /** Until the reply only. */
   replyP99: number;
+  /** Milliseconds of processor time a turn, of the program and of the database. */
+  programMs: number;
+  databaseMs: number;
   /** Share of one core that the load generator took. */
   loadShare: number;
 }
@@ -29,6 +32,8 @@ export interface Ratio {
   /** Medians of the rounds' ratios of p99, of the whole path and until the reply. */
   p99: number;
   replyP99: number;
+  /** Median of the rounds' ratios of the program's processor time a turn. */
+  programMs: number;
 }
 
 /** Everything that was seen at one number of chats. */
@@ -39,10 +44,10 @@ export interface Summary {
 }
 
 /** The figures of a measurement. */
-export function figuresOf({ turnsPerSecond, latencies, replies, loadShare }: Measured): Figures {
+export function figuresOf({ latencies, replies, ...measured }: Measured): Figures {
   const at = (share: number, of = latencies) => of[Math.max(0, Math.ceil(of.length * share) - 1)] ?? Number.NaN;
   const path = { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-  return { turnsPerSecond, ...path, replyP99: at(0.99, replies), loadShare };
+  return { ...measured, ...path, replyP99: at(0.99, replies) };
 }
 
 /** The middle of some figures. */
@@ -68,6 +73,7 @@ export function ratioOf(of: Side, to: Side): Ratio {
     turnsByRound,
     p99: median(byRound((figures) => figures.p99)),
     replyP99: median(byRound((figures) => figures.replyP99)),
+    programMs: median(byRound((figures) => figures.programMs)),
   };
 }
 
@@ -75,7 +81,7 @@ export function ratioOf(of: Side, to: Side): Ratio {
 export function tableOf({ chats, sides, ratios }: Summary): string {
   const head = [
     `${chats} chats`.padEnd(16),
-    ...["turns/s", "p50 ms", "p95 ms", "p99 ms", "reply p99", "load CPU"].map(right),
+    ...["turns/s", "p50 ms", "p95 ms", "p99 ms", "reply p99", "own CPU", "db CPU", "load CPU"].map(right),
   ];
   const lines = sides.map(({ name, rounds }) => {
     const middle = (figure: keyof Figures) => median(rounds.map((figures) => figures[figure]));
@@ -83,14 +89,20 @@ export function tableOf({ chats, sides, ratios }: Summary): string {
       name.padEnd(16),
       right(middle("turnsPerSecond").toFixed(0)),
       ...(["p50", "p95", "p99", "replyP99"] as const).map((figure) => right(middle(figure).toFixed(1))),
+      ...(["programMs", "databaseMs"] as const).map((figure) => right(milliseconds(middle(figure)))),
       right(`${(middle("loadShare") * 100).toFixed(0)} %`),
     ];
   });
-  const compared = ratios.map(({ of, to, turns, turnsByRound, p99, replyP99 }) => {
+  const compared = ratios.map(({ of, to, turns, turnsByRound, p99, replyP99, programMs }) => {
     const rounds = turnsByRound.map((ratio) => ratio.toFixed(2)).join(" ");
-    return `  ${of} ÷ ${to}: turns/s ${turns.toFixed(2)} (rounds ${rounds}), p99 ${p99.toFixed(2)}, reply p99 ${replyP99.toFixed(2)}`;
+    const own = Number.isNaN(programMs) ? "" : `, own CPU ${programMs.toFixed(2)}`;
+    return `  ${of} ÷ ${to}: turns/s ${turns.toFixed(2)} (rounds ${rounds}), p99 ${p99.toFixed(2)}, reply p99 ${replyP99.toFixed(2)}${own}`;
   });
   return `${[...[head, ...lines].map((cells) => cells.join("")), ...compared].join("\n")}\n`;
+}
+
+function milliseconds(ms: number): string {
+  return Number.isNaN(ms) ? "-" : ms.toFixed(3);
 }
 
 function right(text: string): string {

@@ -134,9 +134,9 @@ async function enter(arena: Arena, { only, servers }: Plan, field: Field): Promi
 }
 
 function entrantsOf({ contestants, bare }: Field, load: Arena["load"]): Entrant[] {
-  const programs = contestants.map(({ name, crowd }) => ({
+  const programs = contestants.map(({ name, crowd, usage }) => ({
     name,
-    measure: (plan: LoadPlan) => load.measure(crowd, plan),
+    measure: (plan: LoadPlan) => load.measure(crowd, plan, usage),
   }));
   return bare ? [...programs, { name: "bare SQL", measure: bare.measure }] : programs;
 }

@@ -1,14 +1,6 @@
 import { randomUUID } from "node:crypto";
-import http from "node:http";
-import https from "node:https";
 import { TelegramError } from "telegraf";
-
-/** Where calls go. */
-export interface CallTarget {
-  /** `<root>/bot<token>/`; the token is in it, so it is never shown. */
-  root: URL;
-  agent: http.Agent;
-}
+import type { ApiLines, Posted } from "./api-lines.ts";
 
 /** What Telegram answers to every call. */
 interface Answer {
@@ -38,25 +30,18 @@ export interface ApiCall {
 }
 
 /**
- * Makes one call as telegraf's own client does and with its errors, but at a fifth of its cost: messages are most of what
- * a bot calls. Throws TelegramError, or an error of the connection; "AbortError" at its end.
+ * Makes one call as telegraf's own client does and with its errors, but at a small part of its cost: messages are most of
+ * what a bot calls. Throws TelegramError, or an error of the connection; "AbortError" at its end.
  */
-export async function apiCall({ root, agent }: CallTarget, method: string, call: ApiCall): Promise<unknown> {
+export async function apiCall(lines: ApiLines, method: string, call: ApiCall): Promise<unknown> {
   const { payload, file, ms, signal } = call;
   const sent = file ? formOf(payload, file) : { type: "application/json", content: JSON.stringify(payload) };
-  const { status, body } = await post(root, { agent, ms, signal, method, ...sent });
+  const { status, body } = await lines.post(method, { ...sent, ms, signal });
   if (status >= 500) throw new TelegramError({ error_code: status, description: "" });
-  const answer = readAnswer(body);
+  const answer = readAnswer(body.toString("utf8"));
   if (answer.ok) return answer.result;
   const { error_code = status, description = "", parameters } = answer;
   throw new TelegramError({ error_code, description, ...(parameters ? { parameters } : {}) });
-}
-
-interface Posted extends Pick<ApiCall, "ms" | "signal"> {
-  agent: http.Agent;
-  method: string;
-  type: string;
-  content: string | Buffer;
 }
 
 /** A form with a file (RFC 7578). Names are ours: none has a quote or a line break in it. */
@@ -71,48 +56,6 @@ function formOf(payload: object, { parameter, name, type, bytes }: SentFile): Pi
     Buffer.from(`\r\n--${boundary}--\r\n`, "latin1"),
   ]);
   return { type: `multipart/form-data; boundary=${boundary}`, content };
-}
-
-function post(
-  root: URL,
-  { agent, ms, signal, method, type, content }: Posted,
-): Promise<{ status: number; body: string }> {
-  const { protocol, hostname, port, pathname } = root;
-  const headers = { "content-type": type, "content-length": Buffer.byteLength(content) };
-  const options = { agent, method: "POST", hostname, port, path: `${pathname}${method}`, headers };
-  return new Promise((resolve, reject) => {
-    const request = (protocol === "http:" ? http : https).request(options);
-    // A timer instead of a signal of its own, which costs as much as the rest of the call.
-    const end = () => request.destroy(ended());
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener("abort", end);
-    if (signal?.aborted) end();
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-    };
-    request.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", (error) => {
-        done();
-        reject(error);
-      });
-      response.on("end", () => {
-        done();
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
-      });
-    });
-    request.on("error", (error) => {
-      done();
-      reject(error);
-    });
-    request.end(content);
-  });
-}
-
-function ended(): Error {
-  return Object.assign(new Error("The call took too long, or is not wanted any more"), { name: "AbortError" });
 }
 
 function readAnswer(body: string): Answer {

@@ -1,15 +1,16 @@
 /**
  * The Bot API, through telegraf as a thin typed layer: one client, our own connections and deadlines, errors without
- * token or contents. No sessions, no scenes, no listener and no polling of telegraf's.
+ * token or contents. No sessions, no scenes, no middleware, no listener and no polling of telegraf's.
  */
 import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
-import { Telegraf } from "telegraf";
-import type { Opts, Telegram, Update } from "telegraf/types";
+import { Telegram as Client } from "telegraf";
+import type { Opts, Telegram } from "telegraf/types";
 import type { TelegramConfig } from "../../config.ts";
 import { type Deadline, withDeadline } from "../../conversation/with-deadline.ts";
-import { type ApiCall, apiCall, type CallTarget, type SentFile } from "./api-call.ts";
+import { type ApiCall, apiCall, type SentFile } from "./api-call.ts";
+import { ApiLines } from "./api-lines.ts";
 import { CallFailure, callFailure } from "./call-failure.ts";
 import { connectionsTo } from "./connections.ts";
 
@@ -24,35 +25,20 @@ export interface CallLimits {
 
 /** Calls of one bot. All methods throw CallFailure and nothing else. */
 export class BotApi {
-  readonly #bot: Telegraf;
+  readonly #client: Client;
   readonly #agent: http.Agent;
-  readonly #target: CallTarget;
+  readonly #lines: ApiLines;
   #username: string | undefined;
 
   constructor(config: Pick<TelegramConfig, "token" | "apiRoot" | "proxy">) {
     const apiRoot = config.apiRoot.replace(/\/*$/, "/");
-    this.#bot = new Telegraf(config.token, {
-      handlerTimeout: Number.POSITIVE_INFINITY,
-      telegram: { apiRoot, webhookReply: false },
-    });
-    this.#agent = connectionsTo(apiRoot, config.proxy);
+    this.#client = new Client(config.token, { apiRoot, webhookReply: false });
+    const connections = connectionsTo(apiRoot, config.proxy);
+    this.#agent = connections;
     // Only here, because telegraf's client drops the agent it is given when the root is http.
-    this.#bot.telegram.options.agent = this.#agent;
-    this.#target = { root: new URL(`${apiRoot}bot${config.token}/`), agent: this.#agent };
-    this.#bot.botInfo = unknownBot(config.token);
-  }
-
-  /** Hands every update to one function; what it throws is thrown on by `take`. */
-  onUpdate(take: (update: Update) => Promise<void>): void {
-    this.#bot.use(({ update }) => take(update));
-    this.#bot.catch((error) => {
-      throw error;
-    });
-  }
-
-  /** Takes one update. */
-  take(update: Update): Promise<void> {
-    return this.#bot.handleUpdate(update);
+    this.#client.options.agent = this.#agent;
+    // The token is in it, so it is never shown.
+    this.#lines = new ApiLines(new URL(`${apiRoot}bot${config.token}/`), () => connections.open());
   }
 
   /** Makes one call. */
@@ -76,7 +62,7 @@ export class BotApi {
   async #made<M extends keyof Telegram>(method: M, call: ApiCall): Promise<ReturnType<Telegram[M]>> {
     try {
       // Telegraf's types say what each method gives.
-      return (await apiCall(this.#target, method, call)) as ReturnType<Telegram[M]>;
+      return (await apiCall(this.#lines, method, call)) as ReturnType<Telegram[M]>;
     } catch (error) {
       throw callFailure(error);
     }
@@ -87,7 +73,7 @@ export class BotApi {
     const file = await this.call("getFile", { file_id: fileId }, { signal });
     if ((file.file_size ?? 0) > atMost) return null;
     return within({ ms: deadlines.download, outer: signal }, async (ended) => {
-      const link = await this.#bot.telegram.getFileLink(file);
+      const link = await this.#client.getFileLink(file);
       return fetchBytes(link, { agent: this.#agent, atMost, signal: ended });
     });
   }
@@ -105,14 +91,9 @@ export class BotApi {
 
   /** Closes the connections that nobody uses; calls under way are finished. */
   close(): void {
+    this.#lines.close();
     for (const idle of Object.values(this.#agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
   }
-}
-
-/** What telegraf must know of the bot to begin; the rest is asked for when it is needed, so that a start needs no network. */
-function unknownBot(token: string) {
-  const unknown = { can_join_groups: false, can_read_all_group_messages: false, supports_inline_queries: false };
-  return { id: Number.parseInt(token, 10), is_bot: true as const, first_name: "", username: "", ...unknown };
 }
 
 /** Does some work with a deadline; whatever it throws becomes a CallFailure. */

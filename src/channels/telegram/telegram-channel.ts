@@ -39,11 +39,10 @@ export function telegramChannel(deps: TelegramDeps): TelegramChannel {
   const background = new Background();
   const closing = new AbortController();
   const codes = pressCodes(deps.pressKey);
-  api.onUpdate(updateTaker({ deps, api, codes, background, closing: closing.signal }));
   const take = carefully<Update>({
     channel: channelName,
     called: "an update",
-    take: (update) => api.take(update),
+    take: updateTaker({ deps, api, codes, background, closing: closing.signal }),
     keyOf: ({ update_id }) => String(update_id),
     tally,
     log,

@@ -4,7 +4,9 @@
  * authenticated and encrypted, as a synthetic IV does it (RFC 5297): its tag, 64 bits of a keyed hash, is also where the
  * key stream that hides it begins. Each question of a conversation has a key of its own.
  */
-import { createHmac, hash, timingSafeEqual } from "node:crypto";
+import { hash } from "node:crypto";
+import { keyedHash } from "../keyed-hash.ts";
+import { sameText } from "../same-text.ts";
 
 /** Makes and reads the codes of one channel. */
 export interface PressCodes {
@@ -24,9 +26,10 @@ const idAtMost = 200;
 export function pressCodes(key: Buffer): PressCodes {
   // The buttons of one question are made one after the other.
   let last = { of: "", key: "" };
+  const keyed = keyedHash(key);
   const keyOf = (address: string, prompt: number): string => {
     const of = `${prompt} ${address}`;
-    if (last.of !== of) last = { of, key: createHmac("sha256", key).update(`press ${of}`).digest("hex") };
+    if (last.of !== of) last = { of, key: keyed(`press ${of}`) };
     return last.key;
   };
   return {
@@ -35,7 +38,10 @@ export function pressCodes(key: Buffer): PressCodes {
       if (lengthOf(press) > atMost) return null;
       const questionKey = keyOf(address, press.prompt);
       const tag = tagOf(questionKey, press.id);
-      const body = Buffer.concat([tag, hidden(questionKey, tag, Buffer.from(press.id, "utf8"))]);
+      const body = Buffer.allocUnsafe(tagBytes + Buffer.byteLength(press.id, "utf8"));
+      body.write(tag, 0, "hex");
+      body.write(press.id, tagBytes, "utf8");
+      hide(questionKey, tag, body.subarray(tagBytes));
       return `${press.prompt.toString(36)}.${body.toString("base64url")}`;
     },
     read(address, code) {
@@ -44,27 +50,30 @@ export function pressCodes(key: Buffer): PressCodes {
       if (bytes.length <= tagBytes || bytes.toString("base64url") !== body) return null;
       const prompt = Number.parseInt(prompt36, 36);
       const questionKey = keyOf(address, prompt);
-      const tag = bytes.subarray(0, tagBytes);
-      const id = hidden(questionKey, tag, bytes.subarray(tagBytes)).toString("utf8");
-      const isOurs = timingSafeEqual(tag, tagOf(questionKey, id));
+      const tag = bytes.toString("hex", 0, tagBytes);
+      const id = hide(questionKey, tag, bytes.subarray(tagBytes)).toString("utf8");
+      const isOurs = sameText(tag, tagOf(questionKey, id));
       return isOurs && prompt.toString(36) === prompt36 ? { prompt, id } : null;
     },
   };
 }
 
-/** A hash behind a secret of fixed length; as most of it is cut off, nobody can go on from it. */
-function tagOf(questionKey: string, id: string): Buffer {
-  return Buffer.from(hash("sha256", `${questionKey} tag ${id}`, "hex").slice(0, 2 * tagBytes), "hex");
+/** A hash behind a secret of fixed length, as hex digits; as most of it is cut off, nobody can go on from it. */
+function tagOf(questionKey: string, id: string): string {
+  return hash("sha256", `${questionKey} tag ${id}`, "hex").slice(0, 2 * tagBytes);
 }
 
-/** Hides an id, or shows it again. */
-function hidden(questionKey: string, tag: Buffer, bytes: Buffer): Buffer {
-  const start = `${questionKey} stream ${tag.toString("hex")}`;
-  const blocks = Array.from({ length: Math.ceil(bytes.length / blockBytes) }, (_, n) =>
-    hash("sha256", `${start} ${n}`),
-  );
-  const stream = Buffer.from(blocks.join(""), "hex");
-  return Buffer.from(bytes.map((byte, index) => byte ^ (stream[index] ?? 0)));
+/** Hides the bytes of an id in place, or shows them again. */
+function hide(questionKey: string, tag: string, bytes: Buffer): Buffer {
+  for (let block = 0; block * blockBytes < bytes.length; block += 1) {
+    // As text, of which a letter is a byte: a Buffer for each block costs more than the hash.
+    const stream = hash("sha256", `${questionKey} stream ${tag} ${block}`, "binary");
+    const end = Math.min(bytes.length, (block + 1) * blockBytes);
+    for (let at = block * blockBytes; at < end; at += 1) {
+      bytes[at] = (bytes[at] ?? 0) ^ stream.charCodeAt(at - block * blockBytes);
+    }
+  }
+  return bytes;
 }
 
 function lengthOf({ prompt, id }: { prompt: number; id: string }): number {

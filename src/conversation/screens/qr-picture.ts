@@ -14,7 +14,7 @@ export function qrPicture(text: string): Buffer {
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
   header.set([1, 0, 0, 0, 0], 8); // one bit a dot, grey, no interlace
-  const dots = Buffer.concat(rowsOf(modules.size, (row, column) => modules.get(row, column) === 1));
+  const dots = dotsOf(modules.size, (row, column) => modules.get(row, column) === 1);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
@@ -31,19 +31,17 @@ function segmentOf(text: string): QRCodeSegment {
 }
 
 /** The rows of the picture, each behind a zero that says "no filter"; a set bit is white. */
-function rowsOf(size: number, isDark: (row: number, column: number) => boolean): Buffer[] {
-  const side = size + 2 * margin;
-  return Array.from({ length: side }, (_, y) => {
-    const row = Buffer.alloc(1 + Math.ceil((side * scale) / 8), 0xff);
-    row[0] = 0;
-    // One dot of the code is eight dots, and so one byte, wide.
-    for (let x = 0; x < size; x += 1) if (isInside(y, size) && isDark(y - margin, x)) row[1 + margin + x] = 0;
-    return Buffer.concat(Array.from({ length: scale }, () => row));
-  });
-}
-
-function isInside(y: number, size: number): boolean {
-  return y >= margin && y < margin + size;
+function dotsOf(size: number, isDark: (row: number, column: number) => boolean): Buffer {
+  // One dot of the code is eight dots, and so one byte, wide.
+  const rowBytes = 1 + size + 2 * margin;
+  const dots = Buffer.alloc((size + 2 * margin) * scale * rowBytes, 0xff);
+  for (let at = 0; at < dots.length; at += rowBytes) dots[at] = 0;
+  for (let y = 0; y < size; y += 1) {
+    const row = (margin + y) * scale * rowBytes;
+    for (let x = 0; x < size; x += 1) if (isDark(y, x)) dots[row + 1 + margin + x] = 0;
+    for (let again = 1; again < scale; again += 1) dots.copyWithin(row + again * rowBytes, row, row + rowBytes);
+  }
+  return dots;
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -44,8 +44,12 @@ export interface LineState {
 export class Sender {
   readonly #lines: Map<string, Line>;
   readonly #boxes = new Map<string, Mailbox>();
-  /** Conversations with messages in the outbox that are not in memory: put off, held, or more than fit. */
-  readonly #more = new Set<string>();
+  /**
+   * Conversations with messages in the outbox that are not in memory: put off, held, or more than fit; each with how many
+   * had been put away by then.
+   */
+  readonly #more = new Map<string, number>();
+  #putAways = 0;
   readonly #handed = new HandedOver();
   readonly #marks: Marks;
   readonly #sending: BoxSender;
@@ -58,7 +62,10 @@ export class Sender {
     this.#pauses = parts.pauses ?? usualPauses;
     this.#lines = new Map(parts.channels.map((channel) => [channel.name, new Line(channel, this.#pauses, parts)]));
     this.#marks = new Marks(parts.store, () => parts.log.warn({}, "marks of delivery could not be written; they wait"));
-    const putAway = (conversationId: string) => void this.#more.add(conversationId);
+    const putAway = (conversationId: string) => {
+      this.#putAways += 1;
+      this.#more.set(conversationId, this.#putAways);
+    };
     this.#sending = new BoxSender({ ...parts, marks: this.#marks, pauses: this.#pauses, putAway });
   }
 
@@ -113,7 +120,9 @@ export class Sender {
     if (open.length === 0 || this.#stopping) return;
     const names = open.map(({ channel }) => channel.name);
     await this.#marks.read(async () => {
-      for (const waiting of await this.parts.store.claim(this.parts.id, names, claimAtMost)) this.#takeOver(waiting);
+      const since = this.#putAways;
+      const claimed = await this.parts.store.claim(this.parts.id, names, claimAtMost);
+      for (const waiting of claimed) this.#takeOver(waiting, since);
     });
   }
 
@@ -173,9 +182,10 @@ export class Sender {
 
   #reload(conversationId: string): void {
     const load = async () => {
+      const since = this.#putAways;
       const waiting = await this.parts.store.waiting(this.parts.id, conversationId);
       // Nothing now may be something later, when a person who went away is back.
-      if (waiting) this.#takeOver(waiting);
+      if (waiting) this.#takeOver(waiting, since);
     };
     this.#quietly(async () => {
       if (this.#marks.changes(conversationId)) await this.#marks.flush();
@@ -183,11 +193,14 @@ export class Sender {
     });
   }
 
-  /** Takes what was read from the outbox, without what was sent or given up since and is only not written down yet. */
-  #takeOver({ to, messages }: Waiting): void {
+  /**
+   * Takes what was read from the outbox, without what was sent or given up since and is only not written down yet. `since`
+   * tells when it was read: what was put away later may be missing in it.
+   */
+  #takeOver({ to, messages }: Waiting, since: number): void {
     const open = messages.filter(({ n }) => !this.#marks.isDone(to.conversationId, n));
-    if (messages.length >= loadedAtMost) this.#more.add(to.conversationId);
-    else this.#more.delete(to.conversationId);
+    if (messages.length >= loadedAtMost) this.#more.set(to.conversationId, this.#putAways);
+    else if ((this.#more.get(to.conversationId) ?? 0) <= since) this.#more.delete(to.conversationId);
     this.#handed.note(to.conversationId, messages.at(-1)?.n ?? 0);
     this.#enqueue({ to, messages: open });
   }

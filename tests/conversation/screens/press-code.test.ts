@@ -27,6 +27,13 @@ describe("pressCodes()", () => {
     );
   });
 
+  it("goes on making the codes of buttons that stand in chats already, of one block of key stream or two", () => {
+    expect(made("chat-1")).toBe("c.zEbglmcUsP2tyNF6LlTh4LB5zgn8qxhmJ1qv");
+    expect(made("chat-1", { prompt: 12, id: "một tên dài hơn ba mươi hai byte để cần hai khối" })).toBe(
+      "c.tSCp8rj3OziswaX3Q-80j-OYTlMPHigJz9FVCahi5G85nMGBfNum5AeNS48ZlVl98PFlVUK2g2-HrXC9-Na-WuKebdqQBw",
+    );
+  });
+
   it("gives the same button the same code, and others others", () => {
     expect(made("chat-1")).toBe(made("chat-1"));
     const others = [made("chat-2"), made("chat-1", { ...press, prompt: 13 }), made("chat-1", { ...press, id: "no" })];

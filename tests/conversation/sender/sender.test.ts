@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Waiting } from "../../../src/conversation/delivery.ts";
 import { outgoing, recipient, said, senderUnderTest } from "./memory-deliveries.ts";
 
 const delivered = (person: string, ...numbers: number[]) => ({
@@ -150,6 +151,24 @@ describe("the sender", () => {
       { ...putOff, n: 1 },
       { ...putOff, n: 2 },
     ]);
+  });
+
+  it("reads what was put off when the person writes, also when an older look at the outbox came in after that", async () => {
+    const { sender, channel, store } = senderUnderTest();
+    const reads: ((found: Waiting) => void)[] = [];
+    store.waiting = () => new Promise((resolve) => reads.push(resolve));
+    const to = recipient("An");
+    sender.take(said("An", 1, ["một"], { delivery: "reload" }));
+    channel.script = [{ is: "sent" }, { is: "not-yet", until: "2026-11-26T23:00:00.000Z", code: "zalo--234" }];
+    sender.take(said("An", 1, ["một"]));
+    sender.take(said("An", 2, ["hai"]));
+    await expect.poll(() => [...channel.shown, channel.script.length]).toEqual(["An: một", 0]);
+    reads[0]?.({ to, messages: outgoing(1, ["một"]) });
+    await expect.poll(() => reads.length).toBe(1);
+    sender.take(said("An", 3, ["ba"]));
+    await expect.poll(() => reads.length).toBe(2);
+    reads[1]?.({ to, messages: outgoing(2, ["hai", "ba"]) });
+    await expect.poll(() => channel.shown).toEqual(["An: một", "An: hai", "An: ba"]);
   });
 
   it("gives up what the platform refuses, and goes on with the next", async () => {
