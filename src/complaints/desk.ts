@@ -3,10 +3,11 @@
  * change together with its audit entry in one transaction. Bodies are opened only for the case that is looked at.
  */
 
-/** States a complaint can be in, in the order an officer walks through them (first version). */
-export const caseStates = ["received", "in-progress", "answered", "closed"] as const;
-/** One of the states. */
-export type CaseState = (typeof caseStates)[number];
+import { type CaseState, caseStateIds } from "../rules/cases/case-states.ts";
+
+/** States a case can be in, in the order an officer walks through them. */
+export const caseStates = caseStateIds;
+export type { CaseState };
 
 /** Kinds of trouble a citizen can report. */
 export const complaintKinds = [

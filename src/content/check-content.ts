@@ -82,6 +82,8 @@ function countAll(
     wageRegions: _regions,
     bodies,
     areas: _areas,
+    caseStates: _states,
+    tracks: _tracks,
     service: _,
     unemploymentExamples,
     ...flows

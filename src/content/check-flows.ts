@@ -1,6 +1,7 @@
 import { checkConversation } from "../flow/check-conversation.ts";
 import { checkBodies } from "../rules/bodies/bodies.ts";
 import { checkCalendar } from "../rules/calendar-schema.ts";
+import { checkTracks } from "../rules/cases/check-tracks.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
@@ -66,7 +67,17 @@ function checkConversations(flows: Flows): ContentProblem[] {
 function missingFiles(flows: Flows): ContentProblem[] {
   const conversations = engineConversations.filter((id) => !flows.conversations.names.has(id));
   const files = conversations.map((id) => kinds.conversations.files.replace("*", id));
-  for (const kind of ["service", "places", "wageRegions", "bodies", "calendar", "timeLimits", "areas"] as const) {
+  for (const kind of [
+    "service",
+    "places",
+    "wageRegions",
+    "bodies",
+    "calendar",
+    "timeLimits",
+    "areas",
+    "caseStates",
+    "tracks",
+  ] as const) {
     if (flows[kind].names.size === 0) files.push(kinds[kind].files);
   }
   return files.map((file) => ({ file, line: 1, column: 1, message: "is missing; the program cannot run without it" }));
@@ -122,5 +133,9 @@ function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] 
     ...checkEach(flows.places, (places) => checkPlaces(places, sources)),
     ...checkEach(flows.wageRegions, (regions) => (register ? checkWageRegions(regions, register, sources) : [])),
     ...checkEach(flows.bodies, (bodies) => checkBodies(bodies, sources)),
+    ...checkEach(flows.tracks, (tracks) => {
+      const bodies = definitionsOf(flows.bodies).get("bodies");
+      return bodies ? checkTracks(tracks, { sources, bodies }) : [];
+    }),
   ];
 }

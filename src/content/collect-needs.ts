@@ -8,6 +8,7 @@ import type { ContentProblem } from "./problem.ts";
 import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
+import { textsOfCaseStates, textsOfTracks } from "./texts-of-cases.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
 import {
@@ -29,6 +30,7 @@ export const definedNamespaces = [
   "bodies",
   "deadlines",
   "areas",
+  "cases",
   "unemployment",
 ];
 
@@ -46,6 +48,8 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.places, textsOfPlaces),
     ...needs(flows.bodies, textsOfBodies),
     ...needs(flows.timeLimits, textsOfTimeLimits),
+    ...needs(flows.caseStates, textsOfCaseStates),
+    ...needs(flows.tracks, textsOfTracks),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];

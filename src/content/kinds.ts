@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { conversationSchema } from "../flow/conversation.ts";
 import { bodiesSchema } from "../rules/bodies/bodies.ts";
 import { calendarSchema } from "../rules/calendar-schema.ts";
+import { caseStatesSchema } from "../rules/cases/case-states.ts";
+import { tracksSchema } from "../rules/cases/tracks.ts";
 import { timeLimitsSchema } from "../rules/deadlines/time-limits-schema.ts";
 import { factSchema } from "../rules/fact.ts";
 import { parameterSchema } from "../rules/parameter.ts";
@@ -61,6 +63,13 @@ export const kinds = {
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
   dictionaries: kind({ name: "dictionary", files: "flows/search/*.yaml", schema: dictionarySchema, shape: "one" }),
   areas: kind({ name: "areas", files: "flows/areas.yaml", schema: areasSchema, shape: "single" }),
+  caseStates: kind({
+    name: "case-states",
+    files: "flows/case-states.yaml",
+    schema: caseStatesSchema,
+    shape: "single",
+  }),
+  tracks: kind({ name: "tracks", files: "flows/tracks.yaml", schema: tracksSchema, shape: "single" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
 };
 

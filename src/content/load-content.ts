@@ -42,6 +42,8 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     bodies: there(definitionsOf(flows.bodies).get("bodies"), "bodies"),
     calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
+    caseStates: there(definitionsOf(flows.caseStates).get("case-states"), "case-states"),
+    tracks: there(definitionsOf(flows.tracks).get("tracks"), "tracks"),
     topics,
     ...buildTopics({
       topics,

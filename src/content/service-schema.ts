@@ -6,6 +6,10 @@ export const serviceSchema = z.strictObject({
   draftDays: z.int().min(1).max(365),
   /** Months a closed case is kept. */
   closedCaseMonths: z.int().min(1).max(600),
+  /** Working days within which an officer answers a message or says where it goes: our own promise, not a limit of the law. */
+  promiseDays: z.int().min(1).max(60),
+  /** Days after its end within which the citizen may have a case opened again. */
+  disputeDays: z.int().min(1).max(365),
   /** Minutes the assistant keeps quiet after an officer wrote to the person in the messenger itself. */
   quietMinutes: z.int().min(1).max(1440),
 });

@@ -3,10 +3,11 @@ import { AppError } from "../errors.ts";
 import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
 import type { Step } from "./conversation.ts";
+import { fileCase } from "./file-case.ts";
 import { openConversation, settleCaller } from "./open-conversation.ts";
 import { resultCards } from "./result-card.ts";
 import type { Answer } from "./session.ts";
-import { front, say, sayText, type Talk, text, whereabouts } from "./talk.ts";
+import { front, say, sayText, type Talk, whereabouts } from "./talk.ts";
 import { unemploymentCards } from "./unemployment-cards.ts";
 import type { Open, Passed } from "./walk.ts";
 
@@ -97,32 +98,25 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
   const story = answer("story");
   const personName = textOf(answer("name"));
   const phone = answer("phone");
-  const id = talk.sources.complaintId();
-  const number = talk.sources.caseNumber();
-  const code = talk.sources.receiptCode();
   const named = personName !== "" || phone?.kind === "phone";
-  talk.effects.push({
-    do: "file-complaint",
-    complaint: {
-      id,
-      number,
-      code,
+  const { number } = fileCase(
+    talk,
+    {
       kind: kind?.kind === "choice" ? kind.id : "other",
+      track: kind?.kind === "choice" && kind.id === "enquiry" ? "enquiry" : "feedback",
       place: place?.kind === "place" ? place.id : null,
       story: story?.kind === "story" ? story.texts : [],
       files: story?.kind === "story" ? story.files : [],
+      danger: null,
+      employer: null,
+      petition: null,
       person: named ? { name: personName, phone: phone?.kind === "phone" ? phone.number : "" } : null,
-      lang: talk.session.lang,
+      notify: named,
     },
-  });
+    `conversations:${conversation}.${name}.receipt`,
+  );
   answers[name] = { kind: "done", value: number };
   delete talk.session.drafts[conversation];
-  say(talk, {
-    kind: "receipt",
-    text: text(talk, `conversations:${conversation}.${name}.receipt`, { number, code }),
-    caseNumber: number,
-    code,
-  });
   forget(answers, [take.story, take.name, take.phone]);
 }
 

@@ -1,3 +1,4 @@
+import type { TrackId } from "../rules/cases/tracks.ts";
 import type { FileRef } from "./input.ts";
 import type { Message } from "./message.ts";
 
@@ -15,11 +16,21 @@ export interface FiledComplaint {
   /** Everything that was told, oldest first. */
   story: string[];
   files: FileRef[];
-  /** Null for an anonymous complaint. */
-  person: { name: string; phone: string } | null;
+  /** What the message is in law. */
+  track: TrackId;
+  /** A sign of danger found in what was told; such a case goes before all others. */
+  danger: string | null;
+  /** The employer it is about: one of the department's list, or a name as the person gave it. */
+  employer: { id: string } | { name: string } | null;
+  /** What a petition is filled with, by field; null when none was asked for. */
+  petition: Record<string, string> | null;
+  /** Null when no name was left. */
+  person: { name: string; phone: string; address?: string } | null;
+  /** News of the case are told in the talk it was sent from. Without it nothing leads from the case to the talk. */
+  notify: boolean;
+  /** The last day of the service's own promise: answered, or told who deals with it. */
+  promisedBy: string;
   lang: string;
-  /** The answer comes back to the talk it was sent from, although no name was left. */
-  answerHere?: true;
 }
 
 /** What became of a question, for those who improve the answers. */

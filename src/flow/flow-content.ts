@@ -1,4 +1,6 @@
 import type { Calendar } from "../rules/calendar.ts";
+import type { CaseStates } from "../rules/cases/case-states.ts";
+import type { Tracks } from "../rules/cases/tracks.ts";
 import type { FactDefinition } from "../rules/fact.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { Place } from "../rules/places/place-register.ts";
@@ -24,9 +26,13 @@ export interface FlowContent {
   /** Working days of the years that are known. */
   calendar: Calendar;
   wageRegions: WageRegions;
+  /** Where a case can stand, and who may move it. */
+  caseStates: CaseStates;
+  /** What a message can be in law. */
+  tracks: Tracks;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
-  service: Readonly<Record<string, number>>;
+  service: Readonly<Record<string, number>> & { readonly promiseDays: number; readonly disputeDays: number };
   /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before. */
   findTopic(lang: string, question: string, when: { day: string; after?: string }): FoundTopic;
   /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */

@@ -31,6 +31,16 @@ export function openPerson(key: SealingKey, caseId: string, sealed: Uint8Array):
   return JSON.parse(openWith(key, { column: "complaint_person.sealed_person", row: caseId }, sealed).toString("utf8"));
 }
 
+/** What a petition is filled with, sealed with the key of its case. */
+export function sealPetition(key: SealingKey, caseId: string, fields: Record<string, string>): Buffer {
+  return sealWith(key, { column: "complaint.sealed_petition", row: caseId }, JSON.stringify(fields));
+}
+
+/** What a petition is filled with. */
+export function openPetition(key: SealingKey, caseId: string, sealed: Uint8Array): Record<string, string> {
+  return JSON.parse(openWith(key, { column: "complaint.sealed_petition", row: caseId }, sealed).toString("utf8"));
+}
+
 /** What was told, answered or noted, sealed with the key of its case. */
 export function sealEntry(key: SealingKey, entryId: string, text: string): Buffer {
   return sealWith(key, { column: "complaint_entry.sealed_text", row: entryId }, text);

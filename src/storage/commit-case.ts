@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
+import { normalEmployerName } from "../search/employer-name.ts";
 import { byteaArray } from "./bytea-array.ts";
-import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson } from "./case-rows.ts";
-import { startOfLegalDay } from "./legal-day.ts";
+import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
+import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
@@ -43,18 +44,22 @@ export interface CaseWrite {
 export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): void {
   const { unit, keys, name } = write;
   const { key, wrapped } = newCaseKey(keys.ring, complaint.id);
-  const isAnonymous = complaint.person === null && !complaint.answerHere;
+  const isAnonymous = complaint.person === null && !complaint.notify;
   const at = unit.value(citizenTime(write.turn, isAnonymous), "timestamptz");
   const { channel, address } = write.turn.event;
-  // Who left no name has asked not to be found again, so nothing leads from the case to them; unless the answer is to come back.
-  const link = complaint.person || complaint.answerHere ? sealLink(key, complaint.id, { channel, address }) : null;
+  // Who did not ask for news has asked not to be found again, so nothing leads from the case to them.
+  const link = complaint.notify ? sealLink(key, complaint.id, { channel, address }) : null;
+  const petition = complaint.petition ? sealPetition(key, complaint.id, complaint.petition) : null;
   unit.write(
     name,
-    `insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash, sealed_link)
+    `insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash, sealed_link,
+       track, danger, employer_id, sealed_petition, due_on, unread)
      select ${unit.value(complaint.id, "uuid")}, ${unit.value(complaint.number, "text")},
        ${unit.value(complaint.kind, "text")}, ${unit.value(complaint.place, "text")}, 'received', ${at},
        ${unit.value(isAnonymous, "boolean")}, ${unit.value(complaint.lang, "text")},
-       ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}, ${unit.value(link, "bytea")}
+       ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}, ${unit.value(link, "bytea")},
+       ${unit.value(complaint.track, "text")}, ${unit.value(complaint.danger, "text")}, ${writeEmployer(write, complaint)},
+       ${unit.value(petition, "bytea")}, ${unit.value(complaint.promisedBy, "date")}, 1
      from event returning id`,
   );
   if (complaint.person) {
@@ -66,6 +71,25 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
   }
   const told = { key, at, texts: complaint.story, files: complaint.files, action: "filed" };
   writeTold(write, { id: complaint.id, ...told });
+}
+
+/**
+ * The employer of a case as an expression: one of the register, or the row of the same name and place, which is written
+ * when it is new. Names are compared without marks, spelling of the kind of firm and order of its words.
+ */
+function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: FiledComplaint): string {
+  if (employer === null) return "null::uuid";
+  if ("id" in employer) return `(select id from employer where id = ${unit.value(employer.id, "uuid")})`;
+  const [shown, normal] = [employer.name.trim(), normalEmployerName(employer.name)];
+  if (normal === "") return "null::uuid";
+  unit.write(
+    `${name}_employer`,
+    `insert into employer (id, name, normal_name, place, created_on)
+     select ${unit.value(randomUUID(), "uuid")}, ${unit.value(shown, "text")}, ${unit.value(normal, "text")},
+       ${unit.value(place, "text")}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event
+     on conflict (normal_name, place) do update set name = employer.name returning id`,
+  );
+  return `(select id from ${name}_employer)`;
 }
 
 /** Adds what a citizen tells later to their case. */

@@ -25,9 +25,13 @@ export type SealedColumn =
   /** Id of the complaint. */
   | "complaint.wrapped_key"
   | "complaint.sealed_link"
+  | "complaint.sealed_petition"
   | "complaint_person.sealed_person"
   /** Id of the entry. */
   | "complaint_entry.sealed_text"
+  | "complaint_entry.sealed_delivery"
+  /** Id of the request. */
+  | "identity_request.sealed_reason"
   /** Id of the file. */
   | "file.wrapped_key"
   | "file.sealed_about"

@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 56,
-      "texts (en)": 59,
+      "texts (vi)": 121,
+      "texts (en)": 124,
     });
   });
 
@@ -172,7 +172,9 @@ describe("checkContent()", () => {
     [
       "a missing promise of the service",
       { "flows/service.yaml": "draftDays: 30\n" },
-      ['flows/service.yaml:1:1 "closedCaseMonths" is missing', 'flows/service.yaml:1:1 "quietMinutes" is missing'],
+      ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes"].map(
+        (promise) => `flows/service.yaml:1:1 "${promise}" is missing`,
+      ),
     ],
     [
       "a conversation that the program itself opens and that is missing",

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { checkFiles } from "../../src/content/check-content.ts";
 import { soundContent } from "./sound-content.ts";
 
-const files = Object.entries(soundContent).map(([file, text]) => ({ file, text }));
+/** Without the words of cases, which are many and all alike: each slip reads every file again. */
+const files = Object.entries(soundContent)
+  .filter(([file]) => !file.endsWith("/cases.yaml"))
+  .map(([file, text]) => ({ file, text }));
 
 /** What a tired author may do to a file. */
 const slips: ((lines: string[], at: number) => string[])[] = [

@@ -1,6 +1,18 @@
+import { readFileSync } from "node:fs";
+import { trackIds } from "../../src/rules/cases/tracks.ts";
+
+/** A file of the project itself: the tables of cases are the same for any content. */
+function own(file: string): string {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+}
+
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
-  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\nquietMinutes: 30\n",
+  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\n",
+  "flows/case-states.yaml": own("flows/case-states.yaml"),
+  "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
+  "locales/vi/cases.yaml": own("locales/vi/cases.yaml"),
+  "locales/en/cases.yaml": own("locales/en/cases.yaml"),
   "flows/sources/all.yaml": `qd1:
   kind: decision
   number: 1/2021/QĐ-TTg

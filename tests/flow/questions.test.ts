@@ -163,7 +163,7 @@ describe("a question nobody can answer", () => {
         kind: "enquiry",
         story: ["Làm hộ chiếu ở đâu, tên tôi là Nông Văn Tám?"],
         person: null,
-        answerHere: true,
+        notify: true,
       },
     });
   });

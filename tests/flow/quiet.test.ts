@@ -13,7 +13,7 @@ const complaint = {
   start: "story",
   steps: { story: { ask: "story", next: "name" }, name: { ask: "text", next: "end" } },
 };
-const content = smallContent([menu, complaint], { service: { quietMinutes: 30 } });
+const content = smallContent([menu, complaint], { service: { quietMinutes: 30, promiseDays: 5, disputeDays: 30 } });
 
 const MENU = "? conversations:menu.what.ask [complaint]";
 const STORY = "? conversations:complaint.story.ask [done]";
@@ -107,7 +107,9 @@ describe("step() while an officer talks with the person", () => {
         none: { say: true, next: "end" },
       },
     };
-    const talk = new SmallTalk(smallContent([track], { service: { quietMinutes: 30 } }));
+    const talk = new SmallTalk(
+      smallContent([track], { service: { quietMinutes: 30, promiseDays: 5, disputeDays: 30 } }),
+    );
     talk.take({ kind: "start" });
     talk.take({ kind: "taken-over" });
     expect(talk.take({ kind: "found", value: null })).toEqual(["? conversations:menu.code.ask []"]);

@@ -4,6 +4,7 @@ import type { Input } from "../../src/flow/input.ts";
 import type { Message } from "../../src/flow/message.ts";
 import type { Session } from "../../src/flow/session.ts";
 import { step } from "../../src/flow/step.ts";
+import { caseTables } from "../case-tables.ts";
 
 /** Words that show which key was said, so that tests read exactly what the engine chose to say. */
 const labels: Record<string, string> = {
@@ -40,7 +41,8 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     calendar: { years: new Map() },
     wageRegions: { periods: [] },
     places: [],
-    service: {},
+    service: { promiseDays: 5, disputeDays: 30 },
+    ...caseTables,
     findTopic: (_lang: string, question: string) =>
       question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount", score: 1 } : { outcome: "unknown" },
     areas: [],

@@ -62,6 +62,17 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   await storage.secrets.change("zalo", async () => "a pair of tokens");
   await storage.alarms.report([{ alarm: "token-old", channel: "zalo", value: 7 }], "2026-11-25T02:00:00.000Z");
   await query(config.databaseUrl, "insert into erased_case values ($1, now())", [randomUUID()]);
+  // What only officers do with a case.
+  const [pause, asked] = [randomUUID(), randomUUID()];
+  await query(config.databaseUrl, "insert into complaint_pause values ($1, $2, '2026-11-20', null, 'court')", [
+    pause,
+    complaint.id,
+  ]);
+  await query(config.databaseUrl, "insert into identity_request values ($1, $2, $3, '\\x01', now())", [
+    asked,
+    complaint.id,
+    officer.id,
+  ]);
   await storage.close();
   return { config, complaint, other, photo, officer, address };
 }

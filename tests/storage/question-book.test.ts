@@ -64,7 +64,7 @@ describe("QuestionBook", () => {
 describe("an enquiry whose answer is to come back", () => {
   it("is linked to its talk although no name was left", async () => {
     const address = randomUUID();
-    const complaint = sampleComplaint({ kind: "enquiry", person: null, answerHere: true });
+    const complaint = sampleComplaint({ kind: "enquiry", person: null, notify: true });
     const seen = await db.storage.turns.load("web", address);
     await db.storage.turns.commit(sampleTurn(seen, sampleEvent({ address }), { filed: [complaint] }));
     const [row] = await db.query("select anonymous, sealed_link is not null as linked from complaint where id = $1", [

@@ -68,7 +68,13 @@ export function sampleComplaint(changes: Partial<FiledComplaint> = {}): FiledCom
     place: "thuc-phan",
     story: ["Công ty nợ lương tôi ba tháng.", "Tôi đã hỏi hai lần."],
     files: [],
+    track: "feedback",
+    danger: null,
+    employer: null,
+    petition: null,
     person: { name: "Nông Văn Thử", phone: "0912345678" },
+    notify: changes.person !== null,
+    promisedBy: "2026-12-01",
     lang: "vi",
     ...changes,
   };

@@ -67,7 +67,7 @@ describe("CaseDesk.answer()", () => {
   });
 
   it("says the answer itself to an enquiry without a name that was passed on from a question", async () => {
-    const of = await filed({ kind: "enquiry", person: null, answerHere: true });
+    const of = await filed({ kind: "enquiry", person: null, notify: true });
     expect(await answer(of)).toEqual({ ok: true });
     const waiting = await storage.deliveries.waiting(ann, of.id);
     expect(waiting?.messages.at(-1)?.message).toEqual({
