@@ -1,7 +1,5 @@
 import type { FlowContent } from "../flow/flow-content.ts";
-import type { Bodies } from "../rules/bodies/bodies.ts";
 import type { Calendar } from "../rules/calendar.ts";
-import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
@@ -17,12 +15,9 @@ export interface Content extends FlowContent {
   service: Readonly<Service> & Readonly<Record<string, number>>;
   /** The days on which offices work. */
   calendar: Calendar;
-  /** By when somebody must act in complaints, denunciations and disputes. */
-  timeLimits: TimeLimits;
   /** Places past and present; `places` are its communes and wards of today. */
   placeRegister: PlaceRegister;
   wageRegions: WageRegions;
-  bodies: Bodies;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
   /** Topics by how near a question asked on a day is to them, 0 to about 1, nearest first. */

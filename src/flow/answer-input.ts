@@ -77,8 +77,19 @@ function record(talk: Talk, step: string, answer: Answer | null): LookUp | null 
   if (outcome && "ask-again" in outcome) {
     for (const again of outcome["ask-again"]) delete front(talk).answers[again];
   } else if (answer) front(talk).answers[step] = answer;
+  if (definition && "ask" in definition && definition.ask === "code-tail") forgetTails(talk);
   dropLookUps(talk, step);
   return answered(talk, shown);
+}
+
+/** Once typed back, the last group of a code is not kept any longer. */
+function forgetTails(talk: Talk): void {
+  for (const answer of Object.values(front(talk).answers)) {
+    if (answer.kind === "done" && typeof answer.value === "object" && answer.value !== null && "tail" in answer.value) {
+      const { tail: _, ...rest } = answer.value;
+      answer.value = rest;
+    }
+  }
 }
 
 function answered(talk: Talk, shown: Set<string>): LookUp | null {
@@ -116,6 +127,7 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
   if (input.kind !== "text") return miss(talk);
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
   if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);
+  if ("step" in target && target.definition.ask === "code-tail") return miss(talk, "interface:retry.codeTail");
   if (digress(talk, input.text) || admitUnknown(talk, input.text)) return null;
   const early = isStoryLong(input.text) && !storyIsTold(talk);
   return early ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);

@@ -5,6 +5,7 @@ import { DONE, NONE, openChoices, openKey, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
+import { CODE_TAIL, OWN_CASE } from "./own-cases.ts";
 import { namedChoices, readChoice } from "./read/read-choice.ts";
 import { readChoices } from "./read/read-choices.ts";
 import { readDate } from "./read/read-date.ts";
@@ -17,9 +18,9 @@ import { readPlace } from "./read/read-place.ts";
 import { readUnknown } from "./read/read-unknown.ts";
 import type { Reading } from "./read/reading.ts";
 import { noWords, yesWords } from "./read/yes-no.ts";
-import { readReceiptCode } from "./receipt-code.ts";
+import { plainCode, readReceiptCode } from "./receipt-code.ts";
 import type { Answer } from "./session.ts";
-import { hasText, type Talk, text } from "./talk.ts";
+import { front, hasText, type Talk, text } from "./talk.ts";
 
 /** Longest short text (a name, an address), in characters. */
 const TEXT_AT_MOST = 200;
@@ -95,6 +96,8 @@ function pressed(talk: Talk, definition: AskStep, id: string): Reading<Answer> {
   if (optional && id === "skip") return { ok: true, value: { kind: "skipped" } };
   if (ask === "choice") return options.includes(id) ? { ok: true, value: { kind: "choice", id } } : UNREADABLE;
   if (ask === "choices") return ticked(definition, [id]);
+  if (ask === "code" && id.startsWith(OWN_CASE) && talk.session.cases?.some((one) => id === `${OWN_CASE}${one.id}`))
+    return { ok: true, value: { kind: "text", text: id } };
   if (ask === "place")
     return talk.content.places.some((place) => place.id === id)
       ? { ok: true, value: { kind: "place", id } }
@@ -129,6 +132,8 @@ function typed(talk: Talk, definition: AskStep, words: string): Reading<Answer> 
       return map(readPlace(words, talk.content.places), (id): Answer => ({ kind: "place", id }));
     case "code":
       return readCode(words);
+    case "code-tail":
+      return readCodeTail(talk, words);
     case "text":
       return readText(words, definition["at-most"] ?? TEXT_AT_MOST);
     default:
@@ -147,6 +152,21 @@ function readText(words: string, atMost: number): Reading<Answer> {
 function readCode(words: string): Reading<Answer> {
   const read = readReceiptCode(words);
   return read.ok ? { ok: true, value: { kind: "text", text: read.code } } : UNREADABLE;
+}
+
+/** The last group of the code that was just given, or the whole code: typed back, it is on paper. */
+function readCodeTail(talk: Talk, words: string): Reading<Answer> {
+  const typedBack = plainCode(words);
+  const tails = Object.values(front(talk).answers).flatMap(tailOf);
+  return typedBack.length >= CODE_TAIL && tails.some((tail) => typedBack.endsWith(tail))
+    ? { ok: true, value: { kind: "done" } }
+    : UNREADABLE;
+}
+
+function tailOf(answer: Answer): string[] {
+  const value = answer.kind === "done" ? answer.value : null;
+  const tail = typeof value === "object" && value !== null && "tail" in value ? value.tail : null;
+  return typeof tail === "string" ? [tail] : [];
 }
 
 /** Changes the value of a reading that succeeded, and the options of one that did not. */
