@@ -195,8 +195,8 @@ function typedFact(talk: Talk, definition: FactDefinition, words: string): Readi
     case "months":
       return map(readMonths(words, limits), toValue);
     case "date": {
-      const { earliest, latest } = definition;
-      return map(readDate(words, { today: talk.sources.today, earliest, latest }), toValue);
+      const { earliest, latest, year, month } = definition;
+      return map(readDate(words, { today: talk.sources.today, earliest, latest, year, month }), toValue);
     }
     default:
       return UNREADABLE;
