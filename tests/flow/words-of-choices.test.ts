@@ -68,6 +68,25 @@ describe("other words for a choice", () => {
   });
 });
 
+describe("a single reading that is asked back", () => {
+  const unsure = [
+    "2",
+    "2",
+    "hop dong cham dut, nghi han",
+    "chua",
+    "co",
+    "1",
+    "khong a, toi khong du thang nen ho khong cho huong tro cap that nghiep",
+  ];
+
+  it("is agreed to in any words, and denied", () => {
+    expect(askedAfter(...unsure)).toBe("Tôi hiểu ý anh/chị là “Không”. Đúng không ạ?");
+    for (const yes of ["u", "dung roi", "1", "dung vay, toi khong duoc huong", "khong"])
+      expect(askedAfter(...unsure, yes)).toMatch(/^Có phải anh\/chị đã tự nghỉ trái luật không/);
+    expect(askedAfter(...unsure, "khong phai")).toMatch(/^Sau lần nghỉ hẳn đó/);
+  });
+});
+
 describe("what is said beside the answers", () => {
   /** Everything said to the last of these texts. */
   function saidTo(...typed: string[]): string[] {
