@@ -1,7 +1,7 @@
 /** Answers to the engine's own questions. */
 import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
+import { answerInput, isAnswer, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
 import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
@@ -41,6 +41,10 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
   if (mode.is === "offering" && input.kind === "text" && isStoryLong(input.text)) {
     talk.session.mode = { is: "offering", text: `${mode.text}\n${input.text}` };
     return again(talk);
+  }
+  if (mode.is === "offering" && isAnswer(talk, input)) {
+    talk.session.mode = { is: "answering" };
+    return answerInput(talk, input);
   }
   return miss(talk);
 }

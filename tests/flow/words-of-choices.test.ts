@@ -124,3 +124,29 @@ describe("what is said beside the answers", () => {
     ]);
   });
 });
+
+describe("an answer in a check that cannot be read", () => {
+  const pension = [...contract, "1 nam", "bi duoi viec"];
+
+  it("is asked again and opens no topic", () => {
+    expect(askedAfter(...pension, "tao moi 38 tuoi huu cai lol")).toMatch(/^Về lương hưu/);
+    expect(askedAfter(...pension, "chua", "dong du", "viec dau ra, nam nha roi")).toMatch(/^Từ khi nghỉ việc/);
+    expect(askedAfter("2", "2", "lop hoc vang qua nen toi voi may dong nghiep deu o nha")).toMatch(
+      /^Từ ngày 01\/5\/2021/,
+    );
+  });
+
+  it("is no obstacle to the answer that follows", () => {
+    const told = `${"cong ty no luong cua toi ma khong tra ".repeat(4)}`;
+    expect(askedAfter(...contract, told)).toBe(
+      "Tôi chưa hiểu hết tin vừa rồi. Anh/chị có muốn gửi nội dung đó cho cán bộ không?",
+    );
+    expect(askedAfter(...contract, told, "1 nam")).toBe("Anh/chị nghỉ việc vì lý do nào?");
+  });
+
+  it("is asked again with the words of the question that was asked", () => {
+    const play = startPlay(content, "2026-11-25");
+    const said = [...contract, "sua", "cai kia kia"].map((types) => playTurn(play, { types, says: [] }));
+    expect(said.at(-1)?.[0]).toBe("Tôi chưa hiểu ý anh/chị. Anh/chị bấm một nút bên dưới, hoặc gõ số thứ tự.");
+  });
+});

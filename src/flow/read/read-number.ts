@@ -1,5 +1,5 @@
 import { fold } from "../../search/fold.ts";
-import { looksLikeQuestion } from "../../search/looks-like-question.ts";
+import { asksSomething } from "./asks.ts";
 import { withEnglishDigits } from "./english-numbers.ts";
 import { lexemesOf } from "./lexemes.ts";
 import { type Quantities, quantitiesOf } from "./quantity.ts";
@@ -37,7 +37,7 @@ export function readNumber(text: string, limits: NumberLimits = {}): Reading<num
   if (folded === "") return unread("empty");
   if (none.test(folded)) return within(0, limits);
   const typed = quantitiesOf(lexemesOf(withEnglishDigits(text)));
-  if (looksLikeQuestion(text) || !isOneNumber(typed)) return unread("unreadable");
+  if (asksSomething(text) || !isOneNumber(typed)) return unread("unreadable");
   const values = typed.amounts
     .flatMap((amount) => amount.values)
     .filter((value) => !limits.integer || Number.isInteger(value))
