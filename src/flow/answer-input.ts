@@ -1,8 +1,9 @@
 /** Takes an input as the answer to the open question, or finds out what else it is. */
 import type { FactAnswer } from "../rules/fact.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { ask, openQuestion, openTarget, type Target } from "./ask-question.ts";
+import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
+import { describeFact } from "./describe-answer.ts";
 import { admitUnknown, digress, digressFromCheck, isStoryLong } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
@@ -44,10 +45,21 @@ function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
   if (input.kind === "text" && asksInstead(target, input.text) && digress(talk, input.text)) return null;
   if ("fact" in target) {
     const reading = readFactAnswer(talk, target.fact, input);
-    return reading.ok ? recordFact(talk, target.fact, reading.value) : unread(talk, target, { input, reading });
+    if (!reading.ok) return unread(talk, target, { input, reading });
+    if (input.kind === "text") sayUnderstood(talk, target.fact, { typed: input.text, answer: reading.value });
+    return recordFact(talk, target.fact, reading.value);
   }
   const reading = readStepAnswer(talk, target.definition, input);
   return reading.ok ? record(talk, target.step, reading.value) : unread(talk, target, { input, reading });
+}
+
+/** Says which day was understood where it was not typed in full: of "hôm qua" or "15/9" people may mean another one. */
+function sayUnderstood(talk: Talk, fact: string, { typed, answer }: { typed: string; answer: FactAnswer }): void {
+  const definition = talk.content.facts.get(fact);
+  if (definition?.type !== "date" || !("value" in answer) || answer.value === NONE) return;
+  const numbers = typed.match(/\d+/g)?.length ?? 0;
+  if (numbers >= (definition.month ? 2 : 3)) return;
+  sayText(talk, "interface:understoodDay", { day: describeFact(talk, fact, answer) });
 }
 
 /** Where any text would do as an answer, a question that we can answer is taken as a question. */

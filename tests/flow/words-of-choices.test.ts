@@ -150,3 +150,37 @@ describe("an answer in a check that cannot be read", () => {
     expect(said.at(-1)?.[0]).toBe("Tôi chưa hiểu ý anh/chị. Anh/chị bấm một nút bên dưới, hoặc gõ số thứ tự.");
   });
 });
+
+describe("a day that is told in passing", () => {
+  /** Everything said to the last of these texts. */
+  function saidTo(...typed: string[]): string[] {
+    const play: Play = startPlay(content, "2026-11-25");
+    return typed.map((types) => playTurn(play, { types, says: [] })).at(-1) ?? [];
+  }
+
+  it("is said back as it was understood, unless it was typed in full", () => {
+    const back = (day: string) => `Tôi hiểu là ${day}. Nếu không đúng, anh/chị gõ “quay lại”.`;
+    expect(saidTo("1", "hom qua")[0]).toBe(back("24/11/2026"));
+    expect(saidTo("1", "thu sau tuan truoc")[0]).toBe(back("20/11/2026"));
+    expect(saidTo("1", "15/9")[0]).toBe(back("15/9/2026"));
+    expect(saidTo("1", "15/9/2026")[0]?.split("\n")[0]).toMatch(/^Anh\/chị nộp đủ hồ sơ/);
+  });
+
+  it("may be none, said in a sentence", () => {
+    expect(askedAfter("1", "31/10/2026", "da bao chua nop gi ca")).toBe("Hợp đồng gần nhất của anh/chị là loại nào?");
+    expect(askedAfter("1", "31/10/2026", "toi chua nop vi khong biet la co khoan nay")).toBe(
+      "Hợp đồng gần nhất của anh/chị là loại nào?",
+    );
+    expect(askedAfter("1", "31/10/2026", "chua nop thi co duoc khong")).not.toBe(
+      "Hợp đồng gần nhất của anh/chị là loại nào?",
+    );
+  });
+});
+
+describe("“no” without its marks", () => {
+  it("is owed or he, not the English denial", () => {
+    expect(askedAfter("bam me no tro cap that nghiep do")).toMatch(/^Hợp đồng gần nhất của anh\/chị kết thúc/);
+    const contributed = [...contract, "1 nam", "het han", "chua"];
+    expect(askedAfter(...contributed, "cong ty no bao hiem cua toi")).toMatch(/^Từ khi nghỉ việc/);
+  });
+});
