@@ -41,6 +41,18 @@ describe("other words for a choice", () => {
     expect(askedAfter("2", "quan an")).toMatch(/^Lúc phải dừng, hộ của anh\/chị có đăng ký kinh doanh không\?/);
   });
 
+  it("knows what happened to work in 2021 by the words of those it happened to", () => {
+    expect(askedAfter("2", "2", "cty cho nghi ko luong 2 thang")).toMatch(/^Trong đợt dịch, anh\/chị đã được nhận/);
+    const ended = ["2", "luc do toi da bi cham dut hop dong roi"];
+    expect(askedAfter(...ended)).toMatch(/^Từ ngày 01\/5\/2021/);
+    const asked = [...ended, "hop dong cham dut, nghi han", "chua thay tien", "van tru tien bao hiem"];
+    expect(askedAfter(...asked)).toMatch(/^Từ 01\/5\/2021 đến 31\/12\/2021, nơi anh\/chị làm/);
+    const ended2 = [...asked, "phai dong cua theo lenh", "khong", "truong cho nghi", "khong", "15/9"];
+    expect(askedAfter(...ended2)).toMatch(/anh\/chị có đang mang thai không/);
+    expect(askedAfter(...ended2, "luc do toi dang mang thai thang thu 4")).toMatch(/bao nhiêu trẻ chưa đủ 6 tuổi/);
+    expect(askedAfter(...ended2, "khong", "0", "hop dong 1 nam")).toMatch(/^Trong 24 tháng trước khi hợp đồng/);
+  });
+
   it("knows the provinces of the list for rent", () => {
     expect(askedAfter("2", "tien tro", "bac ninh")).toMatch(/^Khi làm việc ở đó trong năm 2022/);
   });
