@@ -6,6 +6,7 @@ import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
 import { CODE_TAIL, OWN_CASE } from "./own-cases.ts";
+import { asksSomething } from "./read/asks.ts";
 import { namedChoices, readChoice } from "./read/read-choice.ts";
 import { readChoices } from "./read/read-choices.ts";
 import { readDate } from "./read/read-date.ts";
@@ -185,9 +186,24 @@ export function readFactAnswer(talk: Talk, name: string, input: Input): Reading<
   const chosen = definition.type === "yes-no" || definition.type === "choice";
   const button = readButton(talk, input.text, chosen);
   if (button.ok) return pressedFact(talk, definition, button.value);
-  if (!chosen) return typedFact(talk, definition, input.text);
+  if (!chosen) return saysNone(talk, definition, input.text) ? NONE_ANSWER : typedFact(talk, definition, input.text);
   const named = button.reason === "unreadable" ? namedChoices(input.text, answers(talk)) : null;
   return map(named ?? button, (id) => chosenValue(definition, id));
+}
+
+const NONE_ANSWER: Reading<FactAnswer> = { ok: true, value: { value: NONE } };
+
+/** Most words of a sentence that says that there is no such day. */
+const NONE_AT_MOST = 12;
+
+/** "đã bảo chưa nộp gì cả" where "Tôi chưa nộp" is one of the buttons: its words without the first stand in it. */
+function saysNone(talk: Talk, definition: FactDefinition, words: string): boolean {
+  const typedWords = fold(words);
+  // "chưa nộp thì sao" asks.
+  if (!definition.none || /\d| thi /.test(typedWords) || asksSomething(words)) return false;
+  const label = openChoices(talk).find(({ id }) => id === NONE)?.label ?? "";
+  const denial = foldLabel(label).split(" ").slice(1).join(" ");
+  return denial !== "" && typedWords.split(" ").length <= NONE_AT_MOST && ` ${typedWords} `.includes(` ${denial} `);
 }
 
 function chosenValue(definition: FactDefinition, id: string): FactAnswer {
@@ -215,8 +231,8 @@ function typedFact(talk: Talk, definition: FactDefinition, words: string): Readi
     case "months":
       return map(readMonths(words, limits), toValue);
     case "date": {
-      const { earliest, latest } = definition;
-      return map(readDate(words, { today: talk.sources.today, earliest, latest }), toValue);
+      const { earliest, latest, year, month } = definition;
+      return map(readDate(words, { today: talk.sources.today, earliest, latest, year, month }), toValue);
     }
     default:
       return UNREADABLE;
