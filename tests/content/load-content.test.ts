@@ -12,7 +12,13 @@ describe("loadContent()", () => {
     expect([...content.programmes.keys()]).toEqual(["cash"]);
     expect(content.facts.get("monthsInsured")).toEqual({ type: "months", min: 0, max: 600 });
     expect(content.sources.get("qd1")?.number).toBe("1/2021/QĐ-TTg");
-    expect(content.service).toEqual({ draftDays: 30, closedCaseMonths: 24, quietMinutes: 30 });
+    expect(content.service).toEqual({
+      draftDays: 30,
+      closedCaseMonths: 24,
+      quietMinutes: 30,
+      filesAtMost: 10,
+      fileMegabytes: 10,
+    });
     expect(content.places.map(({ id }) => id)).toEqual(["quang-long"]);
     expect(content.words("en", "programmes:cash.title")).toBe("Cash");
   });
@@ -64,7 +70,8 @@ describe("loadContent()", () => {
   it("throws one error that lists every mistake", async () => {
     const root = await contentTree(
       soundContentWith({
-        "flows/service.yaml": "draftDays: 0\nclosedCaseMonths: 24\nquietMinutes: 30\n",
+        "flows/service.yaml":
+          "draftDays: 0\nclosedCaseMonths: 24\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );

@@ -1,6 +1,6 @@
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
-  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\nquietMinutes: 30\n",
+  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
   "flows/sources/all.yaml": `qd1:
   kind: decision
   number: 1/2021/QĐ-TTg
@@ -89,7 +89,7 @@ steps:
   "flows/conversations/complaint.yaml": `id: complaint
 start: story
 steps:
-  story: { ask: story, next: file }
+  story: { ask: story, at-most: 10, next: file }
   file:
     do: file-complaint
     take: { kind: story, place: story, story: story, name: story, phone: story }
