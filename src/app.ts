@@ -115,6 +115,8 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     ...storage,
     sign: storage.keys.sign,
     languages: content.languages,
+    fileMaxBytes: fileMaxBytesOf(content),
+    tally: metrics,
     receiver,
     hub,
     knowledge: content,
@@ -142,6 +144,11 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
 }
 
+/** The largest file that people are told they may send. */
+function fileMaxBytesOf({ service }: Content): number {
+  return service.fileMegabytes * 1024 * 1024;
+}
+
 /** A channel that sends, with its webhook and its own work. */
 type Messenger = TelegramChannel | ZaloChannel;
 
@@ -159,7 +166,8 @@ interface MessengerParts {
 /** The channels that are configured. */
 function messengers(parts: MessengerParts): Messenger[] {
   const { content, storage } = parts;
-  const { telegram, zalo, publicUrl, fileMaxBytes } = parts.config;
+  const { telegram, zalo, publicUrl } = parts.config;
+  const fileMaxBytes = fileMaxBytesOf(content);
   const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes, publicUrl };
   const pressKey = (channel: string) => storage.keys.derive(`${channel} press`);
   return [
@@ -232,10 +240,10 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const dogs = whileSole(storage, "watchdogs", watchdogs);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
-  const { deadLetters, setAside } = storage;
+  const { deadLetters, setAside, lostFiles } = storage;
   const say = (lang: string, alarm: Pick<ActiveAlarm, "alarm" | "channel" | "value">) =>
     alarmText(content.words, lang, alarm);
-  const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside };
+  const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside, lostFiles };
   return { dogs, route, operations };
 }
 

@@ -91,11 +91,6 @@ const table = {
     fallback: "600",
     schema: z.coerce.number().int().min(1).max(1_000_000),
   },
-  FILE_MAX_MB: {
-    meaning: "Largest photo or document a citizen may send, in MB.",
-    fallback: "10",
-    schema: z.coerce.number().int().min(1).max(100),
-  },
   TELEGRAM_TOKEN: {
     meaning: "Token of the Telegram bot, from @BotFather; empty: no Telegram.",
     fallback: "",
@@ -214,7 +209,6 @@ export interface Config {
   messagesPerMinute: number;
   conversationsPerMinute: number;
   apiCallsPerMinute: number;
-  fileMaxBytes: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
   /** Undefined: no Zalo. */
@@ -317,7 +311,6 @@ function serverOf(read: Read, cwd: string) {
     messagesPerMinute: read("MESSAGES_PER_MINUTE"),
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
     apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
-    fileMaxBytes: (read("FILE_MAX_MB") ?? 10) * 1024 * 1024,
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
 }

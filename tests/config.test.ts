@@ -31,7 +31,6 @@ describe("readConfig()", () => {
       messagesPerMinute: 60,
       conversationsPerMinute: 120,
       apiCallsPerMinute: 600,
-      fileMaxBytes: 10_485_760,
       telegram: undefined,
       zalo: undefined,
       watch: {
@@ -65,7 +64,6 @@ describe("readConfig()", () => {
         MESSAGES_PER_MINUTE: "5",
         CONVERSATIONS_PER_MINUTE: "0",
         API_CALLS_PER_MINUTE: "50",
-        FILE_MAX_MB: "1",
         METRICS_TOKEN: "sixteen-or-more-characters",
         ALERT_WEBHOOK: "https://chat.example/hook",
         ALERT_EMAIL: "truc@ansinh.example",
@@ -91,7 +89,6 @@ describe("readConfig()", () => {
       messagesPerMinute: 5,
       conversationsPerMinute: 0,
       apiCallsPerMinute: 50,
-      fileMaxBytes: 1_048_576,
       telegram: undefined,
       zalo: undefined,
       watch: {
@@ -112,14 +109,13 @@ describe("readConfig()", () => {
   });
 
   it("reports every mistake at once, each with its name and the value", () => {
-    const { code, message } = mistakesOf({ PORT: "http", LOG_LEVEL: "loud", AS_OF: "19/10/2021", FILE_MAX_MB: "0" });
+    const { code, message } = mistakesOf({ PORT: "http", LOG_LEVEL: "loud", AS_OF: "19/10/2021" });
     expect(code).toBe("CONFIG_INVALID");
     expect(message.split("\n").map((line) => line.split(" cannot be used")[0])).toEqual([
       "These settings need a correction:",
       '  PORT: "http"',
       '  LOG_LEVEL: "loud"',
       '  AS_OF: "19/10/2021"',
-      '  FILE_MAX_MB: "0"',
       "All settings: npm run settings",
     ]);
   });

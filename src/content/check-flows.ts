@@ -14,6 +14,7 @@ import { runExamples } from "../rules/run-examples.ts";
 import { checkSources, type Sources } from "../rules/source.ts";
 import { checkAreas } from "./areas.ts";
 import { checkCalls } from "./check-calls.ts";
+import { checkFileLimits } from "./check-file-limits.ts";
 import { checkTopic } from "./check-topic.ts";
 import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
@@ -56,9 +57,11 @@ function checkConversations(flows: Flows): ContentProblem[] {
     programmes: flows.programmes.names,
   };
   const conversations = definitionsOf(flows.conversations);
+  const service = definitionsOf(flows.service).get("service");
   const problems = checkEach(flows.conversations, (conversation) => [
     ...checkConversation(conversation, known),
     ...checkCalls(conversation, conversations),
+    ...checkFileLimits(conversation, service),
   ]);
   return [...problems, ...missingFiles(flows)];
 }

@@ -6,6 +6,7 @@ import type { Effect, FiledComplaint, QuestionNote } from "../flow/effect.ts";
 import type { CaseView, FileRef, Input } from "../flow/input.ts";
 import type { Message } from "../flow/message.ts";
 import type { Session } from "../flow/session.ts";
+import type { SoundFile } from "./judge-file.ts";
 
 /** A message from outside, verified and parsed by its channel. Platform ids stay strings. */
 export interface InboundEvent {
@@ -127,11 +128,7 @@ export interface LookUps {
 /** Files on their way into a draft. Sealed before they are stored. */
 export interface FileStore {
   /** Stores one file for a conversation that may not exist yet. Type and size were checked by the caller. */
-  put(
-    channel: string,
-    address: string,
-    file: { id: string; name: string; type: string; bytes: Uint8Array },
-  ): Promise<FileRef>;
+  put(channel: string, address: string, file: SoundFile & { id: string }): Promise<FileRef>;
   /** Wipes files that belong to no case and are older than the given age. Returns how many. */
   sweep(olderThanMs: number): Promise<number>;
 }

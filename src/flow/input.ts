@@ -24,6 +24,8 @@ export type Unusable =
   | "file-type"
   | "file-too-large"
   | "file-lost"
+  | "picture-unreadable"
+  | "picture-heic"
   | "too-many-files"
   | "unknown";
 

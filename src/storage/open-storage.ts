@@ -14,6 +14,7 @@ import type {
   SetAsideStore,
   SoleWork,
 } from "../conversation/delivery.ts";
+import type { LostFiles } from "../conversation/lost-files.ts";
 import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
 import type { Message } from "../flow/message.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
@@ -30,6 +31,7 @@ import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
+import { createLostFiles } from "./lost-files.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
@@ -62,6 +64,7 @@ export interface Storage {
   watchState(channels: readonly string[]): Promise<WatchState>;
   lookUps: LookUps;
   files: FileStore;
+  lostFiles: LostFiles;
   desk: CaseDesk;
   staff: StaffStore;
   keys: Pick<HouseKeys, "sign" | "derive">;
@@ -145,6 +148,7 @@ function storageOn(
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,
+    lostFiles: createLostFiles(database),
     desk: createCaseDesk({ database, prisma, keys, ...(answered ? { answered } : {}) }),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },

@@ -23,6 +23,7 @@ export const tables = [
   "channel_secret",
   "alarm",
   "asked_question",
+  "lost_file",
 ] as const;
 
 /** Columns filled by a sequence, which must go on after the highest number put back. */

@@ -61,6 +61,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   await desk.answer({ staffId: officer.id }, complaint.id, "Đã trả lời.", 2);
   await storage.secrets.change("zalo", async () => "a pair of tokens");
   await storage.alarms.report([{ alarm: "token-old", channel: "zalo", value: 7 }], "2026-11-25T02:00:00.000Z");
+  await storage.lostFiles.note({ id: randomUUID(), channel: "zalo", code: "zalo-file-404" });
   await query(config.databaseUrl, "insert into erased_case values ($1, now())", [randomUUID()]);
   // What only officers do with a case.
   const [pause, asked] = [randomUUID(), randomUUID()];
