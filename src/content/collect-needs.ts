@@ -10,6 +10,7 @@ import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
+import { PAPER_WORDS, textsOfPetition } from "./texts-of-petitions.ts";
 import {
   textsOfBodies,
   textsOfCites,
@@ -30,6 +31,8 @@ export const definedNamespaces = [
   "deadlines",
   "areas",
   "unemployment",
+  "petitions",
+  PAPER_WORDS,
 ];
 
 const unemploymentFile = "flows/parameters/unemployment.yaml";
@@ -46,6 +49,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.places, textsOfPlaces),
     ...needs(flows.bodies, textsOfBodies),
     ...needs(flows.timeLimits, textsOfTimeLimits),
+    ...needs(flows.petitions, textsOfPetition),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];

@@ -42,6 +42,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     bodies: there(definitionsOf(flows.bodies).get("bodies"), "bodies"),
     calendar: buildCalendar(there(definitionsOf(flows.calendar).get("working-days"), "working-days")),
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
+    petitions: definitionsOf(flows.petitions),
     topics,
     ...buildTopics({
       topics,
