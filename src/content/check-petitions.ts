@@ -61,6 +61,18 @@ function addresseesOf({ to, fields }: Petition, { bodies }: KnownToPetitions): P
       ...("field" in one ? problem(["to", at, "field"], unknown("field", one.field, ids)) : []),
       ...(one.place === undefined ? [] : problem(["to", at, "place"], unknown("field", one.place, ids))),
     ]),
+    ...fields.flatMap((field, at) =>
+      (field.for ?? []).flatMap((id, i) =>
+        problem(
+          ["fields", at, "for", i],
+          unknown(
+            "addressee",
+            id,
+            to.map((one) => one.id),
+          ),
+        ),
+      ),
+    ),
     ...problem(
       ["fields"],
       choices.length === (to.length > 1 ? 1 : 0)

@@ -14,7 +14,13 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows, topicTexts: TopicTexts): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const citing = [...rules, values(flows.calendar), values(flows.timeLimits), ...placesOf(flows), values(flows.petitions)];
+  const citing = [
+    ...rules,
+    values(flows.calendar),
+    values(flows.timeLimits),
+    ...placesOf(flows),
+    values(flows.petitions),
+  ];
   const byCode = readByCode(flows);
   const cites = [
     ...byCode.cites,

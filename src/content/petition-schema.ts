@@ -15,6 +15,8 @@ const fieldSchema = z.strictObject({
   type: z.enum(petitionFieldTypes),
   /** `hand`: never asked in the chat, always a dotted line, such as the number of an identity card. */
   fill: z.enum(["chat", "hand"]).default("chat"),
+  /** Asked and printed only for these addressees. */
+  for: z.array(idSchema).min(1).optional(),
   /** May be left out; else the petition is not complete without it. */
   optional: z.literal(true).optional(),
   /** Not even a dotted line is printed where nothing was given. */
