@@ -22,6 +22,7 @@ export function checkPetition(petition: Petition, known: KnownToPetitions): Prob
     ...addresseesOf(petition, known),
     ...fieldsOf(petition),
     ...printed(petition),
+    ...lastPart(petition),
     ...groundless(petition),
   ];
 }
@@ -119,6 +120,16 @@ function printed({ fields, paper, to }: Petition): Problem[] {
       return problem(["fields", at, "id"], times === 0 ? `"${id}" is never printed` : `"${id}" is printed twice`);
     }),
   ];
+}
+
+/** The last text goes with the signature, which must never stand alone on a page. */
+function lastPart({ paper }: Petition): Problem[] {
+  const last = paper.length - 1;
+  const isText = "text" in (paper[last] ?? {});
+  return problem(
+    ["paper", last],
+    isText ? null : "must be a text, so that the signature does not stand alone on a page",
+  );
 }
 
 /** Statements on the law without a place in it must say that they are only recalled. */

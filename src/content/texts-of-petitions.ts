@@ -58,6 +58,7 @@ const paperTexts: Record<string, readonly string[]> = {
   open: ["label"],
   place: ["unit"],
   "place-open": [],
+  again: [],
   sign: [],
   footnote: ["sources"],
   "people.number": [],

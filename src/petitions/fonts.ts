@@ -25,11 +25,15 @@ export function fontBytes(face: Face): Buffer {
   return bytes;
 }
 
-/** The same text with an empty box for every character that the font does not have, so that it can be filled in by hand. */
+/**
+ * The same text with an empty box for every character that the font does not have, so that it can be filled in by hand. Words
+ * too long to be words are broken beforehand: pdfkit tries letter by letter, which takes seconds for some thousands.
+ */
 export function drawable(text: string): string {
   regular ??= regularFont();
   const font = regular;
-  return [...text].map((sign) => (font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : "□")).join("");
+  const signs = [...text].map((sign) => (font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : "□"));
+  return signs.join("").replace(/\S{40}(?=\S)/gu, "$&\n");
 }
 
 function regularFont(): Font {

@@ -36,14 +36,18 @@ function headingOf(content: Content, told: Told): Block[] {
   const say = speaker(content);
   const form = `forms.${told.petition.id}`;
   const center = { align: "center", bold: true, withNext: true } as const;
-  const subtitle = content.hasWords("vi", `${PAPER_WORDS}:${form}.subtitle`) ? [say(`${form}.subtitle`)] : [];
+  const to = addresseeOf(content, told);
+  const subtitles = [
+    ...(content.hasWords("vi", `${PAPER_WORDS}:${form}.subtitle`) ? [say(`${form}.subtitle`)] : []),
+    ...(to?.to.step === undefined ? [] : [say("again")]),
+  ];
   return [
     paragraph(say("nation"), center),
     paragraph(say("motto"), { ...center, underlined: true }),
     paragraph(say("dated", dateParts(told.today)), { align: "right", italic: true, before: 10 }),
     paragraph(say(`${form}.title`), { ...center, size: 16, before: 14 }),
-    ...subtitle.map((text) => paragraph(text, { ...center, size: 14 })),
-    paragraph(say("dear", { to: addresseeOf(content, told)?.text ?? DOTS }), { align: "center", before: 12 }),
+    ...subtitles.map((text) => paragraph(text, { ...center, size: 14 })),
+    paragraph(say("dear", { to: to?.text ?? DOTS }), { align: "center", before: 12 }),
   ];
 }
 
@@ -59,7 +63,14 @@ function partOf(content: Content, told: Told, part: Petition["paper"][number]): 
   if ("heading" in part)
     return [paragraph(say(`${form}.headings.${part.heading}`), { bold: true, before: 8, withNext: true })];
   if ("text" in part)
-    return [paragraph(say(`${form}.texts.${part.text}`), { align: "justify", indented: true, before: 6 })];
+    return [
+      paragraph(say(`${form}.texts.${part.text}`), {
+        align: "justify",
+        indented: true,
+        before: 6,
+        withNext: part === told.petition.paper.at(-1),
+      }),
+    ];
   const id = "field" in part ? part.field : part.people;
   const field = told.petition.fields.find((one) => one.id === id);
   if (!field) throw new Error(`"${id}" was checked to be a field of ${told.petition.id}`);

@@ -81,16 +81,23 @@ function ensure(doc: Doc, height: number): void {
 
 function drawParagraph(doc: Doc, block: Paragraph, next: Block | undefined): void {
   const { align, bold, italic, size, before = 0, indented, underlined = false, withNext } = block;
-  choose(doc, bold ? "bold" : italic ? "italic" : "regular", size);
+  const face = bold ? "bold" : italic ? "italic" : "regular";
+  choose(doc, face, size);
   const text = drawable(block.text);
   const style = { width, align, lineGap: lineGap(doc), indent: indented ? layout.indent : 0, underline: underlined };
   const line = doc.currentLineHeight(true) * layout.lines;
   const height = doc.heightOfString(text, style);
-  if (withNext) ensure(doc, before + height + line * (next?.is === "people" ? 4 : 2));
-  else ensure(doc, before + line);
+  ensure(doc, before + (withNext ? height + heightOfStart(doc, next, line) : line));
+  choose(doc, face, size);
   if (doc.y > points(margin.top)) doc.y += before;
   doc.text(text, left, doc.y, style);
   doc.y += layout.after;
+}
+
+/** How much of the next block must stand on the same page: all of a signature, a row of a table, two lines of a text. */
+function heightOfStart(doc: Doc, next: Block | undefined, line: number): number {
+  if (next?.is === "signature") return layout.after + signatureHeight(doc, next);
+  return line * (next?.is === "people" ? 4 : 2);
 }
 
 function drawBlank(doc: Doc, { label, lines }: Blank): void {
@@ -156,20 +163,24 @@ function drawRow(doc: Doc, texts: readonly string[], face: Face): void {
   doc.y = top + height;
 }
 
-function drawSignature(doc: Doc, { role, hint, name }: Signature): void {
+const half = width / 2;
+const centered = { width: half, align: "center" } as const;
+
+function signatureHeight(doc: Doc, { role, hint, name }: Signature): number {
   choose(doc, "bold");
-  const half = width / 2;
-  const style = { width: half, align: "center" } as const;
-  const heights = [role, hint, name].map((text) => doc.heightOfString(drawable(text), style));
-  ensure(
-    doc,
-    heights.reduce((sum, one) => sum + one, layout.toSign + 14),
-  );
-  doc.text(drawable(role), left + half, doc.y + 14, style);
+  const heights = [role, hint, name].map((text) => doc.heightOfString(drawable(text), centered));
+  return heights.reduce((sum, one) => sum + one, layout.toSign + 14);
+}
+
+function drawSignature(doc: Doc, signature: Signature): void {
+  const { role, hint, name } = signature;
+  ensure(doc, signatureHeight(doc, signature));
+  choose(doc, "bold");
+  doc.text(drawable(role), left + half, doc.y + 14, centered);
   choose(doc, "italic");
-  doc.text(drawable(hint), left + half, doc.y, style);
+  doc.text(drawable(hint), left + half, doc.y, centered);
   choose(doc, "bold");
-  doc.text(drawable(name), left + half, doc.y + layout.toSign, style);
+  doc.text(drawable(name), left + half, doc.y + layout.toSign, centered);
   doc.y += layout.after;
 }
 
