@@ -6,7 +6,7 @@ import { idSchema } from "../rules/names.ts";
 import { citeSchema, confidenceSchema } from "../rules/source.ts";
 
 /** What a field of a petition holds; `choice` chooses among the addressees. */
-export const petitionFieldTypes = ["choice", "text", "long-text", "date", "place", "phone", "list"] as const;
+const petitionFieldTypes = ["choice", "text", "long-text", "date", "place", "phone", "list"] as const;
 
 const known = { cite: citeSchema.optional(), confidence: confidenceSchema.optional() };
 
