@@ -5,6 +5,7 @@ import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
 import type { RankedTopic } from "../search/rank-topics.ts";
 import type { TopicDefinition } from "../search/topic.ts";
+import type { Petition } from "./petition-schema.ts";
 import type { Service } from "./service-schema.ts";
 
 /** What the program runs on: everything in flows/ and locales/, checked. */
@@ -20,6 +21,8 @@ export interface Content extends FlowContent {
   wageRegions: WageRegions;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
+  /** The papers of complaints, disputes, denunciations and feedback. */
+  petitions: ReadonlyMap<string, Petition>;
   /** Topics by how near a question asked on a day is to them, 0 to about 1, nearest first. */
   rankTopics(lang: string, question: string, day: string): RankedTopic[];
 }
