@@ -17,7 +17,7 @@ export interface AuditRow {
   acting_for: string | null;
 }
 
-/** Columns in SQL, in the form of AuditRow. */
+/** Columns in SQL, in the form of AuditRow: as text, so order by audit_entry.seq and not by seq. */
 export const auditColumns =
   "seq::text, (extract(epoch from at) * 1000000)::bigint::text as micros, actor, action, complaint_id::text, detail, acting_for";
 

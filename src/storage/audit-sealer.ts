@@ -20,7 +20,7 @@ export async function sealBatch(run: Run, keys: AuditKeys): Promise<{ sealed: nu
   await run({ text: "select pg_advisory_xact_lock(hashtextextended('an-sinh audit chain', 0))", values: [] });
   const rows = await run<AuditRow>({
     name: "audit-unsealed",
-    text: `select ${auditColumns} from audit_entry where position is null order by seq limit $1`,
+    text: `select ${auditColumns} from audit_entry where position is null order by audit_entry.seq limit $1`,
     values: [sealedAtOnce],
   });
   if (rows.length === 0) return null;

@@ -31,6 +31,8 @@ export class ChainCheck {
   readonly #anchors: readonly AuditAnchor[];
   readonly #harms: AuditHarm[] = [];
   readonly #misfits: Misfit[] = [];
+  /** Entries that fitted only under another number; places that were exchanged look like this at first. */
+  readonly #shifted: SealedRow[] = [];
   #harmed = 0;
   #anchorsMet = 0;
   #agreed = 0;
@@ -71,7 +73,9 @@ export class ChainCheck {
     if (beyond - this.#shift > this.#last) {
       this.#harm({ kind: "truncated", position: this.#last + 1, count: beyond - this.#last });
     }
-    for (const misfit of this.#misfits.slice(0, toldAtMost)) if (this.#moved(misfit)) misfit.harm.kind = "reordered";
+    for (const misfit of this.#misfits.slice(0, toldAtMost)) {
+      if (this.#moved(misfit)) Object.assign(misfit.harm, { kind: "reordered", count: 1 });
+    }
     this.#harms.sort((a, b) => a.position - b.position);
     return { entries: this.#last, agreed: this.#agreed, harms: this.#harms, harmed: this.#harmed };
   }
@@ -91,6 +95,7 @@ export class ChainCheck {
     const shift = this.#run ? this.#newShift(sealedAs, this.#run.previous) : null;
     if (this.#run && shift !== null) {
       this.#explain(this.#run.harm, shift);
+      this.#shifted.push(row);
       this.#run = null;
       return true;
     }
@@ -124,14 +129,14 @@ export class ChainCheck {
     this.#harm(harm);
   }
 
-  /** Whether what belongs in the place of a misfit is found in the place of another. */
+  /** Whether what belongs in the place of a misfit, or its code, is found in the place of another. */
   #moved({ harm, previous, row }: Misfit): boolean {
-    const codes = new Set(this.#misfits.map((other) => other.row.mac?.toString("hex")));
-    return this.#misfits.some(
-      (other) =>
-        other.row !== row &&
-        codes.has(macOf(this.#key, { previous, position: harm.position }, other.row).toString("hex")),
-    );
+    const sameLength = this.#shift === 0 || this.#anchors.at(-1)?.position === this.#last;
+    const around = [...this.#misfits.map((misfit) => misfit.row), ...(sameLength ? this.#shifted : [])];
+    const place = { previous, position: harm.position };
+    const codeOf = (found: AuditRow) => macOf(this.#key, place, found).toString("hex");
+    const codes = new Set(around.map(({ mac }) => mac?.toString("hex")));
+    return around.some((other) => codes.has(codeOf(other)) || codes.has(codeOf({ ...other, seq: row.seq })));
   }
 
   /** Anchors up to a place; those of places that are gone are told by the gap. */

@@ -1,5 +1,6 @@
 /** The operator's work on a database: backup and a look at the audit log beside a running server; restore and rotation while none runs. */
 
+import { stat } from "node:fs/promises";
 import type pg from "pg";
 import type { AuditReport } from "../complaints/audit.ts";
 import { AppError } from "../errors.ts";
@@ -52,6 +53,10 @@ export async function restore(
 
 /** Reads the whole audit log and compares it with the anchors of the data folder and of further folders. Changes nothing. */
 export async function lookAtAudit(config: StorageConfig, folders: readonly string[]): Promise<AuditReport> {
+  for (const folder of folders) {
+    if (await stat(folder).catch(() => null)) continue;
+    throw new AppError("CONFIG_INVALID", `--anchors: there is no folder ${folder}.`);
+  }
   const ring = await existingKeys(config);
   return onDatabase(config, { alone: false }, (address) =>
     withClient(address, async (client) => {

@@ -52,7 +52,7 @@ export async function verifyAudit(
 async function* sealedRows(client: pg.ClientBase): AsyncGenerator<SealedRow[]> {
   await client.query(
     `declare audit_rows no scroll cursor for
-     select ${auditColumns}, position::text, mac from audit_entry where position is not null order by position, seq`,
+     select ${auditColumns}, position::text, mac from audit_entry where position is not null order by audit_entry.position, audit_entry.seq`,
   );
   for (;;) {
     const { rows } = await client.query<SealedRow>(`fetch ${rowsAtOnce} from audit_rows`);
