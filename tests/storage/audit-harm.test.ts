@@ -127,9 +127,7 @@ describe("an audit log harmed before its last anchor", () => {
   it("tells of every cut, also of the whole log", async () => {
     for (const place of places) {
       await run("delete from audit_entry where position >= $1", place);
-      expect((await look()).harms).toEqual([
-        { kind: "truncated", position: place, count: length - place + 1 },
-      ]);
+      expect((await look()).harms).toEqual([{ kind: "truncated", position: place, count: length - place + 1 }]);
       await asItWas();
     }
   });
@@ -179,9 +177,7 @@ describe("an audit log harmed before its last anchor", () => {
       await run("update audit_entry set actor = 'system' where position is null");
       await world.sealAll(world.another());
       const from = place <= 5 ? 1 : 6;
-      expect((await look()).harms).toEqual([
-        { kind: "replaced", position: from, count: length - from + 1 },
-      ]);
+      expect((await look()).harms).toEqual([{ kind: "replaced", position: from, count: length - from + 1 }]);
       await asItWas();
     }
   });
@@ -226,7 +222,11 @@ async function harmAt(random: (below: number) => number): Promise<void> {
       await renumber(place + 1, -1);
     },
     async () => {
-      const [{ both }] = await run("select count(*) = 2 as both from audit_entry where position in ($1, $2)", place, other);
+      const [{ both }] = await run(
+        "select count(*) = 2 as both from audit_entry where position in ($1, $2)",
+        place,
+        other,
+      );
       if (both) await swap(written, place, other);
     },
     async () => {

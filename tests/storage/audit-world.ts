@@ -35,10 +35,9 @@ export async function createAuditWorld(): Promise<AuditWorld> {
   const house = { derive: db.storage.keys.derive };
   const another = () => createAuditChain({ database, house, dataDir });
   const world = { db, database, dataDir, keys: auditKeys(house), another };
-  const audit = another();
-  return {
+  const made: AuditWorld = {
     ...world,
-    audit,
+    audit: another(),
     async write(count) {
       await db.query(
         `insert into audit_entry (at, actor, action, complaint_id, detail)
@@ -48,12 +47,14 @@ export async function createAuditWorld(): Promise<AuditWorld> {
         [count],
       );
     },
-    async sealAll(by = audit) {
+    async sealAll(by = made.audit) {
       while (await by.seal());
     },
     async reset() {
       await db.query("truncate audit_entry, audit_state restart identity");
       await rm(join(dataDir, "audit-anchors"), { recursive: true, force: true });
+      // A sealer that remembers what is gone now would rightly call it harm.
+      made.audit = another();
     },
     async drop() {
       await database.close();
@@ -61,6 +62,7 @@ export async function createAuditWorld(): Promise<AuditWorld> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  return made;
 }
 
 /** The first place that does not fit, as "kind position", or "whole". */
