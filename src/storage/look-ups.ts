@@ -25,7 +25,13 @@ export function createLookUps(database: Database, keys: Keys): LookUps {
     async caseByCode(code) {
       const rows = await database.query<ViewRow>({
         name: "case-by-code",
-        text: `select c.id, c.number, c.kind, c.state, c.received_at as filed, c.wrapped_key as wrapped,
+        // Of whoever follows an anonymous case only the day is kept, as when it was filed.
+        text: `with audited as (
+                 insert into audit_entry (at, actor, action, complaint_id)
+                 select case when anonymous then date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh' else now() end,
+                   'citizen', 'followed', id
+                 from complaint where receipt_hash = $1)
+               select c.id, c.number, c.kind, c.state, c.received_at as filed, c.wrapped_key as wrapped,
                  e.id as entry, e.author, e.at, e.sealed_text as text
                from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'
                where c.receipt_hash = $1 order by e.seq`,

@@ -1,5 +1,4 @@
 /** Keeps the audit log sealed, anchored and looked at, for as long as it is this process's work. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { AuditAnchor, AuditChain } from "../complaints/audit.ts";
 import type { LastingWork } from "../conversation/while-sole.ts";
 import type { WatchLog } from "./alarms.ts";
@@ -37,6 +36,7 @@ class AuditKeeper {
   #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
   #looking: Promise<void> = Promise.resolve();
+  #wake: () => void = () => undefined;
   #unsent: AuditAnchor | null = null;
   #dueAt = { anchor: 0, send: 0, verify: 0 };
 
@@ -52,18 +52,30 @@ class AuditKeeper {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#wake();
     await this.#running;
     await this.#looking;
     await this.#try("seal", () => this.#seal());
     await this.#try("anchor", () => this.#anchor());
-    await Promise.race([this.#send(), pause(LAST_SEND_MS, undefined, { ref: false })]);
+    await Promise.race([this.#send(), this.#pause(LAST_SEND_MS)]);
   }
 
   async #run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#round(signal);
-      await pause(SEAL_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (!signal.aborted) await this.#pause(SEAL_EVERY_MS);
     }
+  }
+
+  /** Ends early when it is woken. */
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms).unref();
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #round(signal: AbortSignal): Promise<void> {
