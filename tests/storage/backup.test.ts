@@ -196,6 +196,8 @@ describe("backup() and restore()", () => {
       complaint.id,
     ]);
     expect(listed).toEqual([{ found: 1 }]);
+    const told = await query(target.databaseUrl, "select actor, complaint_id from audit_entry where action = 'erased'");
+    expect(told).toEqual([{ actor: "system", complaint_id: complaint.id }]);
   });
 });
 
