@@ -168,6 +168,11 @@ const table = {
     fallback: "",
     schema: z.url({ protocol: /^smtps?$/ }),
   },
+  AUDIT_ANCHOR_URL: {
+    meaning: "Address elsewhere that gets the signed end of the audit log by POST every 10 minutes; empty: none.",
+    fallback: "",
+    schema: httpAddress,
+  },
   OPENING_HOURS: {
     meaning: "Hours, Monday to Friday in Vietnam, in which silence of Zalo or Telegram is an alarm.",
     fallback: "07:30-17:00",
@@ -245,6 +250,7 @@ export interface WatchConfig {
   alertWebhook?: string;
   alertEmail?: string;
   smtpUrl?: string;
+  auditAnchorUrl?: string;
   /** "07:30" and "17:00", Monday to Friday in Vietnam. */
   opens: string;
   closes: string;
@@ -265,6 +271,7 @@ const secrets: ReadonlySet<string> = new Set([
   "METRICS_TOKEN",
   "ALERT_WEBHOOK",
   "SMTP_URL",
+  "AUDIT_ANCHOR_URL",
 ]);
 
 /** The typed settings of an environment. Throws AppError CONFIG_INVALID that names every mistake, one a line. */
@@ -347,6 +354,7 @@ function watchOf(read: Read): Partial<WatchConfig> {
     alertWebhook: read("ALERT_WEBHOOK"),
     alertEmail: read("ALERT_EMAIL"),
     smtpUrl: read("SMTP_URL"),
+    auditAnchorUrl: read("AUDIT_ANCHOR_URL"),
     opens,
     closes,
     silenceMinutes: read("SILENCE_MINUTES"),

@@ -70,6 +70,7 @@ describe("readConfig()", () => {
         SMTP_URL: "smtps://an:geheim@mail.example:465",
         OPENING_HOURS: "00:00-24:00",
         SILENCE_MINUTES: "30",
+        AUDIT_ANCHOR_URL: "https://anchors.example/an-sinh",
         SHUTDOWN_SECONDS: "3",
       },
       cwd,
@@ -99,6 +100,7 @@ describe("readConfig()", () => {
         opens: "00:00",
         closes: "24:00",
         silenceMinutes: 30,
+        auditAnchorUrl: "https://anchors.example/an-sinh",
       },
       shutdownMs: 3_000,
     });
@@ -249,6 +251,7 @@ describe("readConfig()", () => {
     ["METRICS_TOKEN", "geheim"],
     ["ALERT_WEBHOOK", "chat.example/geheim"],
     ["SMTP_URL", "https://an:geheim@mail.example"],
+    ["AUDIT_ANCHOR_URL", "anchors.example/geheim"],
   ])("never repeats the value of %s", (name, value) => {
     const { message } = mistakesOf({ [name]: value });
     expect(message.includes("geheim")).toBe(false);

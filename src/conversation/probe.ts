@@ -25,7 +25,10 @@ export interface Finding {
     | "lane-old"
     | "outbox-old"
     | "dead-letters"
-    | "events-set-aside";
+    | "events-set-aside"
+    | "audit-unsealed"
+    | "audit-unanchored"
+    | "audit-harmed";
   /** Name of the channel, or "server". */
   channel: string;
   /** How many, or how many seconds; see the words of the alarm. */

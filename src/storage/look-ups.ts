@@ -28,13 +28,22 @@ const columns = `c.id, c.number, c.kind, c.track, c.state, c.received_at as file
   e.id as entry, e.author, e.at, e.sealed_text as text
   from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'`;
 
+/** The audit entry of whoever follows a case; of an anonymous one only the day is kept, as when it was filed. */
+function followed(which: string): string {
+  return `with audited as (
+    insert into audit_entry (at, actor, action, complaint_id)
+    select case when anonymous then date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh' else now() end,
+      'citizen', 'followed', id
+    from complaint where ${which})`;
+}
+
 /** The look-ups of a database. */
 export function createLookUps(database: Database, keys: Keys): LookUps {
   return {
     async caseByCode(code, from) {
       const rows = await database.query<ViewRow>({
         name: "case-by-code",
-        text: `select ${columns} where c.receipt_hash = $1 order by e.seq`,
+        text: `${followed("receipt_hash = $1")} select ${columns} where c.receipt_hash = $1 order by e.seq`,
         values: [receiptHash(keys, code)],
       });
       return rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
@@ -43,7 +52,7 @@ export function createLookUps(database: Database, keys: Keys): LookUps {
       if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
       const rows = await database.query<ViewRow>({
         name: "case-by-id",
-        text: `select ${columns} where c.id = $1 and c.sealed_link is not null order by e.seq`,
+        text: `${followed("id = $1 and sealed_link is not null")} select ${columns} where c.id = $1 and c.sealed_link is not null order by e.seq`,
         values: [id],
       });
       const view = rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;

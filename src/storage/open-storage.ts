@@ -3,6 +3,7 @@
  * nothing else of the program knows SQL, Prisma or keys.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { AuditChain } from "../complaints/audit.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
@@ -19,6 +20,7 @@ import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/port
 import type { Message } from "../flow/message.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
+import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
@@ -59,6 +61,7 @@ export interface Storage {
   deadLetters: DeadLetterStore;
   setAside: SetAsideStore;
   alarms: AlarmStore;
+  audit: AuditChain;
   questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
@@ -144,6 +147,7 @@ function storageOn(
     deadLetters: createDeadLetters(database, keys),
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
+    audit: createAuditChain({ database, house: keys.house, dataDir }),
     questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),

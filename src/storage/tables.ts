@@ -19,6 +19,7 @@ export const tables = [
   "complaint_entry",
   "file",
   "audit_entry",
+  "audit_state",
   "erased_case",
   "channel_secret",
   "alarm",

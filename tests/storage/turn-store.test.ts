@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
+import { startOfLegalDay } from "../../src/storage/legal-day.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -279,6 +280,9 @@ describe("commit()", () => {
     expect(
       await db.query("select at, actor, action, detail from audit_entry where complaint_id = $1", [complaint.id]),
     ).toEqual([{ at: day, actor: "citizen", action: "filed", detail: null }]);
+    expect(await db.storage.lookUps.caseByCode(complaint.code)).not.toBe(null);
+    const followed = "select at, actor from audit_entry where complaint_id = $1 and action = 'followed'";
+    expect(await db.query(followed, [complaint.id])).toEqual([{ at: startOfLegalDay(new Date()), actor: "citizen" }]);
     expect(await db.query("select * from complaint_person where complaint_id = $1", [complaint.id])).toEqual([]);
   });
 
