@@ -72,7 +72,8 @@ describe("loadContent()", () => {
   it("throws one error that lists every mistake", async () => {
     const root = await contentTree(
       soundContentWith({
-        "flows/service.yaml": "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
+        "flows/service.yaml":
+          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );
