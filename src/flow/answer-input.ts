@@ -150,13 +150,17 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
   if (reason === "ambiguous" && offerReadings(talk, fact, { readings: options, typed })) return null;
   if (input.kind !== "text") return miss(talk);
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
-  if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);
-  if ("step" in target && target.definition.ask === "code-tail") return miss(talk, "interface:retry.codeTail");
-  const other = fact === null ? digress(talk, input.text) : digressFromCheck(talk, input.text);
-  if (other || admitUnknown(talk, input.text)) return null;
-  const isStory = fact === null ? isStoryLong(input.text) : isStoryForSure(input.text);
-  const early = isStory && !storyIsTold(talk);
-  return early ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);
+  const asked = "step" in target ? target.definition.ask : null;
+  if (asked === "code" || asked === "code-tail") return wrongCode(talk, asked, input.text);
+  return saidSomethingElse(talk, input.text, { inCheck: fact !== null });
+}
+
+/** The words are no answer at all: a question, a story that came early, or nothing we know. */
+function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
+  const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
+  if (other || admitUnknown(talk, words)) return null;
+  const isStory = inCheck ? isStoryForSure(words) : isStoryLong(words);
+  return isStory && !storyIsTold(talk) ? keepForStory(talk, { texts: [words], files: [] }) : miss(talk);
 }
 
 /** In a check people answer in long sentences; only what is longer than any answer is a story. */
@@ -165,7 +169,8 @@ function isStoryForSure(words: string): boolean {
 }
 
 /** A code with a slip: the group it is in is named. A question is answered; it cannot be meant as a code. */
-function wrongCode(talk: Talk, words: string): null {
+function wrongCode(talk: Talk, asked: "code" | "code-tail", words: string): null {
+  if (asked === "code-tail") return miss(talk, "interface:retry.codeTail");
   const read = readReceiptCode(words);
   if (read.ok || read.group === null) return digress(talk, words) ? null : miss(talk);
   return miss(talk, "interface:retry.codeGroup", { group: read.group });

@@ -84,7 +84,11 @@ function stepQuestion(talk: Talk, target: Extract<Target, { step: string }>): As
   const key = `conversations:${front(talk).conversation}.${step}`;
   const begun = front(talk).answers[step];
   const going = (begun?.kind === "story" || begun?.kind === "files") && !begun.done && hasText(talk, `${key}.more`);
-  const question = text(talk, `${key}.${going ? "more" : "ask"}`, answersAsWords(talk)).replace(/[ \t]+$/gm, "");
+  const question = text(talk, `${key}.${going ? "more" : "ask"}`, answersAsWords(talk))
+    // A line of a list whose value was not asked for is left out.
+    .replace(/^• [^\n:]*:[ \t]*\n/gm, "")
+    .replace(/ {2,}/g, " ")
+    .replace(/[ \t]+$/gm, "");
   const files =
     definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
   const about = definition.about ? { about: definition.about } : {};

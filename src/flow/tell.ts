@@ -33,31 +33,30 @@ function tellBody(talk: Talk, matter: string): void {
 /** By when the petition must be lodged, counted from the day the person learned of the matter. */
 function tellLimitation(talk: Talk, known: string): void {
   const answer = front(talk).answers[known];
-  const track = trackNow(talk);
-  const { matter } = talk.content.tracks[track];
+  const { matter } = talk.content.tracks[trackNow(talk)];
   if (!matter) return;
-  if (answer?.kind !== "date") return sayText(talk, "interface:tell.limitationUnknown");
+  if (answer?.kind !== "date") {
+    sayText(talk, "interface:tell.limitationUnknown");
+    return;
+  }
   const days = { knew: answer.day, discovered: answer.day };
   const { timeLimits: limits, calendar, sources } = talk.content;
   const due = dueDays({ kind: matter, days }, { limits, calendar, sources }).filter(({ acts }) => acts === "person");
-  if (due.length === 0) return sayText(talk, "interface:tell.limitationNone");
-  for (const one of due) sayLimit(talk, one);
+  if (due.length === 0) sayText(talk, "interface:tell.limitationNone");
+  for (const one of due) sayText(talk, ...limitText(talk, one));
 }
 
-function sayLimit(talk: Talk, due: DueDay): void {
-  const { end, matter, step, cite } = due;
-  const { lang } = talk.session;
+/** Key and parameters of what is said of one limit; one that has passed may still be open for a reason. */
+function limitText(talk: Talk, { end, matter, step, cite }: DueDay): [string, Record<string, string>] {
+  const { content, session, sources } = talk;
   const last = end.known ? end.day : end.nominal;
-  if (last === undefined) return sayText(talk, "interface:tell.limitationUnknown");
-  const what = text(talk, `deadlines:steps.${matter}.${step}`);
-  const source = citeText(cite, talk.content.sources, { lang, words: talk.content.words });
-  const over = last < talk.sources.today;
-  const advised = end.known && end.advised && end.advised >= talk.sources.today ? end.advised : last;
-  const [day, early] = [last, advised].map((one) => describeDay(one, lang));
-  sayText(talk, over ? "interface:tell.limitationOver" : "interface:tell.limitation", {
-    what,
-    day: day ?? "",
-    early: early ?? "",
-    source,
-  });
+  if (last === undefined) return ["interface:tell.limitationUnknown", {}];
+  const advised = end.known && end.advised && end.advised >= sources.today ? end.advised : last;
+  const params = {
+    what: text(talk, `deadlines:steps.${matter}.${step}`),
+    day: describeDay(last, session.lang),
+    early: describeDay(advised, session.lang),
+    source: citeText(cite, content.sources, { lang: session.lang, words: content.words }),
+  };
+  return [last < sources.today ? "interface:tell.limitationOver" : "interface:tell.limitation", params];
 }
