@@ -58,7 +58,7 @@ describe("checkContent()", () => {
       "locales/en/interface.yaml": swap("Hello", "''"),
     });
     expect(found).toEqual([
-      `${complaint}:4:17 "ask" is "stroy", but must be one of choice, choices, number, money, date, months, text, story, place, phone, files, code; did you mean "story"?`,
+      `${complaint}:4:17 "ask" is "stroy", but must be one of choice, choices, number, money, date, months, text, story, place, phone, files, code, code-tail; did you mean "story"?`,
       `${facts}:4:8 "max" must be a number, but is "many"`,
       `${facts}:5:8 key "mim" is not known here; did you mean "min"?`,
       `${sources}:6:15 "confidence" is "sure", but must be one of act, official, secondary, recalled, unsure`,
