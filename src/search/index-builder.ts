@@ -3,11 +3,14 @@ import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
 import { type Counted, gainsOf } from "./likelihood.ts";
 import { visitFeatures } from "./topic-features.ts";
 
-/** What a word, a pair and a concept weigh: a syllable alone means little. */
-const kindWeights = { word: 1.8, pair: 0.55, concept: 1.5 };
+/** What a word, a pair of neighbours and a concept weigh; words and pairs that say little (stop words) by themselves. */
+const kindWeights = { word: 1.8, stopWord: 1.2, pair: 0.55, stopPair: 0.47, concept: 1 };
 
-/** How often something counts that stands in an answer, where in a way to ask it counts about as much as twenty by their number. */
-const counts = { answer: 0.12, phrase: 20, among: 0.3 };
+/**
+ * How often something counts: once in an answer, and in a way to ask. The more ways there are, the less each counts, their number
+ * to the power of `among`.
+ */
+const counts = { answer: 0.34, phrase: 20, among: 0.45 };
 /** Bits that are left for spellings. */
 const SPELLINGS_AT_MOST = 30;
 
@@ -26,7 +29,7 @@ export class IndexBuilder {
   #reading = 0;
 
   constructor(
-    lexicon: Lexicon,
+    private readonly lexicon: Lexicon,
     private readonly areas: readonly number[],
   ) {
     this.#ofWord = new Array(lexicon.size).fill(-1);
@@ -78,17 +81,21 @@ export class IndexBuilder {
       bits.push(bit);
     };
     visitFeatures(words, {
-      word: (word) => add(this.#wordFeature(word.bare), word.id),
-      pair: (one, other, key) => add(this.#featureIn(this.#ofPair, key, "pair"), pairOf(one.id, other.id)),
+      word: (word) => add(this.#wordFeature(word), word.id),
+      pair: (one, other, key) => {
+        const kind = this.lexicon.mayBeStop(one) && this.lexicon.mayBeStop(other) ? "stopPair" : "pair";
+        add(this.#featureIn(this.#ofPair, key, kind), pairOf(one.id, other.id));
+      },
       concept: (concept) => add(this.#featureIn(this.#ofConcept, concept, "concept"), 0),
     });
     return { features, bits, weight: 0 };
   }
 
-  #wordFeature(bare: number): number {
+  #wordFeature(word: Word): number {
+    const { bare } = word;
     const known = this.#ofWord[bare] ?? -1;
     if (known >= 0) return known;
-    const feature = this.#add("word");
+    const feature = this.#add(this.lexicon.mayBeStop(word) ? "stopWord" : "word");
     this.#ofWord[bare] = feature;
     return feature;
   }

@@ -1,6 +1,5 @@
-import { type Asked, askedOf } from "./asked.ts";
+import type { Asked } from "./asked.ts";
 import type { LanguageIndex, Phrase, Postings } from "./language-index.ts";
-import type { Word } from "./lexicon.ts";
 
 /** A topic and how near a question is to it, 0 to about 1. */
 export interface RankedTopic {
@@ -15,7 +14,9 @@ const measures = {
   /** How alike the question and the nearest way to ask are. */
   alike: 0.08,
   /** How much of the nearest way to ask was asked: for long stories. */
-  contained: 0.075,
+  contained: 0.143,
+  /** How much each of the three nearest ways to ask counts. */
+  nearest: [1, 0.64, 0.41],
   /** The very words of a way to ask. */
   same: 0.5,
   /** What is left of a match whose typed diacritics say another word. */
@@ -25,41 +26,20 @@ const measures = {
 /** Topics that are looked at closely. */
 const CANDIDATES = 24;
 /** Weight added to every phrase, so that one of few words is not contained in everything. */
-const SHORT = 3;
-/** Longer texts are told apart into parts, of which one may be the question. */
-const PART_WORDS = 14;
+const SHORT = 3.8;
 
 /** Topics and subjects that are not ours, nearest first. */
-export function rankAll(
-  known: LanguageIndex,
-  words: readonly Word[],
-  among?: (topic: number) => boolean,
-): RankedTopic[] {
-  const scores = new Map<number, number>();
-  for (const part of partsOf(words)) {
-    for (const [topic, score] of scoresOf(known, part, among)) {
-      const weighed = part.length === words.length ? score : score * 0.95;
-      if (weighed > (scores.get(topic) ?? 0)) scores.set(topic, weighed);
-    }
-  }
-  const ranked = [...scores].map(([topic, score]) => ({ id: known.ids[topic] ?? "", score }));
+export function rankAll(known: LanguageIndex, asked: Asked, among?: (topic: number) => boolean): RankedTopic[] {
+  const ranked = [...scoresOf(known, asked, among)].map(([topic, score]) => ({ id: known.ids[topic] ?? "", score }));
   return ranked.sort((one, other) => other.score - one.score);
-}
-
-function partsOf(words: readonly Word[]): (readonly Word[])[] {
-  if (words.length <= 1000) return [words];
-  const parts = [words];
-  for (let at = 0; at < words.length; at += PART_WORDS / 2) parts.push(words.slice(at, at + PART_WORDS));
-  return parts;
 }
 
 /** Scores of the topics nearest to a question, by number. */
 function scoresOf(
   known: LanguageIndex,
-  words: readonly Word[],
+  asked: Asked,
   among: (topic: number) => boolean = () => true,
 ): Map<number, number> {
-  const asked = askedOf(words, known);
   const scores = new Map<number, number>();
   if (asked.features.length === 0) return scores;
   const likelihood = likelihoods(known, asked);
@@ -118,7 +98,7 @@ function highest(values: Float64Array, atMost: number, among: (place: number) =>
   return places;
 }
 
-/** The best of what a topic's phrases have in common with the question. */
+/** What the nearest of a topic's phrases have in common with the question. */
 function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly Phrase[]) => number {
   const fittingOf = new Int32Array(weights.length);
   let sum = asked.unknown;
@@ -138,13 +118,18 @@ function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly 
     return shared;
   };
   return (phrases) => {
-    let best = 0;
+    let [first, second, third] = [0, 0, 0];
+    let same = 0;
     for (const phrase of phrases) {
       const shared = common(phrase);
       const alike = (2 * shared) / (sum + phrase.weight);
-      const same = alike > 0.999 ? measures.same : 0;
-      best = Math.max(best, same + measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT)));
+      if (alike > 0.999) same = measures.same;
+      const near = measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT));
+      if (near > first) [first, second, third] = [near, first, second];
+      else if (near > second) [second, third] = [near, second];
+      else if (near > third) third = near;
     }
-    return best;
+    const [one = 1, two = 0, three = 0] = measures.nearest;
+    return same + one * first + two * second + three * third;
   };
 }
