@@ -15,15 +15,15 @@ export type FoundTopic =
  * When a question is one of ours: weighs how much nearer it is to our topics than to other subjects, its length and its
  * unknown words. Fitted (logistic regression) on the tuning questions of tests/search; above `least` it is one.
  */
-const ours = { nearer: 25, word: 0.3, unknown: -6, least: 4.8, farthest: -0.1, wordsAtMost: 40 };
+const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, wordsAtMost: 40 };
 
 /** How much nearer the best must be than the next to answer alone; how near one is to lead a follow-up question; surely the topic asked. */
-const bounds = { lead: 0.05, follow: -0.05, sure: 0.3 };
+const bounds = { lead: 0.06, follow: -0.05, sure: 0.3 };
 
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
 /** A topic is offered beside a better one when it is at most so much farther. */
-const NEARLY = 0.08;
+const NEARLY = 0.1;
 /** Longer questions stand for themselves. */
 const FOLLOW_UP_WORDS = 9;
 /** "thế còn …", "vậy …", "nếu …", "còn …": what begins so goes on with what was talked of. */
