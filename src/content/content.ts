@@ -5,7 +5,7 @@ import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
-import type { RankedTopic } from "../search/rank-topics.ts";
+import type { SearchedTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { Service } from "./service-schema.ts";
 
@@ -25,6 +25,6 @@ export interface Content extends FlowContent {
   bodies: Bodies;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
-  /** Topics by how near a question asked on a day is to them, 0 to about 1, nearest first. */
-  rankTopics(lang: string, question: string, day: string): RankedTopic[];
+  /** What a question asked on a day is about, and the topics by how near it is to them, nearest first. */
+  searchTopics(lang: string, question: string, day: string): SearchedTopics;
 }

@@ -17,8 +17,11 @@ export type FoundTopic =
  */
 const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, wordsAtMost: 40 };
 
-/** How much nearer the best must be than the next to answer alone; how near one is to lead a follow-up question; surely the topic asked. */
-const bounds = { lead: 0.06, follow: -0.05, sure: 0.3 };
+/**
+ * `lead`: how much nearer the best must be than the next to answer alone. `follow`: how near a topic of the area talked of must
+ * be to be what a short question means; `leave`: how much nearer one of another area must be to be meant instead.
+ */
+const bounds = { lead: 0.06, follow: -0.05, leave: { goingOn: 0.3, otherwise: 0.1 } };
 
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
@@ -37,7 +40,7 @@ export interface Asking {
 }
 
 /** What a search gives: what to say, and all topics by how near the question is to them, nearest first. */
-export interface Searched {
+export interface SearchedTopics {
   found: FoundTopic;
   ranked: RankedTopic[];
 }
@@ -57,13 +60,8 @@ export function findTopic(index: TopicIndex, lang: string, asking: Asking): Foun
   return searchTopics(index, lang, asking).found;
 }
 
-/** Topics by how near a question is to them, nearest first. */
-export function rankTopics(index: TopicIndex, lang: string, asking: Asking): RankedTopic[] {
-  return searchTopics(index, lang, asking).ranked;
-}
-
-/** Both in one search. */
-export function searchTopics(index: TopicIndex, lang: string, asking: Asking): Searched {
+/** The topic a question is about, and all topics by how near it is to them, in one search. */
+export function searchTopics(index: TopicIndex, lang: string, asking: Asking): SearchedTopics {
   const known = index.get(lang);
   if (!known) return { found: { outcome: "unknown" }, ranked: [] };
   const words = correctSlips(known.lexicon.read(asking.question), known);
@@ -110,13 +108,14 @@ function followUp(
 ): FoundTopic | null {
   const before = known.ids.indexOf(asking.after ?? "");
   if (before < 0 || words.length > FOLLOW_UP_WORDS) return null;
-  if (found.outcome === "answer" && found.score >= bounds.sure) return null;
   const area = known.areas[before];
   const [best] = holding(
     rankAll(known, asked, (topic) => known.areas[topic] === area),
     asking,
   );
-  if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };
   const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
+  const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
+  if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
+  if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };
   return goesOn && asking.after !== undefined ? { outcome: "answer", id: asking.after, score: 0 } : null;
 }

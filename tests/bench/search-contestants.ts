@@ -4,7 +4,7 @@ import { Document } from "flexsearch";
 import Fuse from "fuse.js";
 import MiniSearch from "minisearch";
 import { type DictionaryFile, readDictionary } from "../../src/search/dictionary.ts";
-import { type FoundTopic, findTopic, rankTopics } from "../../src/search/find-topic.ts";
+import { type FoundTopic, findTopic, searchTopics } from "../../src/search/find-topic.ts";
 import { fold } from "../../src/search/fold.ts";
 import { buildTopicIndex, type TopicEntry } from "../../src/search/topic-index.ts";
 import type { Searching } from "../search/measure.ts";
@@ -40,8 +40,8 @@ export function ours(dictionaries: ReadonlyMap<string, DictionaryFile>): Contest
     build(entries) {
       const index = buildTopicIndex(entries, ready);
       return (question) => {
-        const ids = rankTopics(index, "vi", { question }).map(({ id }) => id);
-        return { ids, outcome: findTopic(index, "vi", { question }).outcome };
+        const { found, ranked } = searchTopics(index, "vi", { question });
+        return { ids: ranked.map(({ id }) => id), outcome: found.outcome };
       };
     },
   };

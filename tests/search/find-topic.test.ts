@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FoundTopic, findTopic, rankTopics } from "../../src/search/find-topic.ts";
+import { type FoundTopic, findTopic, searchTopics } from "../../src/search/find-topic.ts";
 import { unmark } from "../../src/search/fold.ts";
 import { buildTopicIndex } from "../../src/search/topic-index.ts";
 import { dictionariesOnFile, entriesOnFile, topicsOnFile } from "./topics-on-file.ts";
@@ -69,7 +69,7 @@ describe("findTopic() over the topics on file", () => {
     const missed = topicsOnFile.flatMap(({ id, aliases }) =>
       Object.entries(aliases).flatMap(([lang, asked]) =>
         asked.filter((question) => {
-          const ids = rankTopics(index, lang, { question }).map((topic) => topic.id);
+          const ids = searchTopics(index, lang, { question }).ranked.map((topic) => topic.id);
           return !ids.slice(0, 3).includes(id);
         }),
       ),
@@ -82,7 +82,7 @@ describe("findTopic() over the topics on file", () => {
     expect(idsOf(findTopic(index, "vi", { question: "công ty nợ lương em 3 tháng", holds }))).not.toContain(
       "wage.unpaid",
     );
-    expect(rankTopics(index, "vi", { question: "công ty nợ lương", holds }).map(({ id }) => id)).not.toContain(
+    expect(searchTopics(index, "vi", { question: "công ty nợ lương", holds }).ranked.map(({ id }) => id)).not.toContain(
       "wage.unpaid",
     );
   });
@@ -99,9 +99,9 @@ describe("findTopic() over the topics on file", () => {
   });
 
   it("keeps nothing of a question", () => {
-    const before = rankTopics(index, "vi", { question: "công ty nợ lương" });
-    for (let n = 0; n < 50; n += 1) rankTopics(index, "vi", { question: `zq${n} xw${n} vk${n}` });
-    expect(rankTopics(index, "vi", { question: "công ty nợ lương" })).toEqual(before);
+    const before = searchTopics(index, "vi", { question: "công ty nợ lương" }).ranked;
+    for (let n = 0; n < 50; n += 1) searchTopics(index, "vi", { question: `zq${n} xw${n} vk${n}` });
+    expect(searchTopics(index, "vi", { question: "công ty nợ lương" }).ranked).toEqual(before);
     expect(index.get("vi")?.lexicon.wordOf("zq1").id).toBe(-1);
   });
 });
@@ -116,7 +116,7 @@ describe("findTopic() where only diacritics differ", () => {
     ],
     new Map(),
   );
-  const first = (question: string) => rankTopics(alike, "vi", { question })[0]?.id;
+  const first = (question: string) => searchTopics(alike, "vi", { question }).ranked[0]?.id;
 
   it.each([
     ["chia tài sản", "b.fortune"],
