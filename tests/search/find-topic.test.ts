@@ -25,6 +25,7 @@ describe("findTopic() over the topics on file", () => {
     ["công ty nợ lương em 3 tháng", "wage.unpaid"],
     ["lương tối thiểu vùng là bao nhiêu", "wage.minimum"],
     ["chồng đánh em", "gender.violence"],
+    ["bảo hiểm thất nghiệp là gì", "ui.what-is"],
     ["chau be bi danh dap", "child.abuse"],
   ])("answers %j, typed in every way", (question, id) => {
     for (const typed of [question, unmark(question), question.normalize("NFD"), question.toUpperCase()]) {
@@ -36,6 +37,7 @@ describe("findTopic() over the topics on file", () => {
     ["how long until they answer my complaint", "complaint.deadline"],
     ["how much money did resolution 116 pay", "covid116.amount"],
     ["can I stay anonymous when I denounce", "denounce.anonymous"],
+    ["can I get unemployment money", "ui.conditions"],
   ])("answers %j in English", (question, id) => {
     expect(found(question, "en")).toEqual([id]);
   });
@@ -64,6 +66,11 @@ describe("findTopic() over the topics on file", () => {
       expect([typed, findTopic(index, "vi", { question: typed })]).toEqual([typed, { outcome: "unknown" }]);
     }
   });
+
+  it.each(["12 months", "I do not know", "my boss has not paid me", "where can I buy a sim card"])(
+    "is silent about %j in English",
+    (text) => expect(found(text, "en")).toEqual([]),
+  );
 
   it("has every alias of every topic among the nearest three, in its own language", () => {
     const missed = topicsOnFile.flatMap(({ id, aliases }) =>
