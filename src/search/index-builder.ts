@@ -1,4 +1,4 @@
-import type { LanguageIndex, Phrase, Postings } from "./language-index.ts";
+import type { LanguageIndex, Phrases, Postings } from "./language-index.ts";
 import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
 import { type Counted, gainsOf } from "./likelihood.ts";
 import { visitFeatures } from "./topic-features.ts";
@@ -13,6 +13,12 @@ const kindWeights = { word: 1.8, stopWord: 1.2, pair: 0.55, stopPair: 0.47, conc
 const counts = { answer: 0.34, phrase: 20, among: 0.45 };
 /** Bits that are left for spellings. */
 const SPELLINGS_AT_MOST = 30;
+
+/** A text as features, each once, with the bits of its spellings. */
+interface Phrase {
+  features: number[];
+  bits: number[];
+}
 
 /** Gathers features, postings and phrases of an index. */
 export class IndexBuilder {
@@ -49,9 +55,6 @@ export class IndexBuilder {
     const ofKind = this.#kinds.map((kind) => kindWeights[kind]);
     const topics = this.areas.length;
     const weights = this.#postings.map(({ gains }, feature) => rarity(gains, topics) * (ofKind[feature] ?? 1));
-    for (const phrase of this.#phrases.flat()) {
-      for (const feature of phrase.features) phrase.weight += weights[feature] ?? 0;
-    }
     const counted: Counted = { areas: this.areas, postings: this.#postings };
     return {
       areas: this.areas,
@@ -59,7 +62,7 @@ export class IndexBuilder {
       kindWeights: ofKind,
       features: { ofWord: this.#ofWord, ofPair: this.#ofPair, ofConcept: this.#ofConcept, spelled: this.#spelled },
       unknown: Math.log(1 + topics / 0.5) * kindWeights.word,
-      phrases: this.#phrases,
+      phrases: this.#phrases.map((phrases) => packed(phrases, weights)),
       ...gainsOf(counted),
     };
   }
@@ -88,7 +91,7 @@ export class IndexBuilder {
       },
       concept: (concept) => add(this.#featureIn(this.#ofConcept, concept, "concept"), 0),
     });
-    return { features, bits, weight: 0 };
+    return { features, bits };
   }
 
   #wordFeature(word: Word): number {
@@ -145,6 +148,25 @@ function count(
   of.push(topic);
   gains.push(times);
   spellings.push(bits);
+}
+
+function packed(phrases: readonly Phrase[], weights: readonly number[]): Phrases {
+  const length = phrases.reduce((sum, { features }) => sum + features.length, 0);
+  const all: Phrases = {
+    ends: new Int32Array(phrases.length),
+    features: new Int32Array(length),
+    bits: new Int32Array(length),
+    weights: new Float64Array(phrases.length),
+  };
+  let at = 0;
+  for (const [number, { features, bits }] of phrases.entries()) {
+    all.features.set(features, at);
+    all.bits.set(bits, at);
+    at += features.length;
+    all.ends[number] = at;
+    for (const feature of features) all.weights[number] = (all.weights[number] ?? 0) + (weights[feature] ?? 0);
+  }
+  return all;
 }
 
 /** How rare a feature is among topics; those that only speak of it in their answer count less. */
