@@ -23,6 +23,9 @@ const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, w
  */
 const bounds = { lead: 0.06, follow: -0.05, leave: { goingOn: 0.3, otherwise: 0.1 } };
 
+/** Two or three words are an answer more often than a question: they must be nearer. */
+const brief = { words: 3, least: 0.45 };
+
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
 /** A topic is offered beside a better one when it is at most so much farther. */
@@ -81,6 +84,7 @@ function holding(ranked: RankedTopic[], { holds = () => true }: Asking): RankedT
 function decide(known: LanguageIndex, read: Read, ranked: readonly RankedTopic[]): FoundTopic {
   const [best, next] = ranked.filter(({ id }) => !id.startsWith(OTHER));
   if (!best || !saysSomething(read.words) || !isOurs(known, read, ranked)) return { outcome: "unknown" };
+  if (read.words.length <= brief.words && best.score < brief.least) return { outcome: "unknown" };
   if (best.score - (next?.score ?? ours.farthest) >= bounds.lead) return { outcome: "answer", ...best };
   const near = ranked.filter(({ id, score }) => !id.startsWith(OTHER) && best.score - score <= NEARLY);
   return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(({ id }) => id) };
