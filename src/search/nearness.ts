@@ -18,27 +18,43 @@ const SHORT = 3.8;
 /** As alike as the very words. */
 const SAME = 0.999;
 
-/** How near a question is to the ways to ask for a topic; `otherWord` is what is left of a match spelled as another word. */
-export function nearnessTo(
-  asked: Asked,
-  { weights }: LanguageIndex,
-  otherWord: number,
-): (phrases: Phrases | undefined) => number {
-  const wanted = { weights: new Float64Array(weights.length), fitting: new Int32Array(weights.length), otherWord };
-  let sum = asked.unknown;
-  for (const [at, feature] of asked.features.entries()) {
-    wanted.fitting[feature] = asked.fitting[at] ?? 0;
-    wanted.weights[feature] = weights[feature] ?? 0;
-    sum += weights[feature] ?? 0;
-  }
-  return (phrases) => (phrases ? nearest(phrases, wanted, sum) : 0);
-}
-
 /** By feature: what it weighs where it was asked (otherwise 0), and the bits of the spellings it may have. */
 interface Wanted {
   weights: Float64Array;
   fitting: Int32Array;
   otherWord: number;
+}
+
+/** Tables as long as all features, empty between questions: making them anew would take longer than the search. */
+const tables = new WeakMap<LanguageIndex, Wanted>();
+
+/** How near a question is to the ways to ask for each of the topics; `otherWord` is left of a match spelled as another word. */
+export function nearnessTo(
+  topics: readonly number[],
+  asked: Asked,
+  { known, otherWord }: { known: LanguageIndex; otherWord: number },
+): number[] {
+  const wanted = tables.get(known) ?? emptyTable(known, otherWord);
+  let sum = asked.unknown;
+  for (const [at, feature] of asked.features.entries()) {
+    const weight = known.weights[feature] ?? 0;
+    wanted.fitting[feature] = asked.fitting[at] ?? 0;
+    wanted.weights[feature] = weight;
+    sum += weight;
+  }
+  const near = topics.map((topic) => {
+    const phrases = known.phrases[topic];
+    return phrases ? nearest(phrases, wanted, sum) : 0;
+  });
+  for (const feature of asked.features) wanted.weights[feature] = 0;
+  return near;
+}
+
+function emptyTable(known: LanguageIndex, otherWord: number): Wanted {
+  const { length } = known.weights;
+  const empty: Wanted = { weights: new Float64Array(length), fitting: new Int32Array(length), otherWord };
+  tables.set(known, empty);
+  return empty;
 }
 
 function nearest(phrases: Phrases, wanted: Wanted, sum: number): number {

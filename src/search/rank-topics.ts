@@ -34,10 +34,10 @@ function scoresOf(
   const scores = new Map<number, number>();
   if (asked.features.length === 0) return scores;
   const likelihood = likelihoods(known, asked);
-  const near = nearnessTo(asked, known, OTHER_WORD);
-  for (const topic of highest(likelihood, CANDIDATES, among)) {
-    const likely = (likelihood[topic] ?? 0) / asked.size;
-    scores.set(topic, LIKELY * likely + near(known.phrases[topic]));
+  const topics = highest(likelihood, CANDIDATES, among);
+  const near = nearnessTo(topics, asked, { known, otherWord: OTHER_WORD });
+  for (const [at, topic] of topics.entries()) {
+    scores.set(topic, LIKELY * ((likelihood[topic] ?? 0) / asked.size) + (near[at] ?? 0));
   }
   return scores;
 }
