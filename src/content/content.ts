@@ -3,7 +3,7 @@ import type { Calendar } from "../rules/calendar.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
-import type { RankedTopic } from "../search/rank-topics.ts";
+import type { SearchedTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { Petition } from "./petition-schema.ts";
 import type { Service } from "./service-schema.ts";
@@ -23,6 +23,6 @@ export interface Content extends FlowContent {
   topics: ReadonlyMap<string, TopicDefinition>;
   /** The papers of complaints, disputes, denunciations and feedback. */
   petitions: ReadonlyMap<string, Petition>;
-  /** Topics by how near a question asked on a day is to them, 0 to about 1, nearest first. */
-  rankTopics(lang: string, question: string, day: string): RankedTopic[];
+  /** What a question asked on a day is about, and the topics by how near it is to them, nearest first. */
+  searchTopics(lang: string, question: string, day: string): SearchedTopics;
 }
