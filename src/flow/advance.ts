@@ -47,7 +47,7 @@ export function advance(talk: Talk, shown: Set<string>): LookUp | null {
       ask(talk);
       return null;
     }
-    if (open.is === "look-up") return { lookUp: "case", of: caseRef(front(talk).answers[open.definition.of]) };
+    if (open.is === "look-up") return { lookUp: "case", of: caseRef(talk, front(talk).answers[open.definition.of]) };
     said = move(talk, open) ?? said;
   }
   throw new AppError(
@@ -176,7 +176,7 @@ function appendMessage(talk: Talk, name: string, take: Extract<Step, { do: "appe
   if (story?.kind === "story") {
     talk.effects.push({
       do: "append-message",
-      to: caseRef(answers[take.code ?? ""]),
+      to: caseRef(talk, answers[take.code ?? ""]),
       text: story.texts.join("\n\n"),
       files: story.files,
       promisedBy: promisedBy(talk),
@@ -188,7 +188,7 @@ function appendMessage(talk: Talk, name: string, take: Extract<Step, { do: "appe
 
 function actOnCase(talk: Talk, name: string, step: Extract<Step, { do: "act-on-case" }>): void {
   const { answers } = front(talk);
-  const on = caseRef(answers[step.take.code ?? ""]);
+  const on = caseRef(talk, answers[step.take.code ?? ""]);
   const act = actOf(talk, step);
   if (act) talk.effects.push({ do: "act-on-case", on, act });
   const found = foundCase(talk);
@@ -214,10 +214,12 @@ function actOf(talk: Talk, { act, take }: Extract<Step, { do: "act-on-case" }>):
     : null;
 }
 
-/** The case a code or the button of an own case stands for. */
-function caseRef(answer: Answer | undefined): CaseRef {
+/** The case a code or the button of an own case stands for; one that is no longer told here is found by nobody. */
+function caseRef({ session }: Talk, answer: Answer | undefined): CaseRef {
   const said = textOf(answer);
-  return said.startsWith(OWN_CASE) ? { id: said.slice(OWN_CASE.length) } : { code: said };
+  if (!said.startsWith(OWN_CASE)) return { code: said };
+  const own = session.cases?.find(({ number }) => said === `${OWN_CASE}${number}`);
+  return own ? { id: own.id } : { code: said };
 }
 
 /** Records what a look-up found and shows it. */

@@ -118,8 +118,8 @@ function optionsNow(talk: Talk, definition: AskStep): readonly string[] {
 
 /** Cases whose news are told in this talk, to be opened without their code. */
 function ownCases(talk: Talk): Choice[] {
-  return (talk.session.cases ?? []).map(({ id, number }) => ({
-    id: `${OWN_CASE}${id}`,
+  return (talk.session.cases ?? []).map(({ number }) => ({
+    id: `${OWN_CASE}${number}`,
     label: text(talk, "interface:case.own", { number }),
   }));
 }

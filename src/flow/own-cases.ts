@@ -3,7 +3,7 @@ import type { Session } from "./session.ts";
 
 /** Characters of the last group of a code: what a person types back. It is one of five groups and gives nothing away. */
 export const CODE_TAIL = 5;
-/** Before the id of a case whose news are told in this talk, where a code is asked for. */
+/** Before the number of a case whose news are told in this talk, where a code is asked for. */
 export const OWN_CASE = "case:";
 /** Cases of a talk that are remembered. */
 const OWN_CASES_AT_MOST = 20;

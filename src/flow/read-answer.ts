@@ -97,7 +97,7 @@ function pressed(talk: Talk, definition: AskStep, id: string): Reading<Answer> {
   if (optional && id === "skip") return { ok: true, value: { kind: "skipped" } };
   if (ask === "choice") return options.includes(id) ? { ok: true, value: { kind: "choice", id } } : UNREADABLE;
   if (ask === "choices") return ticked(definition, [id]);
-  if (ask === "code" && id.startsWith(OWN_CASE) && talk.session.cases?.some((one) => id === `${OWN_CASE}${one.id}`))
+  if (ask === "code" && id.startsWith(OWN_CASE) && talk.session.cases?.some((one) => id === `${OWN_CASE}${one.number}`))
     return { ok: true, value: { kind: "text", text: id } };
   if (ask === "place")
     return talk.content.places.some((place) => place.id === id)

@@ -101,6 +101,6 @@ describe("the program beside telegram-test-api", () => {
       person.makeCallbackQuery(wages?.callback_data ?? "", { message: { message_id: pressed, text: kinds?.text } }),
     );
     const [, , next] = await shown(3);
-    expect(next?.text).toMatch(/^\(2\/7\) /);
+    expect(next?.text).toMatch(/^\(2\/11\) /);
   });
 });
