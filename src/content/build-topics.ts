@@ -1,7 +1,7 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import { citeText, type Sources } from "../rules/source.ts";
 import { type DictionaryFile, readDictionary } from "../search/dictionary.ts";
-import { findTopic, rankTopics } from "../search/find-topic.ts";
+import { findTopic, searchTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import { buildTopicIndex, type TopicEntry } from "../search/topic-index.ts";
 import { type Areas, topicsOf } from "./areas.ts";
@@ -22,7 +22,7 @@ export interface TopicParts {
 }
 
 /** The search over all topics, each topic ready to be read in a language on a day, and the areas they belong to. */
-export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "rankTopics" | "topic" | "areas"> {
+export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "searchTopics" | "topic" | "areas"> {
   const dictionaries = new Map([...parts.dictionaries].map(([lang, file]) => [lang, readDictionary(file)]));
   const index = buildTopicIndex(entriesOf(parts), dictionaries);
   const holds = (day: string) => (id: string) => holdsOn(parts.topics.get(id), day);
@@ -30,7 +30,7 @@ export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "ran
   return {
     findTopic: (lang, question, { day, after }) =>
       findTopic(index, spoken(lang), { question, after, holds: holds(day) }),
-    rankTopics: (lang, question, day) => rankTopics(index, spoken(lang), { question, holds: holds(day) }),
+    searchTopics: (lang, question, day) => searchTopics(index, spoken(lang), { question, holds: holds(day) }),
     topic: (lang, id, day) => readable(parts, { lang, id, day }),
     areas: parts.areas.areas.map((area) => ({ id: area.id, topics: topicsOf(area, parts.topics.keys()) })),
   };

@@ -40,30 +40,26 @@ export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
     asked.unknown += known.unknown;
     asked.size += 1;
   };
-  visitFeatures(
-    words,
-    {
-      word(word) {
-        const feature = word.bare < 0 ? -1 : (ofWord[word.bare] ?? -1);
-        const fits = marked ? (spelling: number) => known.lexicon.fits(word, spelling) : null;
-        if (feature < 0 || !add(feature, fits)) addUnknown(word);
-      },
-      pair(one, other, key) {
-        const feature = ofPair.get(key);
-        if (feature === undefined) return;
-        const fits = (pair: number) => {
-          const [first, second] = wordsOfPair(pair);
-          return known.lexicon.fits(one, first) && known.lexicon.fits(other, second);
-        };
-        add(feature, marked ? fits : null);
-      },
-      concept(concept) {
-        const feature = ofConcept.get(concept);
-        if (feature !== undefined) add(feature, null);
-      },
+  visitFeatures(words, {
+    word(word) {
+      const feature = word.bare < 0 ? -1 : (ofWord[word.bare] ?? -1);
+      const fits = marked ? (spelling: number) => known.lexicon.fits(word, spelling) : null;
+      if (feature < 0 || !add(feature, fits)) addUnknown(word);
     },
-    !marked,
-  );
+    pair(one, other, key) {
+      const feature = ofPair.get(key);
+      if (feature === undefined) return;
+      const fits = (pair: number) => {
+        const [first, second] = wordsOfPair(pair);
+        return known.lexicon.fits(one, first) && known.lexicon.fits(other, second);
+      };
+      add(feature, marked ? fits : null);
+    },
+    concept(concept) {
+      const feature = ofConcept.get(concept);
+      if (feature !== undefined) add(feature, null);
+    },
+  });
   return asked;
 }
 

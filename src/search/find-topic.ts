@@ -1,4 +1,4 @@
-import { askedOf } from "./asked.ts";
+import { type Asked, askedOf } from "./asked.ts";
 import { correctSlips } from "./correct-slips.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
@@ -15,15 +15,21 @@ export type FoundTopic =
  * When a question is one of ours: weighs how much nearer it is to our topics than to other subjects, its length and its
  * unknown words. Fitted (logistic regression) on the tuning questions of tests/search; above `least` it is one.
  */
-const ours = { nearer: 25, word: 0.3, unknown: -6, least: 4.8, farthest: -0.1, wordsAtMost: 40 };
+const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, wordsAtMost: 40 };
 
-/** How much nearer the best must be than the next to answer alone; how near one is to lead a follow-up question; surely the topic asked. */
-const bounds = { lead: 0.05, follow: -0.05, sure: 0.3 };
+/**
+ * `lead`: how much nearer the best must be than the next to answer alone. `follow`: how near a topic of the area talked of must
+ * be to be what a short question means; `leave`: how much nearer one of another area must be to be meant instead.
+ */
+const bounds = { lead: 0.06, follow: -0.05, leave: { goingOn: 0.3, otherwise: 0.1 } };
+
+/** Two or three words are an answer more often than a question: they must be nearer. */
+const brief = { words: 3, least: 0.45 };
 
 /** Most topics offered. */
 const OFFERED_AT_MOST = 3;
 /** A topic is offered beside a better one when it is at most so much farther. */
-const NEARLY = 0.08;
+const NEARLY = 0.1;
 /** Longer questions stand for themselves. */
 const FOLLOW_UP_WORDS = 9;
 /** "thế còn …", "vậy …", "nếu …", "còn …": what begins so goes on with what was talked of. */
@@ -36,34 +42,49 @@ export interface Asking {
   holds?: (id: string) => boolean;
 }
 
+/** What a search gives: what to say, and all topics by how near the question is to them, nearest first. */
+export interface SearchedTopics {
+  found: FoundTopic;
+  ranked: RankedTopic[];
+}
+
+/** A question as words and as features. */
+interface Read {
+  words: readonly Word[];
+  asked: Asked;
+}
+
 /**
  * The topic a question is about. Found without regard to diacritics; those that were typed weaken what they contradict.
  * Silent ("unknown") for other subjects and for ordinary answers such as "có", "12 tháng", a name or a place. A short
  * question may go on with the topic before it.
  */
 export function findTopic(index: TopicIndex, lang: string, asking: Asking): FoundTopic {
-  const known = index.get(lang);
-  if (!known) return { outcome: "unknown" };
-  const words = correctSlips(known.lexicon.read(asking.question), known);
-  const found = decide(known, words, holding(rankAll(known, words), asking));
-  return asking.after === undefined ? found : (followUp(known, words, { ...asking, found }) ?? found);
+  return searchTopics(index, lang, asking).found;
 }
 
-/** Topics by how near a question is to them, nearest first. */
-export function rankTopics(index: TopicIndex, lang: string, asking: Asking): RankedTopic[] {
+/** The topic a question is about, and all topics by how near it is to them, in one search. */
+export function searchTopics(index: TopicIndex, lang: string, asking: Asking): SearchedTopics {
   const known = index.get(lang);
-  if (!known) return [];
+  if (!known) return { found: { outcome: "unknown" }, ranked: [] };
   const words = correctSlips(known.lexicon.read(asking.question), known);
-  return holding(rankAll(known, words), asking).filter(({ id }) => !id.startsWith(OTHER));
+  const read = { words, asked: askedOf(words, known) };
+  const all = holding(rankAll(known, read.asked), asking);
+  const found = decide(known, read, all);
+  return {
+    found: asking.after === undefined ? found : (followUp(known, read, { ...asking, found }) ?? found),
+    ranked: all.filter(({ id }) => !id.startsWith(OTHER)),
+  };
 }
 
 function holding(ranked: RankedTopic[], { holds = () => true }: Asking): RankedTopic[] {
   return ranked.filter(({ id }) => id.startsWith(OTHER) || holds(id));
 }
 
-function decide(known: LanguageIndex, words: readonly Word[], ranked: readonly RankedTopic[]): FoundTopic {
+function decide(known: LanguageIndex, read: Read, ranked: readonly RankedTopic[]): FoundTopic {
   const [best, next] = ranked.filter(({ id }) => !id.startsWith(OTHER));
-  if (!best || !saysSomething(words) || !isOurs(known, words, ranked)) return { outcome: "unknown" };
+  if (!best || !saysSomething(read.words) || !isOurs(known, read, ranked)) return { outcome: "unknown" };
+  if (read.words.length <= brief.words && best.score < brief.least) return { outcome: "unknown" };
   if (best.score - (next?.score ?? ours.farthest) >= bounds.lead) return { outcome: "answer", ...best };
   const near = ranked.filter(({ id, score }) => !id.startsWith(OTHER) && best.score - score <= NEARLY);
   return { outcome: "choices", ids: near.slice(0, OFFERED_AT_MOST).map(({ id }) => id) };
@@ -74,11 +95,11 @@ function saysSomething(words: readonly Word[]): boolean {
   return words.length > 1 && words.some(({ stop, folded }) => !stop && !/^\d{1,2}$/.test(folded));
 }
 
-function isOurs(known: LanguageIndex, words: readonly Word[], ranked: readonly RankedTopic[]): boolean {
+function isOurs(known: LanguageIndex, { words, asked }: Read, ranked: readonly RankedTopic[]): boolean {
   const scoreOf = (isOther: boolean) =>
     ranked.find(({ id }) => id.startsWith(OTHER) === isOther)?.score ?? ours.farthest;
   const nearer = scoreOf(false) - Math.max(scoreOf(true), ours.farthest);
-  const unknown = askedOf(words, known).unknown / known.unknown / Math.max(1, words.length);
+  const unknown = asked.unknown / known.unknown / Math.max(1, words.length);
   const length = Math.min(words.length, ours.wordsAtMost);
   return ours.nearer * nearer + ours.word * length + ours.unknown * unknown > ours.least;
 }
@@ -86,18 +107,19 @@ function isOurs(known: LanguageIndex, words: readonly Word[], ranked: readonly R
 /** What a short question means after a topic: the likeliest one of the same area, or that topic itself. */
 function followUp(
   known: LanguageIndex,
-  words: readonly Word[],
+  { words, asked }: Read,
   { found, ...asking }: Asking & { found: FoundTopic },
 ): FoundTopic | null {
   const before = known.ids.indexOf(asking.after ?? "");
   if (before < 0 || words.length > FOLLOW_UP_WORDS) return null;
-  if (found.outcome === "answer" && found.score >= bounds.sure) return null;
   const area = known.areas[before];
   const [best] = holding(
-    rankAll(known, words, (topic) => known.areas[topic] === area),
+    rankAll(known, asked, (topic) => known.areas[topic] === area),
     asking,
   );
-  if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };
   const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
+  const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
+  if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
+  if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };
   return goesOn && asking.after !== undefined ? { outcome: "answer", id: asking.after, score: 0 } : null;
 }

@@ -1,15 +1,24 @@
-import type { LanguageIndex, Phrase, Postings } from "./language-index.ts";
+import type { LanguageIndex, Phrases, Postings } from "./language-index.ts";
 import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
 import { type Counted, gainsOf } from "./likelihood.ts";
 import { visitFeatures } from "./topic-features.ts";
 
-/** What a word, a pair and a concept weigh: a syllable alone means little. */
-const kindWeights = { word: 1.8, pair: 0.55, concept: 1.5 };
+/** What a word, a pair of neighbours and a concept weigh; words and pairs that say little (stop words) by themselves. */
+const kindWeights = { word: 1.8, stopWord: 1.2, pair: 0.55, stopPair: 0.47, concept: 1 };
 
-/** How often something counts that stands in an answer, where in a way to ask it counts about as much as twenty by their number. */
-const counts = { answer: 0.12, phrase: 20, among: 0.3 };
+/**
+ * How often something counts: once in an answer, and in a way to ask. The more ways there are, the less each counts, their number
+ * to the power of `among`.
+ */
+const counts = { answer: 0.34, phrase: 20, among: 0.45 };
 /** Bits that are left for spellings. */
 const SPELLINGS_AT_MOST = 30;
+
+/** A text as features, each once, with the bits of its spellings. */
+interface Phrase {
+  features: number[];
+  bits: number[];
+}
 
 /** Gathers features, postings and phrases of an index. */
 export class IndexBuilder {
@@ -26,7 +35,7 @@ export class IndexBuilder {
   #reading = 0;
 
   constructor(
-    lexicon: Lexicon,
+    private readonly lexicon: Lexicon,
     private readonly areas: readonly number[],
   ) {
     this.#ofWord = new Array(lexicon.size).fill(-1);
@@ -46,9 +55,6 @@ export class IndexBuilder {
     const ofKind = this.#kinds.map((kind) => kindWeights[kind]);
     const topics = this.areas.length;
     const weights = this.#postings.map(({ gains }, feature) => rarity(gains, topics) * (ofKind[feature] ?? 1));
-    for (const phrase of this.#phrases.flat()) {
-      for (const feature of phrase.features) phrase.weight += weights[feature] ?? 0;
-    }
     const counted: Counted = { areas: this.areas, postings: this.#postings };
     return {
       areas: this.areas,
@@ -56,7 +62,7 @@ export class IndexBuilder {
       kindWeights: ofKind,
       features: { ofWord: this.#ofWord, ofPair: this.#ofPair, ofConcept: this.#ofConcept, spelled: this.#spelled },
       unknown: Math.log(1 + topics / 0.5) * kindWeights.word,
-      phrases: this.#phrases,
+      phrases: this.#phrases.map((phrases) => packed(phrases, weights)),
       ...gainsOf(counted),
     };
   }
@@ -78,17 +84,21 @@ export class IndexBuilder {
       bits.push(bit);
     };
     visitFeatures(words, {
-      word: (word) => add(this.#wordFeature(word.bare), word.id),
-      pair: (one, other, key) => add(this.#featureIn(this.#ofPair, key, "pair"), pairOf(one.id, other.id)),
+      word: (word) => add(this.#wordFeature(word), word.id),
+      pair: (one, other, key) => {
+        const kind = this.lexicon.mayBeStop(one) && this.lexicon.mayBeStop(other) ? "stopPair" : "pair";
+        add(this.#featureIn(this.#ofPair, key, kind), pairOf(one.id, other.id));
+      },
       concept: (concept) => add(this.#featureIn(this.#ofConcept, concept, "concept"), 0),
     });
-    return { features, bits, weight: 0 };
+    return { features, bits };
   }
 
-  #wordFeature(bare: number): number {
+  #wordFeature(word: Word): number {
+    const { bare } = word;
     const known = this.#ofWord[bare] ?? -1;
     if (known >= 0) return known;
-    const feature = this.#add("word");
+    const feature = this.#add(this.lexicon.mayBeStop(word) ? "stopWord" : "word");
     this.#ofWord[bare] = feature;
     return feature;
   }
@@ -138,6 +148,25 @@ function count(
   of.push(topic);
   gains.push(times);
   spellings.push(bits);
+}
+
+function packed(phrases: readonly Phrase[], weights: readonly number[]): Phrases {
+  const length = phrases.reduce((sum, { features }) => sum + features.length, 0);
+  const all: Phrases = {
+    ends: new Int32Array(phrases.length),
+    features: new Int32Array(length),
+    bits: new Int32Array(length),
+    weights: new Float64Array(phrases.length),
+  };
+  let at = 0;
+  for (const [number, { features, bits }] of phrases.entries()) {
+    all.features.set(features, at);
+    all.bits.set(bits, at);
+    at += features.length;
+    all.ends[number] = at;
+    for (const feature of features) all.weights[number] = (all.weights[number] ?? 0) + (weights[feature] ?? 0);
+  }
+  return all;
 }
 
 /** How rare a feature is among topics; those that only speak of it in their answer count less. */

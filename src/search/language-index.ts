@@ -1,14 +1,16 @@
 import type { Lexicon } from "./lexicon.ts";
 import type { Spelling } from "./spelling.ts";
 
-/** One way to ask for a topic. */
-export interface Phrase {
-  /** Its features, each once. */
-  features: readonly number[];
-  /** Bits of the spelling each feature has here, in the same order. */
-  bits: readonly number[];
-  /** Sum of the weights of its features. */
-  weight: number;
+/** The ways to ask for a topic, one behind the other. */
+export interface Phrases {
+  /** Where each ends in `features` and `bits`. */
+  ends: Int32Array;
+  /** Their features, each once in a way to ask. */
+  features: Int32Array;
+  /** Bits of the spelling each feature has there. */
+  bits: Int32Array;
+  /** Of each way to ask the sum of the weights of its features. */
+  weights: Float64Array;
 }
 
 /** Which topics, or areas, speak of a feature: parallel lists, ascending. */
@@ -51,7 +53,7 @@ export interface LanguageIndex {
   kindWeights: readonly number[];
   /** What a word weighs that no topic has. */
   unknown: number;
-  phrases: readonly (readonly Phrase[])[];
+  phrases: readonly Phrases[];
   spelling: Spelling;
 }
 

@@ -109,6 +109,11 @@ export class Lexicon {
     return fitting;
   }
 
+  /** Whether a word says nothing about what a question is about when its marks are left out. */
+  mayBeStop({ folded }: Word): boolean {
+    return this.dictionary.bareStopWords.has(folded);
+  }
+
   /** In a text with marks a word without any is what it says: "cai" is not "cái" there. */
   #amongMarked(word: Word): Word {
     const means = word.stop && !word.marked && !this.dictionary.stopWords.has(word.spelled);

@@ -7,7 +7,7 @@
 import type { LanguageIndex, Postings } from "./language-index.ts";
 
 /** How much the priors count, in counts: what the area speaks of, and what all topics speak of; and a floor for the latter. */
-const priors = { area: 40, all: 2_000, floor: 0.5 };
+const priors = { area: 14, all: 3_000, floor: 0.4 };
 
 /** Features as they were counted: by feature, how often in which topic. */
 export interface Counted {

@@ -61,7 +61,7 @@ const asksInEnglish =
 const yesOrNo = /(^| )(co|da|duoc|phai|con)( .+)? (khong|chua)( a| vay| nhi| the)?$/;
 
 /** "có bầu thì được hưởng gì", "công ty nợ lương thì sao". */
-const endsAsking = /^(.+ ){2,}(gi|nao|sao|dau|ai|may)( a| vay| nhi| the| day| roi| ha)?$/;
+const endsAsking = /^(?:\S+ ){2,}(gi|nao|sao|dau|ai|may)( a| vay| nhi| the| day| roi| ha)?$/;
 
 /** Words that all begin with a capital are a name: "Nguyễn Văn Sao", "Hoàng Thị Mây". */
 const name = /^\s*(\p{Lu}\p{Ll}+\s*){2,5}$/u;

@@ -1,72 +1,43 @@
-import { type Asked, askedOf } from "./asked.ts";
-import type { LanguageIndex, Phrase, Postings } from "./language-index.ts";
-import type { Word } from "./lexicon.ts";
+import type { Asked } from "./asked.ts";
+import type { LanguageIndex, Postings } from "./language-index.ts";
+import { nearnessTo } from "./nearness.ts";
 
-/** A topic and how near a question is to it, 0 to about 1. */
+/**
+ * A topic and how near a question is to it, 0 to about 1. Weights here and in likelihood.ts, nearness.ts and index-builder.ts were
+ * fitted by hill climbing on aliases left out of the index and on the tuning questions of tests/search, not among the aliases then.
+ */
 export interface RankedTopic {
   id: string;
   score: number;
 }
 
-/** How the measures of nearness are weighed; fitted on the tuning questions of tests/search. */
-const measures = {
-  /** How much likelier the question is about the topic than by chance, a feature on the average. */
-  likely: 0.22,
-  /** How alike the question and the nearest way to ask are. */
-  alike: 0.08,
-  /** How much of the nearest way to ask was asked: for long stories. */
-  contained: 0.075,
-  /** The very words of a way to ask. */
-  same: 0.5,
-  /** What is left of a match whose typed diacritics say another word. */
-  otherWord: 0.07,
-};
+/** How much likelier a question is about a topic than by chance counts so much, a feature on the average. */
+const LIKELY = 0.22;
+/** What is left of a match whose typed diacritics say another word. */
+const OTHER_WORD = 0.07;
 
 /** Topics that are looked at closely. */
 const CANDIDATES = 24;
-/** Weight added to every phrase, so that one of few words is not contained in everything. */
-const SHORT = 3;
-/** Longer texts are told apart into parts, of which one may be the question. */
-const PART_WORDS = 14;
 
 /** Topics and subjects that are not ours, nearest first. */
-export function rankAll(
-  known: LanguageIndex,
-  words: readonly Word[],
-  among?: (topic: number) => boolean,
-): RankedTopic[] {
-  const scores = new Map<number, number>();
-  for (const part of partsOf(words)) {
-    for (const [topic, score] of scoresOf(known, part, among)) {
-      const weighed = part.length === words.length ? score : score * 0.95;
-      if (weighed > (scores.get(topic) ?? 0)) scores.set(topic, weighed);
-    }
-  }
-  const ranked = [...scores].map(([topic, score]) => ({ id: known.ids[topic] ?? "", score }));
+export function rankAll(known: LanguageIndex, asked: Asked, among?: (topic: number) => boolean): RankedTopic[] {
+  const ranked = [...scoresOf(known, asked, among)].map(([topic, score]) => ({ id: known.ids[topic] ?? "", score }));
   return ranked.sort((one, other) => other.score - one.score);
-}
-
-function partsOf(words: readonly Word[]): (readonly Word[])[] {
-  if (words.length <= 1000) return [words];
-  const parts = [words];
-  for (let at = 0; at < words.length; at += PART_WORDS / 2) parts.push(words.slice(at, at + PART_WORDS));
-  return parts;
 }
 
 /** Scores of the topics nearest to a question, by number. */
 function scoresOf(
   known: LanguageIndex,
-  words: readonly Word[],
+  asked: Asked,
   among: (topic: number) => boolean = () => true,
 ): Map<number, number> {
-  const asked = askedOf(words, known);
   const scores = new Map<number, number>();
   if (asked.features.length === 0) return scores;
   const likelihood = likelihoods(known, asked);
-  const near = nearness(known, asked);
-  for (const topic of highest(likelihood, CANDIDATES, among)) {
-    const likely = (likelihood[topic] ?? 0) / asked.size;
-    scores.set(topic, measures.likely * likely + near(known.phrases[topic] ?? []));
+  const topics = highest(likelihood, CANDIDATES, among);
+  const near = nearnessTo(topics, asked, { known, otherWord: OTHER_WORD });
+  for (const [at, topic] of topics.entries()) {
+    scores.set(topic, LIKELY * ((likelihood[topic] ?? 0) / asked.size) + (near[at] ?? 0));
   }
   return scores;
 }
@@ -99,7 +70,7 @@ function addGains(
   for (let at = 0; at < of.length; at += 1) {
     const place = of[at] ?? 0;
     const isOther = ((spellings[at] ?? 0) & bits) === 0;
-    sums[place] = (sums[place] ?? 0) + weight * (gains[at] ?? 0) * (isOther ? measures.otherWord : 1);
+    sums[place] = (sums[place] ?? 0) + weight * (gains[at] ?? 0) * (isOther ? OTHER_WORD : 1);
   }
 }
 
@@ -116,35 +87,4 @@ function highest(values: Float64Array, atMost: number, among: (place: number) =>
     places.splice(at, 0, place);
   }
   return places;
-}
-
-/** The best of what a topic's phrases have in common with the question. */
-function nearness({ weights }: LanguageIndex, asked: Asked): (phrases: readonly Phrase[]) => number {
-  const fittingOf = new Int32Array(weights.length);
-  let sum = asked.unknown;
-  for (const [at, feature] of asked.features.entries()) {
-    fittingOf[feature] = asked.fitting[at] ?? 0;
-    sum += weights[feature] ?? 0;
-  }
-  const common = ({ features, bits }: Phrase) => {
-    let shared = 0;
-    for (let at = 0; at < features.length; at += 1) {
-      const feature = features[at] ?? 0;
-      const fitting = fittingOf[feature] ?? 0;
-      if (fitting === 0) continue;
-      const isOther = (fitting & (bits[at] ?? 0)) === 0;
-      shared += (weights[feature] ?? 0) * (isOther ? measures.otherWord : 1);
-    }
-    return shared;
-  };
-  return (phrases) => {
-    let best = 0;
-    for (const phrase of phrases) {
-      const shared = common(phrase);
-      const alike = (2 * shared) / (sum + phrase.weight);
-      const same = alike > 0.999 ? measures.same : 0;
-      best = Math.max(best, same + measures.alike * alike + measures.contained * (shared / (phrase.weight + SHORT)));
-    }
-    return best;
-  };
 }

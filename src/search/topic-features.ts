@@ -1,27 +1,22 @@
 import type { ConceptPhrase } from "./dictionary.ts";
 import { mayBe, pairOf, type Word } from "./lexicon.ts";
 
-/** Told of each feature of a text: words with a meaning, pairs of which one has, concepts. Keys are numbers of the lexicon. */
+/** Told of each feature of a text: words, pairs of neighbours, concepts. */
 export interface FeatureVisitor {
   word(word: Word): void;
-  /** `key` and `spelled` are pairs of numbers: without diacritics, and of the spellings. */
+  /** `key` is the pair of their numbers without diacritics. */
   pair(one: Word, other: Word, key: number): void;
   concept(concept: number): void;
 }
 
-/**
- * Takes a text apart into what search compares. A feature may come more than once. Pairs of two stop words are left out, but
- * not where words are typed without marks (`bare`): "bao luc" may be "bạo lực".
- */
-export function visitFeatures(words: readonly Word[], visitor: FeatureVisitor, bare = false): void {
+/** Takes a text apart into what search compares. A feature may come more than once. */
+export function visitFeatures(words: readonly Word[], visitor: FeatureVisitor): void {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     const next = words[at + 1];
     if (!word) return;
-    if (!word.stop) visitor.word(word);
-    if (next && (bare || !(word.stop && next.stop)) && word.bare >= 0 && next.bare >= 0) {
-      visitor.pair(word, next, pairOf(word.bare, next.bare));
-    }
+    visitor.word(word);
+    if (next && word.bare >= 0 && next.bare >= 0) visitor.pair(word, next, pairOf(word.bare, next.bare));
     const phrase = word.concepts.find((one) => standsAt(one, words, at));
     if (phrase) visitor.concept(phrase.concept);
   }

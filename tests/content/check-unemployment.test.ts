@@ -49,9 +49,11 @@ describe("what the rules of unemployment insurance read", () => {
       text.replace("value: 60, cite: luat-viec-lam-2025", "value: null, cite: luat-viec-lam-2025");
     const late = (text: string) => text.replace("from: 2015-01-01, value: 60", "from: 2016-01-01, value: 60");
     const mistake = `${parameters}:1:1 "unemployment-percent" needs a value on every day since 2015-01-01`;
-    const answers = ["en", "vi"].map(
-      (lang) =>
-        `locales/${lang}/knowledge/ui.amount.md:1:1 {{param unemployment-percent}} has no value on 2026-01-01 (repealed)`,
+    const answers = ["en", "vi"].flatMap((lang) =>
+      ["ui.amount", "ui.what-is"].map(
+        (topic) =>
+          `locales/${lang}/knowledge/${topic}.md:1:1 {{param unemployment-percent}} has no value on 2026-01-01 (repealed)`,
+      ),
     );
     expect(mistakesWith(parameters, repealed)).toEqual([mistake, ...answers]);
     expect(mistakesWith(parameters, late)).toEqual([mistake]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FoundTopic, findTopic, rankTopics } from "../../src/search/find-topic.ts";
+import { type FoundTopic, findTopic, searchTopics } from "../../src/search/find-topic.ts";
 import { unmark } from "../../src/search/fold.ts";
 import { buildTopicIndex } from "../../src/search/topic-index.ts";
 import { dictionariesOnFile, entriesOnFile, topicsOnFile } from "./topics-on-file.ts";
@@ -25,6 +25,7 @@ describe("findTopic() over the topics on file", () => {
     ["công ty nợ lương em 3 tháng", "wage.unpaid"],
     ["lương tối thiểu vùng là bao nhiêu", "wage.minimum"],
     ["chồng đánh em", "gender.violence"],
+    ["bảo hiểm thất nghiệp là gì", "ui.what-is"],
     ["chau be bi danh dap", "child.abuse"],
   ])("answers %j, typed in every way", (question, id) => {
     for (const typed of [question, unmark(question), question.normalize("NFD"), question.toUpperCase()]) {
@@ -36,6 +37,7 @@ describe("findTopic() over the topics on file", () => {
     ["how long until they answer my complaint", "complaint.deadline"],
     ["how much money did resolution 116 pay", "covid116.amount"],
     ["can I stay anonymous when I denounce", "denounce.anonymous"],
+    ["can I get unemployment money", "ui.conditions"],
   ])("answers %j in English", (question, id) => {
     expect(found(question, "en")).toEqual([id]);
   });
@@ -52,6 +54,9 @@ describe("findTopic() over the topics on file", () => {
     "0912345678",
     "Nguyễn Văn An",
     "Đàm Thủy",
+    "lâu lắm",
+    "vài tháng",
+    "hẹn sau nhé",
     "chào em",
     "cho em hỏi chút ạ",
     "thời tiết Cao Bằng hôm nay thế nào",
@@ -65,11 +70,16 @@ describe("findTopic() over the topics on file", () => {
     }
   });
 
+  it.each(["12 months", "I do not know", "my boss has not paid me", "where can I buy a sim card"])(
+    "is silent about %j in English",
+    (text) => expect(found(text, "en")).toEqual([]),
+  );
+
   it("has every alias of every topic among the nearest three, in its own language", () => {
     const missed = topicsOnFile.flatMap(({ id, aliases }) =>
       Object.entries(aliases).flatMap(([lang, asked]) =>
         asked.filter((question) => {
-          const ids = rankTopics(index, lang, { question }).map((topic) => topic.id);
+          const ids = searchTopics(index, lang, { question }).ranked.map((topic) => topic.id);
           return !ids.slice(0, 3).includes(id);
         }),
       ),
@@ -82,7 +92,7 @@ describe("findTopic() over the topics on file", () => {
     expect(idsOf(findTopic(index, "vi", { question: "công ty nợ lương em 3 tháng", holds }))).not.toContain(
       "wage.unpaid",
     );
-    expect(rankTopics(index, "vi", { question: "công ty nợ lương", holds }).map(({ id }) => id)).not.toContain(
+    expect(searchTopics(index, "vi", { question: "công ty nợ lương", holds }).ranked.map(({ id }) => id)).not.toContain(
       "wage.unpaid",
     );
   });
@@ -99,9 +109,9 @@ describe("findTopic() over the topics on file", () => {
   });
 
   it("keeps nothing of a question", () => {
-    const before = rankTopics(index, "vi", { question: "công ty nợ lương" });
-    for (let n = 0; n < 50; n += 1) rankTopics(index, "vi", { question: `zq${n} xw${n} vk${n}` });
-    expect(rankTopics(index, "vi", { question: "công ty nợ lương" })).toEqual(before);
+    const before = searchTopics(index, "vi", { question: "công ty nợ lương" }).ranked;
+    for (let n = 0; n < 50; n += 1) searchTopics(index, "vi", { question: `zq${n} xw${n} vk${n}` });
+    expect(searchTopics(index, "vi", { question: "công ty nợ lương" }).ranked).toEqual(before);
     expect(index.get("vi")?.lexicon.wordOf("zq1").id).toBe(-1);
   });
 });
@@ -116,7 +126,7 @@ describe("findTopic() where only diacritics differ", () => {
     ],
     new Map(),
   );
-  const first = (question: string) => rankTopics(alike, "vi", { question })[0]?.id;
+  const first = (question: string) => searchTopics(alike, "vi", { question }).ranked[0]?.id;
 
   it.each([
     ["chia tài sản", "b.fortune"],

@@ -28,18 +28,24 @@ export interface Quality {
 /** Which questions are measured. */
 export type Part = "tuning" | "untouched";
 
-/** The questions of a part. */
-export function partOf<T extends { ask: string }>(all: readonly T[], part: Part): T[] {
-  return all.filter((one) => isForTuning(one) === (part === "tuning"));
+/** Questions to measure with: those of a part; of a slow search only every so many. */
+export interface Sample {
+  part: Part;
+  every?: number;
+}
+
+/** The questions of a sample. */
+export function sampleOf<T extends { ask: string }>(all: readonly T[], { part, every = 1 }: Sample): T[] {
+  return all.filter((one) => isForTuning(one) === (part === "tuning")).filter((_, at) => at % every === 0);
 }
 
 /** The quality of a search in each way of typing. */
 export function qualityBySpelling(
   search: Searching,
-  part: Part,
+  sample: Sample,
   ways = Object.keys(spellings),
 ): Record<string, Quality> {
-  const asked = partOf(questions, part);
+  const asked = sampleOf(questions, sample);
   return Object.fromEntries(
     Object.entries(spellings)
       .filter(([name]) => ways.includes(name))
@@ -62,15 +68,15 @@ function qualityOf(results: { one: Question; found: Finding }[]): Quality {
 }
 
 /** Share of questions that are none of ours to which nothing is said, over all ways of typing but raw keys. */
-export function silence(search: Searching, part: Part): number {
+export function silence(search: Searching, sample: Sample): number {
   const ways = [spellings["as typed"], spellings["no marks"]];
-  const asked = partOf(offTopic, part).flatMap(({ ask }) => ways.map((spell) => spell?.(ask) ?? ask));
+  const asked = sampleOf(offTopic, sample).flatMap(({ ask }) => ways.map((spell) => spell?.(ask) ?? ask));
   return asked.filter((ask) => search(ask).outcome === "unknown").length / asked.length;
 }
 
 /** Share of pairs that only diacritics tell apart of which the one is found and the other not taken for it. */
-export function pairsToldApart(search: Searching, part: Part): number {
-  const asked = partOf(pairs, part);
+export function pairsToldApart(search: Searching, sample: Sample): number {
+  const asked = sampleOf(pairs, sample);
   const apart = asked.filter(({ ask, id, not }) => {
     const other = search(not);
     return search(ask).ids[0] === id && (other.outcome !== "answer" || other.ids[0] !== id);
@@ -79,8 +85,8 @@ export function pairsToldApart(search: Searching, part: Part): number {
 }
 
 /** Share of follow-ups that are answered with the right topic, given the topic before. */
-export function followUpsAnswered(ask: (question: string, after: string) => FoundTopic, part: Part): number {
-  const asked = partOf(followUps, part);
+export function followUpsAnswered(ask: (question: string, after: string) => FoundTopic, sample: Sample): number {
+  const asked = sampleOf(followUps, sample);
   const right = asked.filter(({ before, ask: question, id, also = [] }) => {
     const found = ask(question, before);
     return found.outcome === "answer" && [id, ...also].includes(found.id);

@@ -63,14 +63,13 @@ function answerTo(
   { q, asOf, limit = String(USUALLY) }: { q: string; asOf: string; limit?: string | undefined },
   { content, lang }: Edition,
 ): z.infer<typeof foundSchema> {
-  const { outcome } = content.findTopic(lang, q, { day: asOf });
-  const results = content.rankTopics(lang, q, asOf).slice(0, Number(limit));
+  const { found, ranked } = content.searchTopics(lang, q, asOf);
   return {
     asOf,
     lang,
     content: content.version,
-    outcome,
-    results: results.map(({ id, score }) => ({
+    outcome: found.outcome,
+    results: ranked.slice(0, Number(limit)).map(({ id, score }) => ({
       topic: id,
       title: content.topic(lang, id, asOf)?.title ?? id,
       score: Math.round(score * 1_000) / 1_000,

@@ -29,9 +29,6 @@ const trackSchema = z.strictObject({
   "sealed-off": z.literal(true).optional(),
   cite: z.string(),
 });
-/** One track. */
-export type Track = z.infer<typeof trackSchema>;
-
 /** The schema of flows/tracks.yaml. */
 export const tracksSchema = z.record(z.enum(trackIds), trackSchema);
 /** The table of tracks. */

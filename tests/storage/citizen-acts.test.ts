@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CitizenAct, FiledComplaint } from "../../src/flow/effect.ts";
+import { caseStateIds, stateAfter, statesBefore } from "../../src/rules/cases/case-states.ts";
+import { openPetition, sealPetition } from "../../src/storage/case-rows.ts";
+import { disputableStates, withdrawableStates } from "../../src/storage/commit-act.ts";
+import { newDataKey } from "../../src/storage/seal.ts";
+import { caseTables } from "../case-tables.ts";
+import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+const { caseStates } = caseTables;
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+interface Filed {
+  address: string;
+  complaint: FiledComplaint;
+}
+
+/** A case filed from a talk of its own, in a state. */
+async function filed(changes: Partial<FiledComplaint> = {}, state = "received"): Promise<Filed> {
+  const address = `address-${randomUUID()}`;
+  const complaint = sampleComplaint(changes);
+  const { turns } = db.storage;
+  await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
+  if (state !== "received") {
+    const ended = caseStates.states[state as (typeof caseStateIds)[number]].ended ? "2026-11-20" : null;
+    await db.query("update complaint set state = $2, ended_on = $3 where id = $1", [complaint.id, state, ended]);
+  }
+  return { address, complaint };
+}
+
+/** Does something with a case by its code, from some talk. */
+async function act({ complaint }: Filed, what: CitizenAct, address = `address-${randomUUID()}`): Promise<string> {
+  const { turns } = db.storage;
+  const event = sampleEvent({ address, at: "2026-11-26T02:00:00.000Z" });
+  const turn = sampleTurn(await turns.load("web", address), event, {
+    acted: [{ on: { code: complaint.code }, act: what }],
+  });
+  return (await turns.commit(turn)).outcome;
+}
+
+const view = ({ complaint }: Filed, from?: string) =>
+  db.storage.lookUps.caseByCode(complaint.code, from === undefined ? undefined : { channel: "web", address: from });
+
+describe("what a citizen may do with their case", () => {
+  it("is bounded by the same states as the table in the data says", () => {
+    expect([...withdrawableStates].sort()).toEqual([...statesBefore(caseStates, "withdraw")].sort());
+    expect([...disputableStates].sort()).toEqual([...statesBefore(caseStates, "dispute")].sort());
+  });
+
+  it("withdraws it from every state that allows it, and from no other", async () => {
+    for (const state of caseStateIds) {
+      const one = await filed({}, state);
+      expect(await act(one, { is: "withdraw" })).toBe("committed");
+      const after = stateAfter(caseStates, "withdraw", state) ?? state;
+      expect([state, (await view(one))?.state]).toEqual([state, after]);
+    }
+  });
+
+  it("ends a withdrawn case on that day, with nothing due any more, and says so in the audit", async () => {
+    const one = await filed();
+    await act(one, { is: "withdraw" });
+    expect(await view(one)).toMatchObject({ state: "withdrawn", endedOn: "2026-11-26", dueOn: null });
+    const audit = "select actor from audit_entry where complaint_id = $1 and action = 'withdraw'";
+    expect(await db.query(audit, [one.complaint.id])).toEqual([{ actor: "citizen" }]);
+  });
+
+  it("opens a case again that ended, with the objection and a new promise, and leaves others as they are", async () => {
+    for (const state of caseStateIds) {
+      const one = await filed({}, state);
+      await act(one, { is: "dispute", text: "Công ty vẫn chưa trả.", promisedBy: "2026-12-03" });
+      const after = stateAfter(caseStates, "dispute", state);
+      const found = await view(one);
+      expect([state, found?.state, found?.messages.at(-1)?.text]).toEqual([
+        state,
+        after ?? state,
+        after ? "Công ty vẫn chưa trả." : "Tôi đã hỏi hai lần.",
+      ]);
+      if (after) expect([found?.dueOn, found?.endedOn]).toEqual(["2026-12-03", null]);
+    }
+  });
+
+  it("rates the handling", async () => {
+    const one = await filed({}, "closed");
+    await act(one, { is: "rate", rating: 4 });
+    expect((await view(one))?.rating).toBe(4);
+  });
+
+  it("erases name, petition and the way back to the talk; what was told stays", async () => {
+    const one = await filed({ petition: { about: "Công ty Sao Mai" } });
+    const [{ sealed }] = await db.query("select sealed_petition as sealed from complaint where id = $1", [
+      one.complaint.id,
+    ]);
+    expect([sealed.length > 40, sealed.includes("Sao Mai")]).toEqual([true, false]);
+    await act(one, { is: "erase" });
+    expect(await view(one)).toMatchObject({ named: false, linked: false, state: "received" });
+    expect((await view(one))?.messages).toHaveLength(2);
+    const left = "select sealed_link, sealed_petition from complaint where id = $1";
+    expect(await db.query(left, [one.complaint.id])).toEqual([{ sealed_link: null, sealed_petition: null }]);
+    expect(await db.query("select from complaint_person where complaint_id = $1", [one.complaint.id])).toEqual([]);
+  });
+
+  it("tells news in the talk that asked for them, until it no longer wants them", async () => {
+    const one = await filed({ person: null, notify: false });
+    const [mine, other] = [`address-${randomUUID()}`, `address-${randomUUID()}`];
+    const own = (address: string) => db.storage.lookUps.ownCase(one.complaint.id, { channel: "web", address });
+    expect(await own(mine)).toBe(null);
+    await act(one, { is: "notify" }, mine);
+    expect([(await own(mine))?.number, await own(other)]).toEqual([one.complaint.number, null]);
+    expect(await view(one, other)).toMatchObject({ linked: true, here: false });
+    await act(one, { is: "stop-notify" }, mine);
+    expect([await own(mine), (await view(one))?.linked]).toEqual([null, false]);
+  });
+
+  it("refuses a case of somebody else by its id, and writes nothing", async () => {
+    const one = await filed();
+    const { turns } = db.storage;
+    const address = `address-${randomUUID()}`;
+    const acted = [{ on: { id: one.complaint.id }, act: { is: "withdraw" } as const }];
+    const turn = sampleTurn(await turns.load("web", address), sampleEvent({ address }), { acted });
+    await expect(turns.commit(turn)).rejects.toThrow("A turn adds to a case of somebody else");
+    expect((await view(one))?.state).toBe("received");
+  });
+});
+
+describe("what a petition is filled with", () => {
+  it("is opened only with the key of its case, in its place", () => {
+    const [key, other] = [newDataKey(), newDataKey()];
+    const sealed = sealPetition(key, "one", { about: "Công ty Sao Mai", request: "Trả lương" });
+    expect(openPetition(key, "one", sealed)).toEqual({ about: "Công ty Sao Mai", request: "Trả lương" });
+    expect(() => openPetition(other, "one", sealed)).toThrow("does not open");
+    expect(() => openPetition(key, "two", sealed)).toThrow("does not open");
+  });
+});
+
+describe("adding to a case", () => {
+  it("gives it back to its officer, opens an ended one again, and leaves a muted one where it is", async () => {
+    const { turns } = db.storage;
+    const after: Record<string, string | undefined> = {};
+    for (const state of [...caseStateIds, "muted"]) {
+      const one = await filed({}, state === "muted" ? "closed" : state);
+      if (state === "muted") await db.query("update complaint set muted = 'flood' where id = $1", [one.complaint.id]);
+      const event = sampleEvent({ address: one.address, at: "2026-11-26T02:00:00.000Z" });
+      const added = { to: { code: one.complaint.code }, text: "Thêm.", files: [], promisedBy: "2026-12-03" };
+      await turns.commit(sampleTurn(await turns.load("web", one.address), event, { appended: [added] }));
+      const found = await view(one);
+      expect(found?.messages.at(-1)?.text).toBe("Thêm.");
+      after[state] = found?.state;
+    }
+    expect(after).toEqual({
+      received: "received",
+      "in-progress": "in-progress",
+      "waiting-for-citizen": "in-progress",
+      "petition-received": "petition-received",
+      accepted: "accepted",
+      answered: "in-progress",
+      reopened: "reopened",
+      refused: "reopened",
+      transferred: "reopened",
+      merged: "merged",
+      closed: "reopened",
+      withdrawn: "withdrawn",
+      muted: "closed",
+    });
+  });
+});
+
+describe("the employer of a case", () => {
+  it("is one row however its name is spelled, by place, and none where only a kind of firm was written", async () => {
+    const place = "thuc-phan";
+    const one = await filed({ place, employer: { name: "Công ty TNHH Ánh Dương" } });
+    const two = await filed({ place, employer: { name: "cty anh duong" } });
+    const away = await filed({ place: "trung-khanh", employer: { name: "Ánh Dương" } });
+    const none = await filed({ place, employer: { name: "Công ty" } });
+    const ids = [one, two, away, none].map(({ complaint }) => complaint.id);
+    const rows = await db.query("select id, employer_id as employer from complaint where id = any($1)", [ids]);
+    const of = new Map(rows.map(({ id, employer }) => [id, employer]));
+    const [first, second, third, fourth] = ids.map((id) => of.get(id));
+    expect([second === first, third === first, third === null, fourth]).toEqual([true, false, false, null]);
+    const register = "select name, normal_name, listed from employer where id = $1";
+    expect(await db.query(register, [first])).toEqual([
+      { name: "Công ty TNHH Ánh Dương", normal_name: "anh duong", listed: false },
+    ]);
+  });
+});
