@@ -67,6 +67,8 @@ export interface Turn {
   messages: OutboundMessage[];
   filed: FiledComplaint[];
   appended: { code: string; text: string; files: FileRef[] }[];
+  /** Ids of cases that are taken back, filed in this conversation. */
+  withdrawn?: string[];
   /** What became of questions; kept by day, without a way back to the conversation. */
   noted: QuestionNote[];
 }

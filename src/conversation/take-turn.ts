@@ -61,16 +61,18 @@ export async function takeTurn(
 function sorted(
   effects: Effect[],
   { said, at, lang }: { said: number; at: string; lang: string },
-): Pick<Turn, "messages" | "filed" | "appended" | "noted"> {
+): Pick<Turn, "messages" | "filed" | "appended" | "withdrawn" | "noted"> {
   const messages: OutboundMessage[] = [];
   const filed: Turn["filed"] = [];
   const appended: Turn["appended"] = [];
+  const withdrawn: string[] = [];
   const noted: Turn["noted"] = [];
   for (const effect of effects) {
     if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, lang, message: effect.message });
     else if (effect.do === "file-complaint") filed.push(effect.complaint);
     else if (effect.do === "note-question") noted.push(effect.note);
+    else if (effect.do === "withdraw-case") withdrawn.push(effect.id);
     else appended.push({ code: effect.code, text: effect.text, files: effect.files });
   }
-  return { messages, filed, appended, noted };
+  return { messages, filed, appended, noted, ...(withdrawn.length > 0 ? { withdrawn } : {}) };
 }

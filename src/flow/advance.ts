@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
 import type { Step } from "./conversation.ts";
+import { signIn } from "./danger.ts";
 import { fileCase } from "./file-case.ts";
 import { openConversation, settleCaller } from "./open-conversation.ts";
 import { resultCards } from "./result-card.ts";
@@ -107,7 +108,7 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
       place: place?.kind === "place" ? place.id : null,
       story: story?.kind === "story" ? story.texts : [],
       files: story?.kind === "story" ? story.files : [],
-      danger: null,
+      danger: story?.kind === "story" ? signIn(talk, story.texts) : null,
       employer: null,
       petition: null,
       person: named ? { name: personName, phone: phone?.kind === "phone" ? phone.number : "" } : null,

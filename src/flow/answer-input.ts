@@ -150,6 +150,11 @@ export function miss(talk: Talk, key?: string, params?: Record<string, string | 
     ask(talk);
     return null;
   }
+  if (talk.heardDanger) {
+    talk.session.misses = 0;
+    ask(talk);
+    return null;
+  }
   const question = openQuestion(talk, whereabouts(talk));
   const kind =
     question && question.choices.length > 1 && question.expects === "choice"

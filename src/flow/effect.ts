@@ -48,5 +48,7 @@ export type Effect =
   | { do: "say"; message: Message }
   | { do: "file-complaint"; complaint: FiledComplaint }
   | { do: "note-question"; note: QuestionNote }
+  /** An officer is not to be told after all: the case is withdrawn and what was told is deleted. */
+  | { do: "withdraw-case"; id: string }
   /** The citizen adds to a case they opened by code. */
   | { do: "append-message"; code: string; text: string; files: FileRef[] };

@@ -11,6 +11,8 @@ export interface Talk {
   sources: FlowSources;
   session: Session;
   effects: Effect[];
+  /** What the person just wrote shows danger: nothing unkind is said to it, and the alarm can be taken back. */
+  heardDanger?: true;
   /** The last walk, and the answers it was made over; a walk through a check weighs many rules. */
   walked?: { over: string; walk: Walk };
 }

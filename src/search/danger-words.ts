@@ -1,4 +1,3 @@
-import type { Dictionary } from "./dictionary.ts";
 import { foldedWords, unmark } from "./fold.ts";
 import { readTelex, readVni } from "./key-strokes.ts";
 import { type Spelling, slipsOf } from "./spelling.ts";
@@ -31,7 +30,7 @@ export interface TypedText {
 
 /** What reading a text needs: short forms, and the folded words that phrases have. */
 export interface KnownWords {
-  dictionary: Dictionary;
+  shortForms: ReadonlyMap<string, string>;
   known: ReadonlySet<string>;
   spelling: Spelling;
 }
@@ -53,9 +52,9 @@ export function readTyped(text: string, words: KnownWords): TypedText {
   return { words: read.map((word) => withSlips(word, words)), wellMarked: marked >= read.length * WELL_MARKED };
 }
 
-function inFull(word: string, { dictionary, known }: KnownWords, isVni: boolean): string {
+function inFull(word: string, { shortForms, known }: KnownWords, isVni: boolean): string {
   const folded = unmark(word);
-  const short = dictionary.shortForms.get(folded);
+  const short = shortForms.get(folded);
   if (short !== undefined) return short;
   if (known.has(folded)) return word;
   // "khoong" is the keys of "không" and a syllable too.

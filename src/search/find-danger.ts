@@ -2,7 +2,6 @@
 import { beginningsOf, findPhrase, type Phrase, readGroups, readPhrase, wordsOfPhrase } from "./danger-phrase.ts";
 import type { DangerFile, DangerStrength } from "./danger-schema.ts";
 import { type KnownWords, readTyped, type TypedText } from "./danger-words.ts";
-import type { Dictionary } from "./dictionary.ts";
 import { buildSpelling } from "./spelling.ts";
 
 /** What was found in a text. */
@@ -35,16 +34,20 @@ export interface DangerIndex {
   signs: readonly string[];
 }
 
-/** Makes the signs of danger ready; what a language shortens is read from its dictionary. */
-export function buildDangerIndex(file: DangerFile, dictionaries: ReadonlyMap<string, Dictionary>): DangerIndex {
-  const languages = [...dictionaries].map(([lang, dictionary]): [string, LanguagePhrases] => [
+/** What people shorten, by language: from the letters without diacritics to the words. */
+export type ShortForms = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Makes the signs of danger ready. */
+export function buildDangerIndex(file: DangerFile, shortForms: ShortForms): DangerIndex {
+  const spoken = new Set(Object.values(file.signs).flatMap(({ now }) => Object.keys(now)));
+  const languages = [...spoken].map((lang): [string, LanguagePhrases] => [
     lang,
-    phrasesOf(file, lang, dictionary),
+    phrasesOf(file, lang, shortForms.get(lang) ?? new Map()),
   ]);
   return { languages: new Map(languages), signs: Object.keys(file.signs) };
 }
 
-function phrasesOf(file: DangerFile, lang: string, dictionary: Dictionary): LanguagePhrases {
+function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<string, string>): LanguagePhrases {
   const groups = readGroups(file.words[lang] ?? {});
   const entry = (sign: string | null, strength: DangerStrength) => (written: string) => ({
     written,
@@ -59,7 +62,7 @@ function phrasesOf(file: DangerFile, lang: string, dictionary: Dictionary): Lang
   ];
   const now = signs.flatMap(([sign, of]) => (of.now[lang] ?? []).map(entry(sign, "now")));
   const known = new Set([...quiet, ...now].flatMap(({ phrase }) => wordsOfPhrase(phrase)));
-  return { dictionary, known, spelling: buildSpelling(known), quiet: byBeginning(quiet), now: byBeginning(now) };
+  return { shortForms, known, spelling: buildSpelling(known), quiet: byBeginning(quiet), now: byBeginning(now) };
 }
 
 function byBeginning(entries: readonly Entry[]): Entries {

@@ -6,10 +6,10 @@ import { buildDangerIndex, dangersIn, findDanger } from "../../../src/search/fin
 import { dangerSchema } from "../../../src/search/danger-schema.ts";
 import { dictionariesOnFile, topicsOnFile } from "../topics-on-file.ts";
 import { spellings } from "../spellings.ts";
-import { offTopic, questions, twoInOne, followUps, pairs } from "../questions-on-file.ts";
+import { offTopic, questions, followUps, pairs } from "../questions-on-file.ts";
 const file = dangerSchema.parse(parse(readFileSync(join(projectRoot, "flows/danger.yaml"), "utf8")));
 const t0=performance.now();
-const index = buildDangerIndex(file, dictionariesOnFile);
+const index = buildDangerIndex(file, new Map([...dictionariesOnFile].map(([l,d])=>[l,d.shortForms])));
 console.log("build ms", performance.now()-t0);
 for (const [s, v] of Object.entries(file.signs)) console.log(s, v.now.vi?.length, v.now.en?.length);
 // dead phrases
