@@ -14,7 +14,7 @@ export function buildDanger(flows: Flows): FlowContent["dangerIn"] {
     const sign = found?.strength === "now" ? file.signs[found.sign] : undefined;
     if (!found || !sign) return null;
     const numbers = sign.hotlines.map((id) => ({ id, number: hotlines[id]?.number ?? "" }));
-    return { sign: found.sign, kind: sign.kind, hotlines: numbers };
+    return { sign: found.sign, kind: sign.kind, hotlines: numbers, topics: sign.topics ?? [] };
   };
 }
 

@@ -6,6 +6,7 @@ import { buildDangerIndex, findDanger, type ShortForms } from "../search/find-da
 
 /** What the signs of danger rest on. */
 export interface KnownToDanger {
+  topics: ReadonlySet<string>;
   hotlines: ReadonlySet<string>;
   shortForms: ShortForms;
 }
@@ -18,29 +19,31 @@ interface Written {
 }
 
 /** Hotlines and words that do not exist, and phrases that raise no alarm because others take their words away. */
-export function checkDanger(file: DangerFile, { hotlines, shortForms }: KnownToDanger): Problem[] {
+export function checkDanger(file: DangerFile, { hotlines, topics, shortForms }: KnownToDanger): Problem[] {
   const signs = Object.entries(file.signs);
   const now = signs.flatMap(([id, sign]) => written(sign.now, ["signs", id, "now"]));
   const asks = signs.flatMap(([id, sign]) => written(sign.asks ?? {}, ["signs", id, "asks"]));
   const strange = [...now, ...asks, ...written(file.harmless, ["harmless"])].flatMap((one) => unknownNames(file, one));
-  const lines = signs.flatMap(([id, sign]) =>
-    sign.hotlines.flatMap((hotline, at): Problem[] =>
-      hotlines.has(hotline)
-        ? []
-        : [
-            {
-              path: ["signs", id, "hotlines", at],
-              message: `hotline "${hotline}" does not exist${didYouMean(hotline, hotlines)}`,
-            },
-          ],
-    ),
-  );
+  const lines = signs.flatMap(([id, sign]) => [
+    ...unknown("hotline", sign.hotlines, hotlines).map(at(["signs", id, "hotlines"])),
+    ...unknown("topic", sign.topics ?? [], topics).map(at(["signs", id, "topics"])),
+  ]);
   return [...lines, ...strange, ...(strange.length > 0 ? [] : silent(file, now, shortForms))];
+}
+
+function unknown(kind: string, names: readonly string[], known: ReadonlySet<string>): Problem[] {
+  return names.flatMap((name, index) =>
+    known.has(name) ? [] : [{ path: [index], message: `${kind} "${name}" does not exist${didYouMean(name, known)}` }],
+  );
+}
+
+function at(place: Problem["path"]): (problem: Problem) => Problem {
+  return ({ path, message }) => ({ path: [...place, ...path], message });
 }
 
 function written(phrases: Readonly<Record<string, readonly string[]>>, path: Problem["path"]): Written[] {
   return Object.entries(phrases).flatMap(([lang, all]) =>
-    all.map((phrase, at) => ({ lang, phrase, path: [...path, lang, at] })),
+    all.map((phrase, index) => ({ lang, phrase, path: [...path, lang, index] })),
   );
 }
 

@@ -100,7 +100,7 @@ function checkRules(flows: Flows): ContentProblem[] {
   };
   return [
     ...checkEach(flows.topics, (topic) => checkTopic(topic, known)),
-    ...checkEach(flows.danger, (danger) => checkDanger(danger, { hotlines: known.hotlines, shortForms: shortFormsOf(flows) })),
+    ...checkEach(flows.danger, (danger) => checkDanger(danger, { ...known, shortForms: shortFormsOf(flows) })),
     ...checkEach(flows.areas, (areas) => checkAreas(areas, flows.topics.names)),
     ...checkEach(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),

@@ -13,7 +13,7 @@ export function watchForDanger(talk: Talk, input: Input, { tellOfficer }: { tell
   const words = wordsOf(input);
   const danger = words === null ? null : dangerIn(talk, words);
   if (words === null || danger === null) return;
-  talk.heardDanger = true;
+  talk.heardDanger = danger;
   sayText(talk, `danger:signs.${danger.sign}.told`, { call: callLine(talk, danger) });
   if (tellOfficer && !isKnown(talk, danger.sign)) raiseAlarm(talk, danger, words);
 }

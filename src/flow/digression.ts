@@ -1,4 +1,5 @@
 /** A question asked in the middle of a talk: answered, offered or passed on, and the talk goes on where it was. */
+import type { FoundTopic } from "../search/find-topic.ts";
 import { looksLikeQuestion } from "../search/looks-like-question.ts";
 import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { ask } from "./ask-question.ts";
@@ -15,7 +16,7 @@ const RATED_AT_MOST = 50;
 export function digress(talk: Talk, question: string): boolean {
   const { lang, topic: after } = talk.session;
   const found = talk.content.findTopic(lang, question, { day: talk.sources.today, ...(after ? { after } : {}) });
-  if (found.outcome === "unknown") return false;
+  if (found.outcome === "unknown" || !isKind(talk, found)) return false;
   const words = withoutPersonalData(question);
   if (found.outcome === "answer") {
     note(talk, { outcome: "answered", topic: found.id, words });
@@ -25,6 +26,11 @@ export function digress(talk: Talk, question: string): boolean {
   talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
   ask(talk);
   return true;
+}
+
+/** Whoever is in danger gets no answer that is beside the point: "I want to die" asks for no funeral grant. */
+function isKind({ heardDanger }: Talk, found: FoundTopic): boolean {
+  return !heardDanger || (found.outcome === "answer" && heardDanger.topics.includes(found.id));
 }
 
 /** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
@@ -62,7 +68,7 @@ export function markRated(talk: Talk, topic: string): void {
 
 /** A question of which we know no topic: said so, and offered to be passed to an officer. False for what asks nothing. */
 export function admitUnknown(talk: Talk, words: string): boolean {
-  if (!looksLikeQuestion(words)) return false;
+  if (talk.heardDanger || !looksLikeQuestion(words)) return false;
   note(talk, { outcome: "unknown", topic: null, words: withoutPersonalData(words) });
   talk.session.misses = 0;
   talk.session.mode = { is: "unanswered", text: words, ...editing(talk) };

@@ -48,6 +48,8 @@ export interface Danger {
   sign: string;
   kind: string;
   hotlines: readonly { id: string; number: string }[];
+  /** Topics whose answer helps; no other is given to a person in danger. */
+  topics: readonly string[];
 }
 
 /** One topic ready to be read: title, answer and sources. */

@@ -8,6 +8,8 @@ const phrases = z.record(lang, z.array(words).min(1));
 const signSchema = z.strictObject({
   /** Numbers of flows/parameters/bodies.yaml to call, the first one first. */
   hotlines: z.array(id).min(1),
+  /** Topics whose answer helps here; no other is given to a person in danger. */
+  topics: z.array(z.string().min(1)).optional(),
   /** What the urgent case is about. */
   kind: z.enum(["safety", "other"]),
   /** Said of what happens or is threatened, or by a victim. */

@@ -48,7 +48,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     areas: [],
     dangerIn: (text) =>
       text.includes("cầm dao đòi giết")
-        ? { sign: "violence", kind: "other", hotlines: [{ id: "police", number: "113" }] }
+        ? { sign: "violence", kind: "other", hotlines: [{ id: "police", number: "113" }], topics: [] }
         : null,
     topic: (lang, id) => ({
       id,

@@ -20,6 +20,7 @@ for (const [s, v] of Object.entries(file.signs)) for (const [l, ps] of Object.en
 }
 const load = (n: string) => parse(readFileSync(join(projectRoot, "tests/search/danger", n), "utf8")) as {sign: string; also?: string[]; text: string}[];
 const verbose = process.argv[2];
+if (verbose === "say") { console.log(dangersIn(index, process.argv[3] ?? "")); process.exit(0); }
 for (const [name, spell] of Object.entries(spellings)) {
   const d = load("dangerous.yaml");
   const missed = d.filter((x) => findDanger(index, spell(x.text))?.strength !== "now");
