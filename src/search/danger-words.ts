@@ -5,7 +5,7 @@ import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
 
 /** Least letters of a word that is read as a slip of another. */
-const SLIP_LETTERS = 3;
+const SLIP_LETTERS = 4;
 /** Share of words with marks from which on a word without any is what it says. */
 const WELL_MARKED = 0.4;
 /** Least words that must be raw VNI keys before any is read so. */

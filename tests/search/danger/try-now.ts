@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { projectRoot } from "../../../src/project-root.ts";
+import { buildDangerIndex, dangersIn, findDanger } from "../../../src/search/find-danger.ts";
+import { dangerSchema } from "../../../src/search/danger-schema.ts";
+import { dictionariesOnFile, topicsOnFile } from "../topics-on-file.ts";
+import { spellings } from "../spellings.ts";
+import { offTopic, questions, followUps, pairs } from "../questions-on-file.ts";
+const file = dangerSchema.parse(parse(readFileSync(join(projectRoot, "flows/danger.yaml"), "utf8")));
+const cand = parse(readFileSync("/tmp/cand.yaml", "utf8")) as { words?: Record<string, string[]>; add?: Record<string, string[]>; signs: Record<string, string[]> };
+for (const [g, w] of Object.entries(cand.add ?? {})) file.words.vi![g] = [...(file.words.vi![g] ?? []), ...w.map(String)];
+const signs = Object.fromEntries(Object.entries(file.signs).map(([s, v]) => [s, { ...v, now: { vi: (cand.signs[s] ?? ["zzzz"]).map(String) } }]));
+const sf = new Map([...dictionariesOnFile].map(([l, d]) => [l, d.shortForms]));
+const index = buildDangerIndex({ ...file, signs }, sf);
+const old = buildDangerIndex(file, sf);
+const bare = spellings["no marks"]!;
+const hot = new Set(["child.abuse","gender.violence","trafficking.victim","accident.report","accident.rights","child.labour","gender.equality","drug.rehab"]);
+const load = (n: string) => (parse(readFileSync(join(projectRoot, "tests/search/danger", n), "utf8")) as { text: string }[]).map((x) => x.text);
+const neg = [...topicsOnFile.filter((t) => !hot.has(t.id)).flatMap((t) => t.aliases.vi ?? []), ...[...questions.filter((q) => !hot.has(q.id)), ...offTopic, ...followUps, ...pairs.filter((p) => !hot.has(p.id))].map((x) => x.ask), ...load("harmless.yaml")].filter((x) => findDanger(old, x)?.strength !== "now");
+const pos = [...load("dangerous.yaml"), ...load("unseen.yaml"), ...topicsOnFile.filter((t) => ["child.abuse","gender.violence","trafficking.victim"].includes(t.id)).flatMap((t) => t.aliases.vi ?? [])];
+const stat = new Map<string, { m: number; b: number; p: number; ex: string[] }>();
+const at = (k: string) => { const v = stat.get(k) ?? { m: 0, b: 0, p: 0, ex: [] }; stat.set(k, v); return v; };
+for (const t of neg) { for (const k of new Set(dangersIn(index, t).filter((x) => x.strength === "now").map((x) => x.sign + "\t" + x.phrase))) { at(k).m++; at(k).ex.push(t.slice(0, 110)); } for (const k of new Set(dangersIn(index, bare(t)).filter((x) => x.strength === "now").map((x) => x.sign + "\t" + x.phrase))) { at(k).b++; at(k).ex.push("b: " + t.slice(0, 90)); } }
+for (const t of pos) for (const k of new Set(dangersIn(index, t).filter((x) => x.strength === "now").map((x) => x.sign + "\t" + x.phrase))) at(k).p++;
+for (const [k, v] of stat) if (v.m + v.b > 0) console.log(k, "M", v.m, "B", v.b, "P", v.p, v.m > 0 || process.argv[2] ? "\n    " + v.ex.slice(0, 3).join("\n    ") : "");
+const out: Record<string, string[]> = {};
+for (const [s, ps] of Object.entries(cand.signs)) for (const p of ps) { const v = stat.get(s + "\t" + p) ?? { m: 0, b: 0, p: 0 }; const q = v.m > 1 && v.p < v.m * 4 ? null : v.b > 1 && v.b > v.m && !String(p).startsWith("=") ? "=" + p : p; if (q) (out[s] ??= []).push(String(q)); }
+import { writeFileSync } from "node:fs";
+writeFileSync("/tmp/kept.json", JSON.stringify({ add: cand.add ?? {}, signs: out }, null, 1));
+console.log("kept", Object.values(out).flat().length, "of", Object.values(cand.signs).flat().length);
