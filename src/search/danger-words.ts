@@ -67,7 +67,9 @@ function inFull(word: string, { shortForms, known }: KnownWords, isVni: boolean)
 function withSlips(word: SpelledWord, { known, spelling }: KnownWords): SpelledWord[] {
   const { folded } = word;
   if (known.has(folded) || folded.length < SLIP_LETTERS || isSyllable(folded)) return [word];
-  return [word, ...slipsOf(folded, spelling).map((slip) => ({ folded: slip, spelled: ANY_MARKS }))];
+  // The first letter is seldom wrong; words that begin otherwise are mostly other words.
+  const slips = slipsOf(folded, spelling).filter((slip) => slip[0] === folded[0]);
+  return [word, ...slips.map((slip) => ({ folded: slip, spelled: ANY_MARKS }))];
 }
 
 /** Whether a typed word is one of a phrase: no mark of it is another; in a text with marks they are the same. */

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { projectRoot } from "../../../src/project-root.ts";
+import { buildDangerIndex, dangersIn } from "../../../src/search/find-danger.ts";
+import { dangerSchema } from "../../../src/search/danger-schema.ts";
+import { dictionariesOnFile, topicsOnFile } from "../topics-on-file.ts";
+import { spellings } from "../spellings.ts";
+import { offTopic, questions, followUps } from "../questions-on-file.ts";
+const file = dangerSchema.parse(parse(readFileSync(join(projectRoot, "flows/danger.yaml"), "utf8")));
+const index = buildDangerIndex(file, new Map([...dictionariesOnFile].map(([l, d]) => [l, d.shortForms])));
+const hot = new Set(["child.abuse","gender.violence","trafficking.victim","accident.report","accident.rights","child.labour","gender.equality","drug.rehab"]);
+const bare = spellings["no marks"]!;
+const neg = [...topicsOnFile.filter((t) => !hot.has(t.id)).flatMap((t) => t.aliases.vi ?? []), ...[...questions.filter((q) => !hot.has(q.id)), ...offTopic, ...followUps].map((x) => x.ask)];
+const now = (t: string) => dangersIn(index, t).filter((x) => x.strength === "now");
+const bad = new Map<string, number>();
+let marked = 0, b = 0;
+for (const t of neg) { const m = now(t); const u = now(bare(t)); if (m.length) { marked++; if (process.argv[2]) console.log("M", t, "|", m.map((x) => x.phrase).join("; ")); } if (u.length) b++; if (!m.length) for (const k of new Set(u.map((x) => x.sign + "\t" + x.phrase))) bad.set(k, (bad.get(k) ?? 0) + 1); }
+console.log(marked, b, neg.length);
+import { writeFileSync } from "node:fs";
+writeFileSync("/tmp/bad.json", JSON.stringify([...bad].filter(([k]) => !/\t=/.test(k))));
+for (const [k, v] of bad) console.log(v, k);
