@@ -78,16 +78,28 @@ export function wordsOfPhrase({ places }: Phrase): string[] {
   return places.flatMap(({ rows }) => [...rows.values()].flat(2).map(({ folded }) => folded));
 }
 
+/** How a phrase is looked for in a text: which words belong to other phrases, and how exactly marks are taken. */
+interface Search {
+  text: TypedText;
+  taken: ReadonlySet<number>;
+  exactly: { marks: boolean; noSlips: boolean };
+}
+
 /** The positions of the words of a phrase that begins at a word, or null; `taken` words belong to other phrases. */
-export function findPhrase(phrase: Phrase, text: TypedText, from: number, taken: ReadonlySet<number>): number[] | null {
-  if (phrase.needsMarks && !text.wellMarked) return null;
+export function findPhrase(
+  { places, needsMarks }: Phrase,
+  text: TypedText,
+  { from, taken }: { from: number; taken: ReadonlySet<number> },
+): number[] | null {
+  if (needsMarks && !text.wellMarked) return null;
+  const search = { text, taken, exactly: { marks: text.wellMarked, noSlips: needsMarks } };
   const apart = text.wellMarked ? gaps.marked : gaps.bare;
   const standsFrom = (place: number, at: number): number[] | null => {
-    const wanted = phrase.places[place];
+    const wanted = places[place];
     if (!wanted) return [];
     const last = Math.min(at + apart[wanted.gap], text.words.length - 1);
     for (let here = at; here <= last; here += 1) {
-      for (const length of lengthsAt(wanted.rows, text, { from: here, taken })) {
+      for (const length of lengthsAt(wanted.rows, here, search)) {
         const found = standsFrom(place + 1, here + length);
         if (found) return [...Array.from({ length }, (_, i) => here + i), ...found];
       }
@@ -99,27 +111,19 @@ export function findPhrase(phrase: Phrase, text: TypedText, from: number, taken:
 
 const nowhere: readonly number[] = [];
 
-/** How many words each row has that stands here. */
-function lengthsAt(
-  rows: Rows,
-  text: TypedText,
-  { from, taken }: { from: number; taken: ReadonlySet<number> },
-): readonly number[] {
+/** How many words each row has that stands at a word. */
+function lengthsAt(rows: Rows, at: number, search: Search): readonly number[] {
   let lengths = nowhere;
-  for (const { folded } of text.words[from] ?? []) {
+  for (const { folded } of search.text.words[at] ?? []) {
     for (const row of rows.get(folded) ?? []) {
-      if (stands(row, text, { from, taken })) lengths = [...lengths, row.length];
+      if (stands(row, at, search)) lengths = [...lengths, row.length];
     }
   }
   return lengths;
 }
 
-function stands(
-  row: readonly SpelledWord[],
-  { words, wellMarked }: TypedText,
-  { from, taken }: { from: number; taken: ReadonlySet<number> },
-): boolean {
+function stands(row: readonly SpelledWord[], at: number, { text, taken, exactly }: Search): boolean {
   return row.every(
-    (word, i) => !taken.has(from + i) && (words[from + i] ?? []).some((one) => isWord(one, word, wellMarked)),
+    (word, i) => !taken.has(at + i) && (text.words[at + i] ?? []).some((one) => isWord(one, word, exactly)),
   );
 }

@@ -72,10 +72,10 @@ function withSlips(word: SpelledWord, { known, spelling }: KnownWords): SpelledW
   return [word, ...slips.map((slip) => ({ folded: slip, spelled: ANY_MARKS }))];
 }
 
-/** Whether a typed word is one of a phrase: no mark of it is another; in a text with marks they are the same. */
-export function isWord(typed: SpelledWord, word: SpelledWord, wellMarked: boolean): boolean {
+/** Whether a typed word is one of a phrase: no mark of it is another; `exactly` as it is marked in a text with marks. */
+export function isWord(typed: SpelledWord, word: SpelledWord, exactly: { marks: boolean; noSlips: boolean }): boolean {
   if (typed.folded !== word.folded) return false;
-  if (typed.spelled === word.spelled || typed.spelled === ANY_MARKS) return true;
-  if (typed.spelled === typed.folded) return !wellMarked;
-  return !wellMarked && marksFit(typed.spelled, word.spelled);
+  if (typed.spelled === ANY_MARKS) return !exactly.noSlips;
+  if (typed.spelled === word.spelled) return true;
+  return !exactly.marks && (typed.spelled === typed.folded || marksFit(typed.spelled, word.spelled));
 }

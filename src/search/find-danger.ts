@@ -102,7 +102,7 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
 function entriesIn(entries: Entries, text: TypedText, taken: ReadonlySet<number>): { entry: Entry; at: number[] }[] {
   return text.words.flatMap((word, from) =>
     startingWith(entries, word).flatMap((entry) => {
-      const at = findPhrase(entry.phrase, text, from, taken);
+      const at = findPhrase(entry.phrase, text, { from, taken });
       return at ? [{ entry, at }] : [];
     }),
   );
