@@ -33,6 +33,8 @@ export interface CaseRow {
   /** ISO instant; for an anonymous case the start of its day. */
   receivedAt: string;
   anonymous: boolean;
+  /** The sign of danger in what was told, an id of flows/danger.yaml; null for none. */
+  danger: string | null;
   owner: { id: string; name: string } | null;
 }
 

@@ -81,6 +81,7 @@ function countAll(
     timeLimits,
     wageRegions: _regions,
     bodies,
+    danger: _danger,
     areas: _areas,
     caseStates: _states,
     tracks: _tracks,

@@ -13,7 +13,9 @@ import type { Problem } from "../rules/problem.ts";
 import { runExamples } from "../rules/run-examples.ts";
 import { checkSources, type Sources } from "../rules/source.ts";
 import { checkAreas } from "./areas.ts";
+import { shortFormsOf } from "./build-danger.ts";
 import { checkCalls } from "./check-calls.ts";
+import { checkDanger } from "./check-danger.ts";
 import { checkFileLimits } from "./check-file-limits.ts";
 import { checkPetition } from "./check-petitions.ts";
 import { checkTopic } from "./check-topic.ts";
@@ -78,6 +80,7 @@ function missingFiles(flows: Flows): ContentProblem[] {
     "bodies",
     "calendar",
     "timeLimits",
+    "danger",
     "areas",
     "caseStates",
     "tracks",
@@ -101,6 +104,7 @@ function checkRules(flows: Flows): ContentProblem[] {
   };
   return [
     ...checkEach(flows.topics, (topic) => checkTopic(topic, known)),
+    ...checkEach(flows.danger, (danger) => checkDanger(danger, { ...known, shortForms: shortFormsOf(flows) })),
     ...checkEach(flows.areas, (areas) => checkAreas(areas, flows.topics.names)),
     ...checkEach(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),

@@ -10,6 +10,7 @@ import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
 import { textsOfCaseStates, textsOfTracks } from "./texts-of-cases.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
+import { textsOfDanger } from "./texts-of-danger.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
 import { PAPER_WORDS, textsOfPetition } from "./texts-of-petitions.ts";
 import {
@@ -31,6 +32,7 @@ export const definedNamespaces = [
   "bodies",
   "deadlines",
   "areas",
+  "danger",
   "cases",
   "unemployment",
   "petitions",
@@ -48,6 +50,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.programmes, textsOfProgramme),
     ...needs(flows.sources, (source, id) => textsOfSource(id, source)),
     ...needs(flows.areas, textsOfAreas),
+    ...needs(flows.danger, textsOfDanger),
     ...needs(flows.places, textsOfPlaces),
     ...needs(flows.bodies, textsOfBodies),
     ...needs(flows.timeLimits, textsOfTimeLimits),

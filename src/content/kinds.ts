@@ -12,6 +12,7 @@ import { wageRegionsSchema } from "../rules/places/wage-regions.ts";
 import { programmeSchema } from "../rules/programme.ts";
 import { sourceSchema } from "../rules/source.ts";
 import { unemploymentExamplesSchema } from "../rules/unemployment/unemployment-examples.ts";
+import { dangerSchema } from "../search/danger-schema.ts";
 import { dictionarySchema } from "../search/dictionary.ts";
 import { topicSchema } from "../search/topic.ts";
 import { areasSchema } from "./areas.ts";
@@ -64,6 +65,7 @@ export const kinds = {
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
   dictionaries: kind({ name: "dictionary", files: "flows/search/*.yaml", schema: dictionarySchema, shape: "one" }),
   petitions: kind({ name: "petition", files: "flows/petitions/*.yaml", schema: petitionSchema, shape: "one" }),
+  danger: kind({ name: "danger", files: "flows/danger.yaml", schema: dangerSchema, shape: "single" }),
   areas: kind({ name: "areas", files: "flows/areas.yaml", schema: areasSchema, shape: "single" }),
   caseStates: kind({
     name: "case-states",

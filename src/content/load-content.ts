@@ -5,6 +5,7 @@
 
 import { AppError } from "../errors.ts";
 import { buildCalendar } from "../rules/calendar.ts";
+import { buildDanger } from "./build-danger.ts";
 import { buildTopics } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent, numberSources } from "./check-content.ts";
@@ -45,6 +46,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     caseStates: there(definitionsOf(flows.caseStates).get("case-states"), "case-states"),
     tracks: there(definitionsOf(flows.tracks).get("tracks"), "tracks"),
     petitions: definitionsOf(flows.petitions),
+    dangerIn: buildDanger(flows),
     topics,
     ...buildTopics({
       topics,

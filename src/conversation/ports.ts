@@ -75,6 +75,8 @@ export interface Turn {
   filed: FiledComplaint[];
   appended: Addition[];
   acted: CaseAct[];
+  /** Ids of cases that are taken back, filed in this conversation. */
+  withdrawn?: string[];
   /** What became of questions; kept by day, without a way back to the conversation. */
   noted: QuestionNote[];
 }

@@ -62,18 +62,20 @@ export async function takeTurn(
 function sorted(
   effects: Effect[],
   { said, at, lang }: { said: number; at: string; lang: string },
-): Pick<Turn, "messages" | "filed" | "appended" | "acted" | "noted"> {
+): Pick<Turn, "messages" | "filed" | "appended" | "acted" | "withdrawn" | "noted"> {
   const messages: OutboundMessage[] = [];
   const filed: Turn["filed"] = [];
   const appended: Turn["appended"] = [];
   const acted: Turn["acted"] = [];
+  const withdrawn: string[] = [];
   const noted: Turn["noted"] = [];
   for (const effect of effects) {
     if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, lang, message: effect.message });
     else if (effect.do === "file-complaint") filed.push(effect.complaint);
     else if (effect.do === "note-question") noted.push(effect.note);
     else if (effect.do === "act-on-case") acted.push({ on: effect.on, act: effect.act });
+    else if (effect.do === "withdraw-case") withdrawn.push(effect.id);
     else appended.push({ to: effect.to, text: effect.text, files: effect.files, promisedBy: effect.promisedBy });
   }
-  return { messages, filed, appended, acted, noted };
+  return { messages, filed, appended, acted, noted, ...(withdrawn.length > 0 ? { withdrawn } : {}) };
 }

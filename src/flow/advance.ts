@@ -5,6 +5,7 @@ import { allowedActs, foundCase } from "./allowed-acts.ts";
 import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
 import type { Step } from "./conversation.ts";
+import { signIn } from "./danger.ts";
 import type { CaseRef, CitizenAct } from "./effect.ts";
 import { fileCase } from "./file-case.ts";
 import type { CaseView } from "./input.ts";
@@ -116,7 +117,7 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
       place: place?.kind === "place" ? place.id : null,
       story: story?.kind === "story" ? story.texts : [],
       files: story?.kind === "story" ? story.files : [],
-      danger: null,
+      danger: story?.kind === "story" ? signIn(talk, story.texts) : null,
       employer: employer === "" ? null : { name: employer },
       petition: talk.content.tracks[track].formal ? petitionFields(answer) : null,
       person: named

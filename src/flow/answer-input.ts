@@ -198,6 +198,11 @@ export function miss(talk: Talk, key?: string, params?: Record<string, string | 
     ask(talk);
     return null;
   }
+  if (talk.heardDanger) {
+    talk.session.misses = 0;
+    ask(talk);
+    return null;
+  }
   const own = modeQuestion(talk);
   const question = own ?? openQuestion(talk, whereabouts(talk));
   const kind =

@@ -208,6 +208,7 @@ function commands(talk: Talk, walk: Walk): Choice[] {
   if (!busy && hasEditableAnswers(talk, walk)) ids.push("edit");
   if (!atMenu) ids.push("cancel");
   ids.push("help");
+  if (talk.heardDanger && talk.session.alarms?.some(({ caseId }) => caseId !== undefined)) ids.push("no-alarm");
   const offered = busy ? [] : offeredCommands(walk);
   return ids
     .filter((id) => !offered.includes(id))

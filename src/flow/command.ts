@@ -3,6 +3,7 @@
 import { fold } from "../search/fold.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask } from "./ask-question.ts";
+import { withdrawAlarms } from "./danger.ts";
 import { editableAnswers, takeBack } from "./edit-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
 import type { Input } from "./input.ts";
@@ -10,7 +11,7 @@ import { hasDraft, leave } from "./open-conversation.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
-export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics", "greet"] as const;
+export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics", "greet", "no-alarm"] as const;
 /** A command a person can give at any time, without the prefix its buttons have. */
 export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
@@ -89,6 +90,10 @@ export function obey(talk: Talk, command: CommandName): LookUp | null {
       return goAway(talk);
     case "topics":
       return browse(talk);
+    case "no-alarm":
+      withdrawAlarms(talk);
+      ask(talk);
+      return null;
     case "greet":
       return greetBack(talk);
     default:

@@ -1,4 +1,5 @@
 /** A question asked in the middle of a talk: answered, offered or passed on, and the talk goes on where it was. */
+import type { FoundTopic } from "../search/find-topic.ts";
 import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { ask } from "./ask-question.ts";
 import type { QuestionNote } from "./effect.ts";
@@ -15,7 +16,7 @@ const RATED_AT_MOST = 50;
 export function digress(talk: Talk, question: string): boolean {
   const { lang, topic: after } = talk.session;
   const found = talk.content.findTopic(lang, question, { day: talk.sources.today, ...(after ? { after } : {}) });
-  if (found.outcome === "unknown") return false;
+  if (found.outcome === "unknown" || !isKind(talk, found)) return false;
   const words = withoutPersonalData(question);
   if (found.outcome === "answer") {
     note(talk, { outcome: "answered", topic: found.id, words });
@@ -53,6 +54,11 @@ function isUrgent(talk: Talk, words: string): boolean {
   return topic?.hotlines.some(({ number }) => number.length <= URGENT_LENGTH) ?? false;
 }
 
+/** Whoever is in danger gets no answer that is beside the point: "I want to die" asks for no funeral grant. */
+function isKind({ heardDanger }: Talk, found: FoundTopic): boolean {
+  return !heardDanger || (found.outcome === "answer" && heardDanger.topics.includes(found.id));
+}
+
 /** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
 export function answerTopic(talk: Talk, id: string, question?: string): boolean {
   const topic = talk.content.topic(talk.session.lang, id, talk.sources.today);
@@ -88,7 +94,7 @@ export function markRated(talk: Talk, topic: string): void {
 
 /** A question of which we know no topic: said so, and offered to be passed to an officer. False for what asks nothing. */
 export function admitUnknown(talk: Talk, words: string): boolean {
-  if (!asksSomething(words)) return false;
+  if (talk.heardDanger || !asksSomething(words)) return false;
   note(talk, { outcome: "unknown", topic: null, words: withoutPersonalData(words) });
   talk.session.misses = 0;
   talk.session.mode = { is: "unanswered", text: words, ...editing(talk) };

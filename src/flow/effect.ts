@@ -64,6 +64,8 @@ export type Effect =
   | { do: "say"; message: Message }
   | { do: "file-complaint"; complaint: FiledComplaint }
   | { do: "note-question"; note: QuestionNote }
+  /** An officer is not to be told after all: the case is withdrawn and what was told is deleted. */
+  | { do: "withdraw-case"; id: string }
   /** The citizen adds to a case they opened; an ended one is opened again until the day named. */
   | { do: "append-message"; to: CaseRef; text: string; files: FileRef[]; promisedBy: string }
   | { do: "act-on-case"; on: CaseRef; act: CitizenAct };

@@ -6,8 +6,11 @@ import { say, type Talk, text } from "./talk.ts";
 /** What a case is, without what every case gets: its number, its code, its language and the day it is promised by. */
 export type CaseContent = Omit<FiledComplaint, "id" | "number" | "code" | "lang" | "promisedBy">;
 
-/** Files a case and says its receipt, whose words stand under a key. Gives the case's number and code. */
-export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): { number: string; code: string } {
+/** What identifies a case that was filed. */
+type Filed = Pick<FiledComplaint, "id" | "number" | "code">;
+
+/** Files a case and says its receipt, whose words stand under a key. */
+export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): Filed {
   const { sources, session, effects } = talk;
   const [id, number, code] = [sources.complaintId(), sources.caseNumber(), sources.receiptCode()];
   const { calendar, service } = talk.content;
@@ -15,7 +18,7 @@ export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): 
   effects.push({ do: "file-complaint", complaint: { id, number, code, ...content, lang: session.lang, promisedBy } });
   if (content.notify) session.cases = withCase(session.cases, { id, number });
   say(talk, { kind: "receipt", text: text(talk, receiptKey, { number, code }), caseNumber: number, code });
-  return { number, code };
+  return { id, number, code };
 }
 
 /** Sends a question to an officer as an enquiry whose answer comes back to this talk; no name is asked for. */

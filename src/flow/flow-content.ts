@@ -39,12 +39,23 @@ export interface FlowContent {
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
   service: Readonly<Record<string, number>> & { readonly promiseDays: number; readonly disputeDays: number };
+  /** The gravest danger that a text shows, in any language; null for none, and for questions about its rules. */
+  dangerIn(text: string): Danger | null;
   /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before. */
   findTopic(lang: string, question: string, when: { day: string; after?: string }): FoundTopic;
   /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */
   topic(lang: string, id: string, day: string): Topic | undefined;
   /** Areas of questions with the ids of their topics, in the order in which they are offered. */
   areas: readonly { id: string; topics: readonly string[] }[];
+}
+
+/** A sign of danger: what an urgent case of it is about, and the numbers to call, the first one first. */
+export interface Danger {
+  sign: string;
+  kind: string;
+  hotlines: readonly { id: string; number: string }[];
+  /** Topics whose answer helps; no other is given to a person in danger. */
+  topics: readonly string[];
 }
 
 /** One topic ready to be read: title, answer and sources. */

@@ -21,7 +21,10 @@ export function modeQuestion(talk: Talk): Asked | null {
     case "stuck":
       return choosing(talk, "stuck", ["again", "officer", "menu"]);
     case "offering":
-      return choosing(talk, "offering", ["complaint-from-text", "no"]);
+      return {
+        ...choosing(talk, "offering", ["complaint-from-text", "no"]),
+        ...(talk.heardDanger ? { text: text(talk, "danger:tellMore") } : {}),
+      };
     case "after-answer":
       return {
         text: text(talk, "interface:afterAnswer.ask"),

@@ -29,10 +29,19 @@ export interface Session {
   rated?: string[];
   /** Cases whose news are told in this talk, newest first: they are read from here without their code. */
   cases?: { id: string; number: string }[];
+  /** Signs of danger of which an officer was told, and when. */
+  alarms?: Alarm[];
   /** Until this ISO instant an officer talks with the person in the messenger itself, and the assistant keeps quiet. */
   quietUntil?: string;
   /** Last input, ISO instant, to greet a person who comes back. */
   lastSeen: string;
+}
+
+/** An officer was told of a sign of danger on a day; `caseId` until it was taken back. */
+export interface Alarm {
+  sign: string;
+  day: string;
+  caseId?: string;
 }
 
 /** One conversation under way with the answers given so far, by step id. */

@@ -8,6 +8,7 @@ import { answerMode } from "./answer-mode.ts";
 import { ask, openNow } from "./ask-question.ts";
 import { commandOf, obey } from "./command.ts";
 import { copyOf } from "./copy-of.ts";
+import { watchForDanger } from "./danger.ts";
 import type { Effect } from "./effect.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { Input } from "./input.ts";
@@ -51,7 +52,10 @@ export function step(request: StepRequest): StepResult {
   // Later the language is what the person chose, not what their device is set to.
   if (isNew && input.kind === "start" && input.lang && content.languages.includes(input.lang))
     session.lang = input.lang;
-  if (keepsQuiet(talk, input)) return { session, effects: [], lookUp: null };
+  const isQuiet = keepsQuiet(talk, input);
+  // Before anything else; what is said to an officer in the messenger itself is not passed on.
+  watchForDanger(talk, normalised(input), { tellOfficer: !isQuiet });
+  if (isQuiet) return { session, effects: talk.effects, lookUp: null };
   if (isNew) sayText(talk, "interface:greeting");
   const lookUp = isNew && input.kind === "start" ? begin(talk, input.open) : takeInput(talk, normalised(input));
   session.lastSeen = sources.now;
@@ -154,9 +158,9 @@ function askedSomethingElse(talk: Talk): boolean {
   return mode.is === "answering" && asked !== undefined && asked !== openNow(talk);
 }
 
-/** Buttons that stand outside of questions and never go stale: language and help. */
+/** Buttons that stand outside of questions and never go stale: language, help and taking an alarm back. */
 function isStanding(id: string): boolean {
-  return id.startsWith("command:language-") || id === "command:help";
+  return id.startsWith("command:language-") || id === "command:help" || id === "command:no-alarm";
 }
 
 /** A press on an earlier question: the second tap of a double tap is passed over, any other is answered kindly. */

@@ -1,6 +1,6 @@
 import type { Conversation } from "./conversation.ts";
 import type { Effect } from "./effect.ts";
-import type { FlowContent, FlowSources } from "./flow-content.ts";
+import type { Danger, FlowContent, FlowSources } from "./flow-content.ts";
 import type { Message } from "./message.ts";
 import type { Frame, Session } from "./session.ts";
 import { type Ground, type Walk, walk } from "./walk.ts";
@@ -11,6 +11,8 @@ export interface Talk {
   sources: FlowSources;
   session: Session;
   effects: Effect[];
+  /** The danger that the person's words show: nothing unkind or beside the point is said to them. */
+  heardDanger?: Danger;
   /** The last walk, and the answers it was made over; a walk through a check weighs many rules. */
   walked?: { over: string; walk: Walk };
 }

@@ -114,6 +114,26 @@ export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Tu
   writeTold(write, { id: opened.id, ...told });
 }
 
+/** Takes a case back for its citizen: it ends, and what they told is gone. What has ended already stays as it is. */
+export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): void {
+  unit.write(
+    name,
+    `update complaint set version = version + 1, state = 'withdrawn', due_on = null, ended_on = ${unit.value(legalDay(new Date(turn.event.at)), "date")}
+     from event where id = ${unit.value(id, "uuid")} and state in ('received', 'in-progress', 'waiting-for-citizen', 'reopened')
+     returning id, anonymous`,
+  );
+  unit.write(
+    `${name}_entries`,
+    `delete from complaint_entry using ${name} where complaint_id = ${name}.id and author = 'citizen'`,
+  );
+  const [exact, day] = [citizenTime(turn, false), citizenTime(turn, true)].map((at) => unit.value(at, "timestamptz"));
+  unit.write(
+    `${name}_audit`,
+    `insert into audit_entry (at, actor, action, complaint_id)
+     select case when anonymous then ${day} else ${exact} end, 'citizen', 'withdrawn', id from ${name}`,
+  );
+}
+
 /** What a citizen told of a case. */
 export interface Told {
   id: string;

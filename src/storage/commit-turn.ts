@@ -5,7 +5,7 @@
 import type { InboundEvent, StoredEvent, Turn } from "../conversation/ports.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { writeAct } from "./commit-act.ts";
-import { type Found, writeAddition, writeComplaint } from "./commit-case.ts";
+import { type Found, writeAddition, writeComplaint, writeWithdrawal } from "./commit-case.ts";
 import { writeNotes } from "./commit-notes.ts";
 import type { Statement } from "./database.ts";
 import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
@@ -41,6 +41,9 @@ export function turnStatement(keys: Keys, turn: Turn, found: Found): Statement {
     const opened = found.cases[turn.appended.length + i];
     if (!opened) throw new Error("A turn acts on a case that does not exist");
     writeAct({ ...write, found, name: `acted${i}` }, opened, acted.act);
+  }
+  for (const [i, id] of (turn.withdrawn ?? []).entries()) {
+    writeWithdrawal({ ...write, found, name: `withdrawn${i}` }, id);
   }
   return unit.statement(
     `exists (select from event) as done, ${known} as known${turn.sender === null ? "" : delivery(write)}`,

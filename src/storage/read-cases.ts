@@ -15,6 +15,7 @@ const rowFields = {
   state: true,
   receivedAt: true,
   anonymous: true,
+  danger: true,
   owner: { select: { id: true, name: true } },
 } satisfies Prisma.ComplaintSelect;
 

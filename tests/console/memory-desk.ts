@@ -34,6 +34,7 @@ export class MemoryDesk implements CaseDesk {
       state: "received",
       receivedAt: "2026-11-20T02:15:00.000Z",
       anonymous: false,
+      danger: null,
       owner: null,
       version: 1,
       lang: "vi",

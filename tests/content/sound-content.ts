@@ -12,6 +12,29 @@ export const soundContent: Readonly<Record<string, string>> = {
     "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
   "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
+  "flows/danger.yaml": `words: { vi: { house: [nhà, xưởng] } }
+harmless: { vi: [cháy hàng] }
+signs:
+  fire:
+    hotlines: [fire]
+    kind: safety
+    now: { vi: [<house> … cháy], en: [house is burning] }
+    asks: { vi: [nhà cháy … bồi thường] }
+`,
+  "locales/vi/danger.yaml": `call: Gọi ngay {{numbers}}.
+hotlines: { fire: "{{number}} (chữa cháy)" }
+signs: { fire: { name: Cháy, told: "{{call}} Ra ngoài trước." } }
+officerTold: { here: "Đã báo {{number}} {{code}}", byCode: "Đã báo {{number}} {{code}}" }
+tellMore: Kể thêm không?
+withdrawn: Đã rút.
+`,
+  "locales/en/danger.yaml": `call: Call {{numbers}} now.
+hotlines: { fire: "{{number}} (fire)" }
+signs: { fire: { name: Fire, told: "{{call}} Get out first." } }
+officerTold: { here: "Told {{number}} {{code}}", byCode: "Told {{number}} {{code}}" }
+tellMore: Tell more?
+withdrawn: Taken back.
+`,
   "locales/vi/cases.yaml": own("locales/vi/cases.yaml"),
   "locales/en/cases.yaml": own("locales/en/cases.yaml"),
   "flows/sources/all.yaml": `qd1:

@@ -46,6 +46,10 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     findTopic: (_lang: string, question: string) =>
       question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount", score: 1 } : { outcome: "unknown" },
     areas: [],
+    dangerIn: (text) =>
+      text.includes("cầm dao đòi giết")
+        ? { sign: "violence", kind: "other", hotlines: [{ id: "police", number: "113" }], topics: [] }
+        : null,
     topic: (lang, id) => ({
       id,
       lang,

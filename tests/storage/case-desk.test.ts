@@ -58,6 +58,7 @@ describe("open()", () => {
       state: "received",
       receivedAt: sampleAt,
       anonymous: false,
+      danger: null,
       owner: null,
       version: 1,
       lang: "vi",

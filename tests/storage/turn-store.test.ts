@@ -302,6 +302,28 @@ describe("commit()", () => {
     expect(await db.query("select version from complaint where id = $1", [complaint.id])).toEqual([{ version: 2 }]);
   });
 
+  it("takes a case back: it ends, what was told is gone, and the audit says so; a case that ended stays", async () => {
+    const address = newAddress();
+    const [open, answered] = [sampleComplaint(), sampleComplaint()];
+    const first = sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [open, answered] });
+    await turns.commit(first);
+    await db.query("update complaint set state = 'closed' where id = $1", [answered.id]);
+    const withdrawn = [open.id, answered.id];
+    const turn = { ...sampleTurn(await turns.load("web", address), sampleEvent({ address })), withdrawn };
+    expect((await turns.commit(turn)).outcome).toBe("committed");
+    const states = await db.query(
+      `select c.id, c.state, (select count(*)::int from complaint_entry e where e.complaint_id = c.id) as told
+       from complaint c where id = any($1::uuid[]) order by c.state`,
+      [withdrawn],
+    );
+    expect(states).toEqual([
+      { id: answered.id, state: "closed", told: 2 },
+      { id: open.id, state: "withdrawn", told: 0 },
+    ]);
+    const audited = await db.query("select action from audit_entry where complaint_id = $1 order by action", [open.id]);
+    expect(audited).toEqual([{ action: "filed" }, { action: "withdrawn" }]);
+  });
+
   it("refuses to add to a case that does not exist, and writes nothing", async () => {
     const address = newAddress();
     const seen = await began(address);

@@ -2,6 +2,7 @@ import { type CaseRow, caseStates, complaintKinds } from "../../complaints/desk.
 import type { ConsolePlace } from "../console-deps.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import { olderAddress, type QueueFilters } from "../queue-filters.ts";
+import { DangerMark } from "./danger-mark.tsx";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout } from "./layout.tsx";
@@ -146,6 +147,7 @@ function Row({ frame, row, place }: { frame: Frame; row: CaseRow; place: string 
     <tr>
       <th scope="row">
         <a href={`/console/complaints/${row.id}`}>{row.number}</a>
+        <DangerMark frame={frame} danger={row.danger} />
         {row.anonymous && <span class="aside"> {t("queue.anonymous")}</span>}
       </th>
       <td data-label={t("queue.kind")}>{t(`kinds.${row.kind}`)}</td>
