@@ -9,6 +9,7 @@ function own(file: string): string {
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
   "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\n",
+  "flows/retention.yaml": "questionDays: 90\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
   "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
   "locales/vi/cases.yaml": own("locales/vi/cases.yaml"),
