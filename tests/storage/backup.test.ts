@@ -45,7 +45,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
     bytes: Buffer.alloc(300_000, 7),
   });
   await files.put("web", address, { id: randomUUID(), name: "nháp.png", type: "image/png", bytes: Buffer.from([1]) });
-  const complaint = sampleComplaint({ files: [photo] });
+  const complaint = sampleComplaint({ files: [photo], employer: { name: "Công ty TNHH Sao Mai" } });
   await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
   const other = sampleComplaint({ person: null });
   const noted = [{ outcome: "unknown" as const, lang: "vi", topic: null, words: "lam ho chieu o dau" }];
