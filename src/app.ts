@@ -27,6 +27,7 @@ import { placeLabel } from "./flow/place.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "./flow/receipt-code.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { promiseDay } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
@@ -255,6 +256,9 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     languages: [...content.languages],
+    muteReasons: content.caseStates.reasons.mute,
+    promisedBy: () => promiseDay(content.calendar, today(), content.service.promiseDays),
+    keptMonths: content.service.closedCaseMonths,
     sign: (data: string) => storage.keys.sign("console", data),
     places: content.places.map((place) => ({
       id: place.id,

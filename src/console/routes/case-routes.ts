@@ -5,7 +5,7 @@ import { sendMessage } from "../send-message.tsx";
 import { openCase, showCase } from "../show-case.tsx";
 import { doneNotice } from "./done-notice.ts";
 
-const doneNames = ["take", "release", "in-progress", "closed", "note", "answer"];
+const doneNames = ["take", "release", "in-progress", "closed", "note", "answer", "muted", "unmuted"];
 
 /** Reading a case and its files. */
 export function caseRoutes(app: FastifyInstance, parts: ConsoleParts): void {
