@@ -58,6 +58,7 @@ function placeOf(at: At): Omit<GraphNode, "id"> {
   }
   if ("say" in step)
     return { kind: "say", heading: name, lines: [shortened(wordsOr(view, `${key}.say`, ""), TEXT_AT_MOST)] };
+  if ("tell" in step) return { kind: "say", heading: name, lines: [step.tell] };
   if ("branch" in step) return { kind: "branch", heading: name, lines: [] };
   if ("check" in step) {
     const lines = step.check.map((id) => shortened(titleOf(view, id), TEXT_AT_MOST));

@@ -55,7 +55,8 @@ export interface CaseFile extends CaseRow {
     by: string | null;
     text: string;
   }[];
-  files: { id: string; name: string; type: string; size: number }[];
+  /** `viewable`: a picture that was drawn anew when it came; it may be looked at in the browser. */
+  files: { id: string; name: string; type: string; size: number; viewable?: boolean }[];
 }
 
 /** Newest first, keyset paging: `before` is the cursor of the previous page. */

@@ -16,6 +16,7 @@ import { caseChangeRoutes } from "./routes/case-change-routes.ts";
 import { caseRoutes } from "./routes/case-routes.ts";
 import { caseTextRoutes } from "./routes/case-text-routes.tsx";
 import { employersRoutes } from "./routes/employers-routes.tsx";
+import { fileRoutes } from "./routes/file-routes.tsx";
 import { identityRoutes } from "./routes/identity-routes.tsx";
 import { invitationRoutes } from "./routes/invitation-routes.tsx";
 import { languageRoute } from "./routes/language-route.ts";
@@ -83,6 +84,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   );
   queueRoute(app, parts);
   caseRoutes(app, parts);
+  fileRoutes(app, parts);
   caseChangeRoutes(app, parts);
   caseTextRoutes(app, parts);
   identityRoutes(app, parts);

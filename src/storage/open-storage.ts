@@ -3,6 +3,7 @@
  * nothing else of the program knows SQL, Prisma or keys.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { AuditChain } from "../complaints/audit.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
@@ -19,10 +20,12 @@ import type {
   SetAsideStore,
   SoleWork,
 } from "../conversation/delivery.ts";
+import type { LostFiles } from "../conversation/lost-files.ts";
 import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
 import type { Message } from "../flow/message.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
+import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
@@ -38,6 +41,7 @@ import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
+import { createLostFiles } from "./lost-files.ts";
 import { createMuteDesk } from "./mute-desk.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { createPersonRecords } from "./person-records.ts";
@@ -67,11 +71,13 @@ export interface Storage {
   deadLetters: DeadLetterStore;
   setAside: SetAsideStore;
   alarms: AlarmStore;
+  audit: AuditChain;
   questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
   lookUps: LookUps;
   files: FileStore;
+  lostFiles: LostFiles;
   desk: CaseDesk;
   identities: IdentityDesk;
   mutes: MuteDesk;
@@ -160,10 +166,12 @@ function storageOn(
     deadLetters: createDeadLetters(database, keys),
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
+    audit: createAuditChain({ database, house: keys.house, dataDir }),
     questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,
+    lostFiles: createLostFiles(database),
     desk: createCaseDesk({ database, prisma, keys, ...(answered ? { answered } : {}) }),
     identities: createIdentityDesk({ database, keys, sealedOff }),
     mutes: createMuteDesk(database),

@@ -13,6 +13,8 @@ const readable = [
   "/console/complaints/new",
   "/console/identity-requests",
   "/console/employers",
+  `/console/complaints/${id}/files/f1/view`,
+  `/console/complaints/${id}/files/f1/picture`,
   "/console/people",
   "/console/operations",
   "/console/questions",

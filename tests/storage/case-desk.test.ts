@@ -217,6 +217,7 @@ describe("answer(), note() and changeState()", () => {
       [lan.staffId, "taken", null],
       [minh.staffId, "noted", null],
       [lan.staffId, "answered", null],
+      ["citizen", "followed", null],
       [lan.staffId, "state-changed", "closed"],
       [lan.staffId, "state-changed", "in-progress"],
       [lan.staffId, "opened", null],

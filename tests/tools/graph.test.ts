@@ -69,7 +69,7 @@ describe("npm run graph", () => {
     ]);
     expect(lines.filter((line) => line.startsWith("  n1 --"))).toEqual([
       '  n1 -->|"found"| n2',
-      '  n1 -->|"not found"| n7',
+      '  n1 -->|"not found"| n25',
     ]);
   });
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const config = readConfig(
     {
       DATABASE_URL: database.url,
+      DATA_DIR: database.config.dataDir,
       MASTER_KEY: testMasterKey,
       PORT: "0",
       PUBLIC_URL: "http://127.0.0.1",
@@ -92,7 +93,7 @@ describe("the program beside telegram-test-api", () => {
     expect(menu?.reply_markup?.inline_keyboard[2]?.[0]?.text).toBe("Gửi phản ánh, khiếu nại");
     await person.sendMessage(person.makeMessage("3"));
     const [, kinds] = await shown(2);
-    expect(kinds?.text).toContain("(1/7) Chuyện của anh/chị thuộc loại nào?\n\n1. Lương, thưởng");
+    expect(kinds?.text).toContain("(1/11) Chuyện của anh/chị thuộc loại nào?\n\n1. Lương, thưởng");
     const wages = kinds?.reply_markup?.inline_keyboard[0]?.[0];
     expect(wages?.text).toBe("1");
     const pressed = emulator.storage.botMessages[1]?.messageId;
