@@ -57,7 +57,7 @@ describe("file()", () => {
       number: told.number,
       messages: [{ from: "citizen", text: "Công ty giữ hai tháng lương." }],
     });
-    expect(await auditOf(db, told.id)).toEqual([[lan.staffId, "filed-by-phone", "feedback"]]);
+    expect((await auditOf(db, told.id))[0]).toEqual([lan.staffId, "filed-by-phone", "feedback"]);
   });
 
   it("gives the case to the officer who wants it, with the sign of danger", async () => {
