@@ -116,7 +116,7 @@ describe("one person's record", () => {
     expect([wrong.statusCode, noticeOf(wrong)]).toEqual([422, "Số hồ sơ nhập chưa đúng nên chưa xóa gì."]);
     expect(test.records.done).toEqual([]);
     const erased = await thu.post(`${url}/record/erase`, { number: "26 4821 3907" });
-    expect([erased.statusCode, erased.body.includes("<dt>Tin nhắn</dt><dd>2</dd>")]).toEqual([200, true]);
+    expect([erased.statusCode, erased.body.includes("<li>Tin nhắn: 2</li>")]).toEqual([200, true]);
     expect(test.records.done).toEqual([`${test.people.thu.id} erased ${kept.id}`]);
   });
 });

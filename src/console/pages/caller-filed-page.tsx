@@ -10,22 +10,18 @@ export function CallerFiledPage(props: { frame: Frame; id: string; number: strin
     <Layout narrow frame={frame} title={t("caller.filed")} notice={notice}>
       <h1>{t("caller.filed")}</h1>
       <p>{t("caller.read-code")}</p>
-      <dl class="facts">
-        <dt>{t("queue.number")}</dt>
-        <dd>
-          <strong>{number}</strong>
-        </dd>
-        <dt>{t("caller.code")}</dt>
-        <dd>
-          <ol class="code-groups">
-            {code.split("-").map((group, at) => (
-              <li key={`${at}${group}`}>
-                <strong>{[...group].join(" ")}</strong>
-              </li>
-            ))}
-          </ol>
-        </dd>
-      </dl>
+      <h2>{t("queue.number")}</h2>
+      <p>
+        <strong>{number}</strong>
+      </p>
+      <h2>{t("caller.code")}</h2>
+      <ol class="code-groups">
+        {code.split("-").map((group, at) => (
+          <li key={`${at}${group}`}>
+            <strong>{[...group].join(" ")}</strong>
+          </li>
+        ))}
+      </ol>
       <p class="hint">{t("caller.once")}</p>
       <p class="line">
         <a href={`/console/complaints/${id}`}>{t("caller.open")}</a>

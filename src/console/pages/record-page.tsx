@@ -46,18 +46,17 @@ export function ErasedPage({ frame, erased }: { frame: Frame; erased: ErasedReco
   return (
     <Layout narrow frame={frame} title={t("record.erased")}>
       <h1>{t("record.erased")}</h1>
-      <dl class="facts">
-        <dt>{t("queue.number")}</dt>
-        <dd>{erased.number}</dd>
-        <dt>{t("record.messages")}</dt>
-        <dd>{erased.messages}</dd>
-        <dt>{t("record.notes")}</dt>
-        <dd>{erased.notes}</dd>
-        <dt>{t("record.files")}</dt>
-        <dd>{erased.files}</dd>
-        <dt>{t("record.person")}</dt>
-        <dd>{t(erased.person ? "record.yes" : "record.no")}</dd>
-      </dl>
+      <p>{t("case.title", { number: erased.number })}</p>
+      <ul class="readers">
+        {(["messages", "notes", "files"] as const).map((what) => (
+          <li key={what}>
+            {t(`record.${what}`)}: {erased[what]}
+          </li>
+        ))}
+        <li>
+          {t("record.person")}: {t(erased.person ? "record.yes" : "record.no")}
+        </li>
+      </ul>
       <p class="hint">{t("record.backups")}</p>
       <p>
         <a href="/console/complaints">{t("case.back")}</a>
