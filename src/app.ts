@@ -11,6 +11,7 @@ import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
+import { sealedOffOf } from "./complaints/identity-desk.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
@@ -26,6 +27,7 @@ import { placeLabel } from "./flow/place.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "./flow/receipt-code.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { promiseDay } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
@@ -78,6 +80,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           ? content.words(lang, "messenger:answered", { number })
           : content.words(lang, "messenger:answeredHere", { number, answer }),
     }),
+    sealedOff: sealedOffOf(content.tracks),
   });
   try {
     return await join(parts, content, storage);
@@ -272,6 +275,9 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     languages: [...content.languages],
+    muteReasons: content.caseStates.reasons.mute,
+    promisedBy: () => promiseDay(content.calendar, today(), content.service.promiseDays),
+    keptMonths: content.service.closedCaseMonths,
     sign: (data: string) => storage.keys.sign("console", data),
     places: content.places.map((place) => ({
       id: place.id,
@@ -293,8 +299,8 @@ function httpServer(config: Config): FastifyInstance {
 /** Wipes what is over, and what the service promised not to keep any longer. */
 async function tidy({ log }: AppParts, { storage, content }: Pick<App, "storage" | "content">): Promise<void> {
   await storage.sweep();
-  const forgotten = await storage.forget(content.service);
-  if (forgotten.conversations + forgotten.cases > 0) log.info(forgotten, "deleted what was kept long enough");
+  const forgotten = await storage.forget({ ...content.service, ...content.retention });
+  if (Object.values(forgotten).some((count) => count > 0)) log.info(forgotten, "deleted what was kept long enough");
 }
 
 function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "path">): () => void {

@@ -43,7 +43,12 @@ export interface CaseFile extends CaseRow {
   /** Grows with every change; a change names the version it saw. */
   version: number;
   lang: string;
-  person: { name: string; phone: string } | null;
+  /** A name or phone was left; opened only by the identity desk. */
+  named: boolean;
+  /** Why its news no longer ring, a code; null when they do. */
+  muted: string | null;
+  /** The officer who wrote it down for a caller. */
+  filedBy: string | null;
   entries: {
     id: string;
     at: string;

@@ -1,4 +1,9 @@
 import type { CaseDesk } from "../complaints/desk.ts";
+import type { Employers } from "../complaints/employers.ts";
+import type { IdentityDesk } from "../complaints/identity-desk.ts";
+import type { IntakeDesk } from "../complaints/intake-desk.ts";
+import type { MuteDesk } from "../complaints/mute-desk.ts";
+import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
 import type { OperationsView } from "./operations.ts";
@@ -16,6 +21,17 @@ export interface ConsolePlace {
 export interface ConsoleDeps {
   config: Pick<Config, "publicUrl">;
   desk: CaseDesk;
+  identities: IdentityDesk;
+  mutes: MuteDesk;
+  /** Codes of reasons to mute a case; words under cases:reasons.mute. */
+  muteReasons: readonly string[];
+  intake: IntakeDesk;
+  employers: Employers;
+  records: PersonRecords;
+  /** The last day of the service's own promise to who writes today, an ISO day. */
+  promisedBy(): string;
+  /** Months after its end for which a case is kept at most. */
+  keptMonths: number;
   staff: StaffStore;
   operations: OperationsView;
   questions: QuestionBook;

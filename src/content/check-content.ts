@@ -85,6 +85,7 @@ function countAll(
     areas: _areas,
     caseStates: _states,
     tracks: _tracks,
+    retention: _retention,
     service: _,
     unemploymentExamples,
     ...flows

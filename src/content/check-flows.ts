@@ -2,6 +2,7 @@ import { checkConversation } from "../flow/check-conversation.ts";
 import { checkBodies } from "../rules/bodies/bodies.ts";
 import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkTracks } from "../rules/cases/check-tracks.ts";
+import { checkRetention } from "../rules/cases/retention.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
@@ -84,6 +85,7 @@ function missingFiles(flows: Flows): ContentProblem[] {
     "areas",
     "caseStates",
     "tracks",
+    "retention",
   ] as const) {
     if (flows[kind].names.size === 0) files.push(kinds[kind].files);
   }
@@ -109,6 +111,7 @@ function checkRules(flows: Flows): ContentProblem[] {
     ...checkEach(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...checkPlacesAndBodies(flows, book.sources),
+    ...checkKeeping(flows),
     ...checkPetitions(flows, book.sources),
     ...checkEach(flows.parameters, (parameter) =>
       unlessWrong(checkParameter(parameter, book.definitions, book.sources), () => runParameterExamples(parameter)),
@@ -123,6 +126,17 @@ function checkRules(flows: Flows): ContentProblem[] {
       return unlessWrong(mistakes, () => runExamples(programme, book));
     }),
   ];
+}
+
+/** How long is kept, against what people are told and what they can choose. */
+function checkKeeping(flows: Flows): ContentProblem[] {
+  const service = definitionsOf(flows.service).get("service");
+  if (!service) return [];
+  const steps = Object.values(definitionsOf(flows.conversations).get("complaint")?.steps ?? {});
+  const kinds = [...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : [])), "enquiry"];
+  return checkEach(flows.retention, (table) =>
+    checkRetention(table, { closedCaseMonths: service.closedCaseMonths, kinds: [...new Set(kinds)] }),
+  );
 }
 
 /** What an answer may lead to: what the menu offers, and asking an officer. */

@@ -1,5 +1,6 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import type { Calendar } from "../rules/calendar.ts";
+import type { RetentionTable } from "../rules/cases/retention.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
@@ -14,6 +15,8 @@ export interface Content extends FlowContent {
   version: string;
   /** The promises of flows/service.yaml. */
   service: Readonly<Service> & Readonly<Record<string, number>>;
+  /** How long cases and questions are kept. */
+  retention: RetentionTable;
   /** The days on which offices work. */
   calendar: Calendar;
   /** Places past and present; `places` are its communes and wards of today. */

@@ -3,6 +3,7 @@ import { conversationSchema } from "../flow/conversation.ts";
 import { bodiesSchema } from "../rules/bodies/bodies.ts";
 import { calendarSchema } from "../rules/calendar-schema.ts";
 import { caseStatesSchema } from "../rules/cases/case-states.ts";
+import { retentionSchema } from "../rules/cases/retention.ts";
 import { tracksSchema } from "../rules/cases/tracks.ts";
 import { timeLimitsSchema } from "../rules/deadlines/time-limits-schema.ts";
 import { factSchema } from "../rules/fact.ts";
@@ -74,6 +75,7 @@ export const kinds = {
     shape: "single",
   }),
   tracks: kind({ name: "tracks", files: "flows/tracks.yaml", schema: tracksSchema, shape: "single" }),
+  retention: kind({ name: "retention", files: "flows/retention.yaml", schema: retentionSchema, shape: "single" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
 };
 

@@ -23,7 +23,9 @@ export function textsOfCaseStates(table: CaseStates): NeededText[] {
   const lists = (["outcomes", "petition-places"] as const).flatMap((list) =>
     table[list].map((code, at) => ({ key: `cases:${list}.${code}`, path: [list, at], parameters: [] })),
   );
-  return [...states, ...reasons, ...lists];
+  // What the citizen of a muted case is told when they write.
+  const muted = { key: "cases:muted", path: ["reasons", "mute"], parameters: [] };
+  return [...states, ...reasons, ...lists, muted];
 }
 
 /** What a text on a state may name. */

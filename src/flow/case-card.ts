@@ -13,7 +13,7 @@ export function caseCard(talk: Talk, view: CaseView): Message[] {
     summary: toldOf(talk, view),
     lines: linesOf(talk, view),
     sources: [],
-    notes: [],
+    notes: view.muted ? [text(talk, "cases:muted")] : [],
   };
   const answers = view.messages.filter((message) => message.from === "officer");
   return [

@@ -72,6 +72,8 @@ export interface CaseView {
   /** The body it was passed to. */
   transferredTo: string | null;
   rating: number | null;
+  /** Further messages are kept, but tell nobody that they came. */
+  muted: boolean;
   /** Whether a name or phone is kept, whether a talk is told of news, and whether it is the one that asks. */
   named: boolean;
   linked: boolean;

@@ -86,7 +86,15 @@ function viewOf(play: Play, filed: FiledComplaint): CaseView {
   const { id, number, kind, track, notify } = filed;
   return {
     ...{ id, number, kind, track, state: "received", filedOn: on, dueOn: filed.promisedBy },
-    ...{ petitionOn: null, acceptedOn: null, endedOn: null, outcome: null, transferredTo: null, rating: null },
+    ...{
+      petitionOn: null,
+      acceptedOn: null,
+      endedOn: null,
+      outcome: null,
+      transferredTo: null,
+      rating: null,
+      muted: false,
+    },
     ...{ named: filed.person !== null, linked: notify, here: notify, messages },
   };
 }

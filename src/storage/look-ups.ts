@@ -23,7 +23,7 @@ interface ViewRow extends ShownRow {
 
 const columns = `c.id, c.number, c.kind, c.track, c.state, c.received_at as filed, c.wrapped_key as wrapped, c.sealed_link as link,
   c.due_on::text as "dueOn", c.petition_on::text as "petitionOn", c.accepted_on::text as "acceptedOn", c.ended_on::text as "endedOn",
-  c.outcome, c.transferred_to as "transferredTo", c.rating,
+  c.outcome, c.transferred_to as "transferredTo", c.rating, c.muted is not null as muted,
   exists (select from complaint_person p where p.complaint_id = c.id) as named,
   e.id as entry, e.author, e.at, e.sealed_text as text
   from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'`;

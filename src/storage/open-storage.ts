@@ -5,6 +5,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditChain } from "../complaints/audit.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
+import type { Employers } from "../complaints/employers.ts";
+import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
+import type { IntakeDesk } from "../complaints/intake-desk.ts";
+import type { MuteDesk } from "../complaints/mute-desk.ts";
+import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
@@ -27,18 +32,23 @@ import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
 import { type HouseKeys, houseKeys } from "./house-keys.ts";
+import { createIdentityDesk } from "./identity-desk.ts";
+import { createIntakeDesk } from "./intake-desk.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
 import { createLostFiles } from "./lost-files.ts";
+import { createMuteDesk } from "./mute-desk.ts";
 import { createOutbox } from "./outbox-store.ts";
+import { createPersonRecords } from "./person-records.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
-import { type Forgotten, forget, type Retention } from "./retention.ts";
+import { type DueToForget, dueToForget, type Forgotten, forget, type Retention } from "./retention.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
@@ -69,14 +79,21 @@ export interface Storage {
   files: FileStore;
   lostFiles: LostFiles;
   desk: CaseDesk;
+  identities: IdentityDesk;
+  mutes: MuteDesk;
+  intake: IntakeDesk;
+  employers: Employers;
+  records: PersonRecords;
   staff: StaffStore;
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
   health(): Promise<Health>;
   /** Wipes what is too old to keep. */
   sweep(): Promise<void>;
-  /** Deletes idle drafts and erases cases closed long enough ago, as the service promised. */
+  /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
   forget(keep: Retention): Promise<Forgotten>;
+  /** What `forget` would take now; changes nothing. */
+  dueToForget(keep: Retention): Promise<DueToForget>;
   /** Ends all connections, and the embedded PostgreSQL. */
   close(): Promise<void>;
 }
@@ -95,6 +112,8 @@ export interface StorageOptions {
   beside?: boolean;
   /** What a citizen is told, where they wrote from, when their case was answered; without it nobody is told. */
   answered?: (lang: string, caseNumber: string, answer: string | null) => Message;
+  /** Which cases show who wrote only with a second person's consent; without it all. */
+  sealedOff?: SealedOff;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
@@ -104,7 +123,7 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    const around = { stop, dataDir: config.dataDir, answered: options.answered };
+    const around = { stop, dataDir: config.dataDir, answered: options.answered, sealedOff: options.sealedOff };
     return storageOn(database, { ring, house: houseKeys(secret) }, around);
   } catch (error) {
     await stop();
@@ -126,7 +145,7 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-interface Surroundings extends Pick<StorageOptions, "answered"> {
+interface Surroundings extends Pick<StorageOptions, "answered" | "sealedOff"> {
   stop: () => Promise<void>;
   dataDir: string;
 }
@@ -134,7 +153,7 @@ interface Surroundings extends Pick<StorageOptions, "answered"> {
 function storageOn(
   database: Database,
   keys: { ring: KeyRing; house: HouseKeys },
-  { stop, dataDir, answered }: Surroundings,
+  { stop, dataDir, answered, sealedOff }: Surroundings,
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
@@ -154,11 +173,17 @@ function storageOn(
     files,
     lostFiles: createLostFiles(database),
     desk: createCaseDesk({ database, prisma, keys, ...(answered ? { answered } : {}) }),
+    identities: createIdentityDesk({ database, keys, sealedOff }),
+    mutes: createMuteDesk(database),
+    intake: createIntakeDesk(database, keys),
+    employers: createEmployers(database),
+    records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
     sweep: () => sweep(database, files),
     forget: (keep) => forget(database, dataDir, keep),
+    dueToForget: (keep) => dueToForget(database, keep),
     async close() {
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);

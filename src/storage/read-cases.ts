@@ -1,7 +1,7 @@
 /** The queue and one case, read through Prisma. The queue opens no seal. */
 import type { CaseFile, CaseQuery, CaseRow, CaseState, ComplaintKind } from "../complaints/desk.ts";
 import { readCursor, writeCursor } from "./case-cursor.ts";
-import { openEntry, openFileAbout, openPerson, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
+import { openEntry, openFileAbout, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
 import { type PrismaClient, prismaRead } from "./prisma.ts";
 import type { Prisma } from "./prisma-client/client.ts";
 import type { SealingKey } from "./seal.ts";
@@ -83,7 +83,9 @@ const fileFields = {
   version: true,
   lang: true,
   wrappedKey: true,
-  person: true,
+  muted: true,
+  filedBy: { select: { name: true } },
+  person: { select: { complaintId: true } },
   entries: { orderBy: { seq: "asc" }, include: { staff: { select: { name: true } } } },
   files: { orderBy: { id: "asc" }, select: { id: true, wrappedKey: true, sealedAbout: true } },
 } satisfies Prisma.ComplaintSelect;
@@ -98,12 +100,14 @@ export async function readCase(prisma: PrismaClient, keys: Keys, id: string): Pr
 }
 
 function opened(found: FoundCase, key: SealingKey): CaseFile {
-  const { wrappedKey: _, person, entries, files, ...row } = found;
+  const { wrappedKey: _, person, filedBy, muted, entries, files, ...row } = found;
   return {
     ...rowOf(row),
     version: found.version,
     lang: found.lang,
-    person: person ? openPerson(key, found.id, person.sealedPerson) : null,
+    named: person !== null,
+    muted,
+    filedBy: filedBy?.name ?? null,
     entries: entries.map((entry) => ({
       id: entry.id,
       at: entry.at.toISOString(),

@@ -1,28 +1,77 @@
-/** Keeps the service's promises of how long what people wrote is kept; the numbers come from flows/service.yaml. */
-import type { Database } from "./database.ts";
+/**
+ * Keeps the service's promises of how long what people wrote is kept; the numbers come from flows/service.yaml and
+ * flows/retention.yaml. What would go and what goes are found by the same statements.
+ */
+import type { Database, Statement } from "./database.ts";
 import { eraseCase } from "./erase-case.ts";
 
-/** How long drafts and settled cases are kept. */
+/** How long drafts, questions and settled cases are kept. */
 export interface Retention {
   /** Days after which a conversation nobody went on with is deleted, drafts and all. */
   draftDays: number;
-  /** Calendar months after which a case that was closed, and stayed closed, is erased. */
+  /** Days for which what people asked is kept. */
+  questionDays: number;
+  /** Calendar months after which a case that ended is erased, unless its track or kind has a time of its own. */
   closedCaseMonths: number;
+  kinds: Readonly<Record<string, number>>;
+  tracks: Readonly<Record<string, number>>;
 }
 
 /** How much was deleted. */
 export interface Forgotten {
   conversations: number;
+  questions: number;
   cases: number;
 }
 
-/** Conversations and cases dealt with at once; the next sweep takes the rest. */
-const batch = 1_000;
+/** A case whose time is over. */
+export interface DueCase {
+  id: string;
+  number: string;
+  kind: string;
+  track: string;
+  /** ISO day. */
+  endedOn: string;
+  /** How long such a case is kept. */
+  months: number;
+}
 
-/** Deletes idle conversations and erases cases closed long enough ago. */
+/** What is kept no longer than today. */
+export interface DueToForget {
+  conversations: number;
+  questions: number;
+  /** By kind, then the oldest first. */
+  cases: DueCase[];
+}
+
+/** Rows of one sort dealt with at once; the next sweep takes the rest. */
+const batch = 1_000;
+/** Most cases of a report. */
+const reportAtMost = 100_000;
+
+const today = "(now() at time zone 'Asia/Ho_Chi_Minh')::date";
+
+/** Conversations, kept events and questions that are too old, as conditions on a number of days. */
+const idle = "updated_at < now() - make_interval(days => $1::int)";
+const asked = `day < ${today} - $1::int`;
+
+/** What the sweeper would take now. Changes nothing. */
+export async function dueToForget(database: Database, keep: Retention): Promise<DueToForget> {
+  const count = async (text: string, days: number): Promise<number> => {
+    const [row] = await database.query<{ count: number }>({ text, values: [days] });
+    return row?.count ?? 0;
+  };
+  return {
+    conversations: await count(`select count(*)::int as count from conversation where ${idle}`, keep.draftDays),
+    questions: await count(`select count(*)::int as count from asked_question where ${asked}`, keep.questionDays),
+    cases: await database.query<DueCase>(dueCases(keep, reportAtMost)),
+  };
+}
+
+/** Deletes idle conversations and old questions, and erases cases that ended long enough ago. */
 export async function forget(database: Database, dataDir: string, keep: Retention): Promise<Forgotten> {
   const conversations = await database.query({
-    text: `with old as (select id, key from conversation where updated_at < now() - make_interval(days => $1) limit $2),
+    text: `with old as (select id, key from conversation where ${idle} limit $2),
              events as (delete from inbound using old where inbound.conversation_key = old.key and inbound.status <> 'kept')
            delete from conversation using old where conversation.id = old.id returning conversation.id`,
     values: [keep.draftDays, batch],
@@ -31,13 +80,25 @@ export async function forget(database: Database, dataDir: string, keep: Retentio
     text: "delete from inbound where status = 'failed' and received_at < now() - make_interval(days => $1)",
     values: [keep.draftDays],
   });
-  const cases = await database.query<{ id: string }>({
-    text: `select c.id from complaint c
-           where c.state = 'closed' and (
-             select max(a.at) from audit_entry a where a.complaint_id = c.id and a.detail = 'closed'
-           ) < now() - make_interval(months => $1) limit $2`,
-    values: [keep.closedCaseMonths, batch],
+  const questions = await database.query({
+    text: `delete from asked_question where id in (select id from asked_question where ${asked} limit $2) returning id`,
+    values: [keep.questionDays, batch],
   });
+  const cases = await database.query<DueCase>(dueCases(keep, batch));
   for (const { id } of cases) await eraseCase(database, dataDir, { id, by: "system" });
-  return { conversations: conversations.length, cases: cases.length };
+  return { conversations: conversations.length, questions: questions.length, cases: cases.length };
+}
+
+/** A case that was merged into another is kept as long as that one: its citizen reads the answer with their own code. */
+function dueCases({ kinds, tracks, closedCaseMonths }: Retention, atMost: number): Statement {
+  return {
+    text: `with ended as (
+             select c.id, c.number, c.kind, c.track, greatest(c.ended_on, m.ended_on) as ended_on,
+               coalesce(($2::jsonb ->> c.track)::int, ($1::jsonb ->> c.kind)::int, $3::int) as months
+             from complaint c left join complaint m on m.id = c.merged_into
+             where c.ended_on is not null and (m.id is null or m.ended_on is not null))
+           select id, number, kind, track, ended_on::text as "endedOn", months from ended
+           where ended_on < ${today} - make_interval(months => months) order by kind, track, ended.ended_on, number limit $4`,
+    values: [JSON.stringify(kinds), JSON.stringify(tracks), closedCaseMonths, atMost],
+  };
 }

@@ -14,11 +14,9 @@ const expired = [
   "delete from staff_session where hash in (select hash from staff_session where expires_at < now() limit $1)",
   "delete from invitation where hash in (select hash from invitation where expires_at < now() - interval '7 days' limit $1)",
   "delete from sign_in_failure where id in (select id from sign_in_failure where at < now() - interval '2 days' limit $1)",
-  // Read by those who improve the answers; three months are enough to see what is asked each week.
-  "delete from asked_question where id in (select id from asked_question where day < current_date - 90 limit $1)",
 ];
 
-/** Sweeps dedupe keys, notes on questions, files of drafts, notes on lost files, sessions, invitations and failed sign-ins. */
+/** Sweeps dedupe keys, files of drafts, notes on lost files, sessions, invitations and failed sign-ins. */
 export async function sweep(database: Database, files: FileStore): Promise<void> {
   for (const text of expired) await sweepInBatches(database, text);
   await files.sweep(draftFileMs);

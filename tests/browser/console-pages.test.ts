@@ -27,7 +27,7 @@ function addCases({ desk, people }: ConsoleUnderTest): void {
     ],
     files: [{ id: "f1", name: `bảng lương ${"rất dài ".repeat(12)}.jpg`, type: "image/jpeg", size: 1_834_221 }],
   });
-  desk.add({ id: free, number: "26-1170-2265", anonymous: true, person: null, entries: [{ id: "e1", ...told }] });
+  desk.add({ id: free, number: "26-1170-2265", anonymous: true, named: false, entries: [{ id: "e1", ...told }] });
   for (let n = 10; n < 40; n += 1) {
     desk.add({ id: `22222222-2222-4222-8222-0000000000${n}`, number: `26-3100-20${n}`, kind: "social-insurance" });
   }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
 import type { ConsoleDeps } from "../../src/console/console-deps.ts";
 import { consolePages } from "../../src/console/console-pages.ts";
@@ -9,6 +9,7 @@ import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
+import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
 
@@ -20,7 +21,10 @@ const hashed = hashPassword(password);
 /** Case ids of the tests. */
 export const caseIds = [1, 2, 3].map((n) => `11111111-1111-4111-8111-00000000000${n}`);
 
-const locales = ["vi", "en"].map((lang) => `locales/${lang}/console.yaml`);
+const locales = ["vi", "en"].flatMap((lang) => [
+  ...["console", "cases"].map((name) => `locales/${lang}/${name}.yaml`),
+  ...readdirSync(`locales/${lang}/console`).map((name) => `locales/${lang}/console/${name}`),
+]);
 const { words } = buildWords(readLocales(locales.map((file) => ({ file, text: readFileSync(file, "utf8") }))).locales);
 
 /** A console with stores in memory, a clock that only moves when told, and three people. */
@@ -30,6 +34,10 @@ export interface ConsoleUnderTest {
   staff: MemoryStaff;
   operations: MemoryOperations;
   questions: MemoryQuestions;
+  identities: MemoryIdentities;
+  intake: MemoryIntake;
+  employers: MemoryEmployers;
+  records: MemoryRecords;
   clock: { now: Date; pass(minutes: number): void };
   people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
   deps: ConsoleDeps;
@@ -50,6 +58,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const desk = new MemoryDesk(names, () => clock.now);
   const operations = new MemoryOperations(words);
   const questions = new MemoryQuestions();
+  const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
+  const [intake, employers, records] = [new MemoryIntake(), new MemoryEmployers(), new MemoryRecords()];
   const passwordHash = await hashed;
   const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
   const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
@@ -63,6 +73,14 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     staff,
     operations,
     questions,
+    identities,
+    mutes: new MemoryMutes(desk),
+    muteReasons: ["flood", "threats"],
+    intake,
+    employers,
+    records,
+    promisedBy: () => "2026-11-30",
+    keptMonths: 24,
     topicTitle: (lang, topic) =>
       topic === "wage.unpaid" ? (lang === "vi" ? "Công ty nợ lương" : "Unpaid wages") : undefined,
     words,
@@ -82,7 +100,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  return { app, desk, staff, operations, questions, clock, people: { lan, minh, thu }, deps, logged };
+  const stores = { desk, staff, operations, questions, identities, intake, employers, records };
+  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

@@ -7,6 +7,12 @@ const readable = [
   "/console/complaints",
   `/console/complaints/${id}`,
   `/console/complaints/${id}/files/f1`,
+  `/console/complaints/${id}/identity`,
+  `/console/complaints/${id}/mute`,
+  `/console/complaints/${id}/record`,
+  "/console/complaints/new",
+  "/console/identity-requests",
+  "/console/employers",
   `/console/complaints/${id}/files/f1/view`,
   `/console/complaints/${id}/files/f1/picture`,
   "/console/people",
@@ -17,6 +23,15 @@ const readable = [
 ];
 const changing = [
   ...["take", "release", "state", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
+  `/console/complaints/${id}/identity`,
+  `/console/complaints/${id}/identity/${id}/open`,
+  `/console/complaints/${id}/mute`,
+  `/console/complaints/${id}/unmute`,
+  `/console/complaints/${id}/record/export`,
+  `/console/complaints/${id}/record/erase`,
+  "/console/complaints/new",
+  `/console/identity-requests/${id}/agree`,
+  "/console/employers/join",
   "/console/people/invitations",
   `/console/people/${id}/disable`,
   `/console/operations/letters/${id}/1/again`,
@@ -84,7 +99,7 @@ describe("every page", () => {
 
   it("uses no script and no style of its own", async () => {
     const thu = await signedIn(test, "thu");
-    for (const url of ["/console/complaints", `/console/complaints/${id}`, "/console/people", "/console/operations"]) {
+    for (const url of readable.filter((address) => !/\/files\/|yaml$/.test(address))) {
       const { body } = await thu.get(url);
       expect(body.match(/<script|<style| style=| on\w+=|https?:\/\//g)).toBe(null);
     }

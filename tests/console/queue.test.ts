@@ -87,7 +87,7 @@ describe("the queue", () => {
       id: first,
       number: "26-4821-3907",
       anonymous: true,
-      person: null,
+      named: false,
       receivedAt: "2026-11-20T17:30:00Z",
     });
     const { body } = await (await signedIn(test, "lan")).get("/console/complaints");

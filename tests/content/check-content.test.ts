@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 129,
-      "texts (en)": 132,
+      "texts (vi)": 125,
+      "texts (en)": 128,
     });
   });
 

@@ -10,6 +10,7 @@ function own(file: string): string {
 export const soundContent: Readonly<Record<string, string>> = {
   "flows/service.yaml":
     "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
+  "flows/retention.yaml": "questionDays: 90\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
   "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
   "flows/danger.yaml": `words: { vi: { house: [nhà, xưởng] } }

@@ -62,7 +62,9 @@ describe("open()", () => {
       owner: null,
       version: 1,
       lang: "vi",
-      person: { name: "Nông Văn Thử", phone: "0912345678" },
+      named: true,
+      muted: null,
+      filedBy: null,
       entries: [
         { id: opened?.entries[0]?.id, at: sampleAt, from: "citizen", by: null, text: "Công ty nợ lương tôi ba tháng." },
         { id: opened?.entries[1]?.id, at: sampleAt, from: "citizen", by: null, text: "Tôi đã hỏi hai lần." },

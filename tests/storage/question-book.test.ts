@@ -51,12 +51,14 @@ describe("QuestionBook", () => {
     expect(rows.some(({ words }) => words.includes("chieu"))).toBe(false);
   });
 
-  it("forgets after ninety days", async () => {
-    await db.query("update asked_question set day = current_date - 90");
-    await db.storage.sweep();
+  it("forgets after the days that were set", async () => {
+    const keep = { draftDays: 30, questionDays: 90, closedCaseMonths: 24, kinds: {}, tracks: {} };
+    const today = "(now() at time zone 'Asia/Ho_Chi_Minh')::date";
+    await db.query(`update asked_question set day = ${today} - 90`);
+    expect((await db.storage.forget(keep)).questions).toBe(0);
     expect((await db.query("select count(*)::int as n from asked_question"))[0].n).toBe(5);
-    await db.query("update asked_question set day = current_date - 91");
-    await db.storage.sweep();
+    await db.query(`update asked_question set day = ${today} - 91`);
+    expect((await db.storage.forget(keep)).questions).toBe(5);
     expect((await db.query("select count(*)::int as n from asked_question"))[0].n).toBe(0);
   });
 });

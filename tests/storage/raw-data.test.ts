@@ -21,6 +21,7 @@ const planted = {
   token: "hEnY8wLqTz3vRb5mKc0XoPuA",
   notice: "Hồ sơ đã có lời đáp của thanh tra.",
   context: "tin-nhan-66120489",
+  reason: "Gọi hỏi ổ khóa do ai giữ.",
 };
 
 /** An officer's name, which is not sealed: the search must find it. */
@@ -80,7 +81,9 @@ async function tellEverything(storage: Storage): Promise<void> {
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
   await desk.take({ staffId: officer.id }, complaint.id);
   await desk.answer({ staffId: officer.id }, complaint.id, planted.answer, 2);
-  expect((await desk.open({ staffId: officer.id }, complaint.id))?.person?.name).toBe(planted.name);
+  await storage.identities.ask({ staffId: officer.id }, complaint.id, planted.reason);
+  const request = (await storage.identities.look(complaint.id))?.requests[0];
+  expect(request?.reason).toBe(planted.reason);
   expect(await storage.secrets.load("zalo")).toBe(planted.token);
   await deliverEverything(storage, turn.sender);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
+import { aFiledCase } from "./desk-world.ts";
+import { sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let db: TestDatabase;
@@ -11,22 +12,23 @@ beforeAll(async () => {
 
 afterAll(() => db.drop());
 
-const keep = { draftDays: 30, closedCaseMonths: 24 };
+const keep = { draftDays: 30, questionDays: 90, closedCaseMonths: 24, kinds: {}, tracks: {} };
+const today = "(now() at time zone 'Asia/Ho_Chi_Minh')::date";
 
-/** A case that was closed so long ago. */
-async function closedCase(ago: string): Promise<string> {
-  const complaint = sampleComplaint();
-  const address = randomUUID();
-  await db.storage.turns.commit(
-    sampleTurn(await db.storage.turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }),
-  );
-  await db.query("update complaint set state = 'closed' where id = $1", [complaint.id]);
-  await db.query(
-    `insert into audit_entry (at, actor, action, complaint_id, detail) values (now() - $2::interval, 'system', 'state-changed', $1, 'closed')`,
-    [complaint.id, ago],
-  );
-  return complaint.id;
+/** A case that ended so long ago. */
+async function endedCase(
+  ago: string,
+  changes: Parameters<typeof aFiledCase>[1] = {},
+): Promise<{ id: string; number: string }> {
+  const { id, number } = await aFiledCase(db, changes);
+  await db.query(`update complaint set state = 'closed', ended_on = ${today} - $2::interval where id = $1`, [id, ago]);
+  return { id, number };
 }
+
+const left = async (...cases: { id: string }[]) =>
+  (await db.query("select id from complaint where id = any($1::uuid[])", [cases.map(({ id }) => id)]))
+    .map(({ id }) => id)
+    .sort();
 
 describe("forget()", () => {
   it("deletes a conversation nobody went on with for longer than drafts are kept", async () => {
@@ -37,19 +39,60 @@ describe("forget()", () => {
     }
     const { id } = await turns.load("web", idle);
     await db.query("update conversation set updated_at = now() - interval '31 days' where id = $1", [id]);
-    expect(await db.storage.forget(keep)).toEqual({ conversations: 1, cases: 0 });
+    expect(await db.storage.dueToForget(keep)).toEqual({ conversations: 1, questions: 0, cases: [] });
+    expect(await db.storage.forget(keep)).toEqual({ conversations: 1, questions: 0, cases: 0 });
     expect((await turns.load("web", idle)).version).toBe(0);
     expect(await outbox.messagesAfter("web", idle, 0, 10)).toEqual([]);
     expect((await turns.load("web", recent)).version).toBe(1);
   });
 
-  it("erases a case that stayed closed longer than closed cases are kept, and no other", async () => {
-    const old = await closedCase("25 months");
-    const fresh = await closedCase("23 months");
-    const reopened = await closedCase("25 months");
-    await db.query("update complaint set state = 'in-progress' where id = $1", [reopened]);
-    expect(await db.storage.forget(keep)).toEqual({ conversations: 0, cases: 1 });
-    const left = await db.query("select id from complaint where id = any($1::uuid[])", [[old, fresh, reopened]]);
-    expect(left.map((row) => row.id).sort()).toEqual([fresh, reopened].sort());
+  it("erases a case that ended longer ago than such cases are kept, and no other", async () => {
+    const [old, exact, fresh] = [
+      await endedCase("24 months 1 day"),
+      await endedCase("24 months"),
+      await endedCase("23 months"),
+    ];
+    const open = await aFiledCase(db);
+    expect(await db.storage.forget(keep)).toEqual({ conversations: 0, questions: 0, cases: 1 });
+    expect(await left(old, exact, fresh, open)).toEqual([exact.id, fresh.id, open.id].sort());
+    expect(
+      await db.query("select actor, action from audit_entry where complaint_id = $1 and action = 'erased'", [old.id]),
+    ).toEqual([{ actor: "system", action: "erased" }]);
+  });
+
+  it("goes by the time of the kind, and by that of the track before it", async () => {
+    const times = { ...keep, kinds: { enquiry: 12 }, tracks: { denunciation: 18 } };
+    const [enquiry, denounced, both, wages] = [
+      await endedCase("13 months", { kind: "enquiry" }),
+      await endedCase("19 months", { track: "denunciation" }),
+      await endedCase("13 months", { kind: "enquiry", track: "denunciation" }),
+      await endedCase("19 months"),
+    ];
+    await db.storage.forget(times);
+    expect(await left(enquiry, denounced, both, wages)).toEqual([both.id, wages.id].sort());
+  });
+
+  it("keeps a merged case as long as the one it was merged into", async () => {
+    const [main, merged] = [await aFiledCase(db), await endedCase("30 months")];
+    await db.query("update complaint set merged_into = $2 where id = $1", [merged.id, main.id]);
+    await db.storage.forget(keep);
+    expect(await left(merged)).toEqual([merged.id]);
+    await db.query(`update complaint set ended_on = ${today} - interval '25 months' where id = $1`, [main.id]);
+    await db.storage.forget(keep);
+    expect(await left(main, merged)).toEqual([]);
+  });
+});
+
+describe("dueToForget()", () => {
+  it("names what would go, and changes nothing", async () => {
+    await db.query("delete from complaint");
+    const [one, two] = [await endedCase("30 months"), await endedCase("13 months", { kind: "enquiry" })];
+    const times = { ...keep, kinds: { enquiry: 12 } };
+    const { cases } = await db.storage.dueToForget(times);
+    expect(cases.map(({ number, kind, track, months }) => [number, kind, track, months])).toEqual([
+      [two.number, "enquiry", "feedback", 12],
+      [one.number, "wages", "feedback", 24],
+    ]);
+    expect(await left(one, two)).toEqual([one.id, two.id].sort());
   });
 });

@@ -253,6 +253,7 @@ describe("commit()", () => {
       outcome: null,
       transferredTo: null,
       rating: null,
+      muted: false,
       named: true,
       linked: true,
       here: false,

@@ -1,9 +1,8 @@
-import type { CaseFile } from "../../complaints/desk.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import { CaseActions } from "./case-actions.tsx";
+import { CasePrivacy } from "./case-privacy.tsx";
 import type { CaseProps } from "./case-props.ts";
 import { CaseFiles, CaseTalk } from "./case-talk.tsx";
-import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { StateMark } from "./state-mark.tsx";
 
@@ -49,18 +48,8 @@ function CaseFacts({ frame, found, place }: CaseProps) {
       <dd>{found.owner?.name ?? t("queue.owners.none")}</dd>
       <dt>{t("case.person")}</dt>
       <dd>
-        <Person frame={frame} found={found} />
+        <CasePrivacy frame={frame} found={found} />
       </dd>
     </dl>
-  );
-}
-
-function Person({ frame: { t }, found }: { frame: Frame; found: CaseFile }) {
-  if (found.person === null) return <span>{t("case.anonymous")}</span>;
-  const { name, phone } = found.person;
-  return (
-    <>
-      {name} · <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>
-    </>
   );
 }

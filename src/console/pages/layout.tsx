@@ -55,6 +55,9 @@ function Header({ frame }: { frame: Frame }) {
         <>
           <nav class="sections" aria-label={t("nav.label")}>
             <NavLink frame={frame} href="/console/complaints" label={t("nav.complaints")} />
+            <NavLink frame={frame} href="/console/complaints/new" label={t("nav.caller")} />
+            <NavLink frame={frame} href="/console/identity-requests" label={t("nav.identities")} />
+            <NavLink frame={frame} href="/console/employers" label={t("nav.employers")} />
             <NavLink frame={frame} href="/console/questions" label={t("nav.questions")} />
             {me.role === "administrator" && <AdministratorLinks frame={frame} />}
           </nav>

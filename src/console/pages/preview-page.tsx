@@ -6,7 +6,7 @@ import { Layout, TokenField } from "./layout.tsx";
 export function PreviewPage(props: { frame: Frame; found: CaseFile; version: number; text: string }) {
   const { frame, found } = props;
   const { t } = frame;
-  const reader = found.person ? t("preview.named", { name: found.person.name }) : t("preview.anonymous");
+  const reader = t(found.named ? "preview.named" : "preview.anonymous");
   return (
     <Layout narrow frame={frame} title={t("preview.title")}>
       <p class="hint over">{t("case.title", { number: found.number })}</p>

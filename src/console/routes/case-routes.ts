@@ -3,7 +3,7 @@ import type { ConsoleParts } from "../exchange.ts";
 import { showCase } from "../show-case.tsx";
 import { doneNotice } from "./done-notice.ts";
 
-const doneNames = ["take", "release", "in-progress", "closed", "note", "answer"];
+const doneNames = ["take", "release", "in-progress", "closed", "note", "answer", "muted", "unmuted"];
 
 /** Reading a case. */
 export function caseRoutes(app: FastifyInstance, parts: ConsoleParts): void {

@@ -66,6 +66,8 @@ export const caseStatesSchema = z.strictObject({
     refuse: z.array(code).min(1),
     pause: z.array(code).min(1),
     reopen: z.array(code).min(1),
+    /** Why the news of a case no longer ring. */
+    mute: z.array(code).min(1),
   }),
   outcomes: z.array(code).min(1),
   "petition-places": z.array(code).min(1),

@@ -1,0 +1,32 @@
+import type { Frame } from "./frame.ts";
+import { Layout } from "./layout.tsx";
+
+/** A case that was filed for a caller: its number and its secret code, to be read aloud now. */
+export function CallerFiledPage(props: { frame: Frame; id: string; number: string; code: string; again: boolean }) {
+  const { frame, id, number, code, again } = props;
+  const { t } = frame;
+  const notice = again ? ({ tone: "problem", text: t("caller.again") } as const) : null;
+  return (
+    <Layout narrow frame={frame} title={t("caller.filed")} notice={notice}>
+      <h1>{t("caller.filed")}</h1>
+      <p>{t("caller.read-code")}</p>
+      <h2>{t("queue.number")}</h2>
+      <p>
+        <strong>{number}</strong>
+      </p>
+      <h2>{t("caller.code")}</h2>
+      <ol class="code-groups">
+        {code.split("-").map((group, at) => (
+          <li key={`${at}${group}`}>
+            <strong>{[...group].join(" ")}</strong>
+          </li>
+        ))}
+      </ol>
+      <p class="hint">{t("caller.once")}</p>
+      <p class="line">
+        <a href={`/console/complaints/${id}`}>{t("caller.open")}</a>
+        <a href="/console/complaints/new">{t("caller.next")}</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,111 @@
+import type { EmployerPair, EmployerRow } from "../../complaints/employers.ts";
+import { Field } from "./field.tsx";
+import type { Frame, Notice } from "./frame.ts";
+import { Layout, TokenField } from "./layout.tsx";
+
+/** Below this many cases only administrators read the number: a small one and a firm's name may tell who wrote. */
+const shownFrom = 5;
+
+interface EmployersProps {
+  frame: Frame;
+  typed: string;
+  rows: EmployerRow[];
+  /** Likely doubles, for administrators. */
+  pairs: EmployerPair[];
+  /** Name of a commune or ward. */
+  placeName(id: string): string;
+  notice: Notice | null;
+}
+
+/** The register of employers with how many cases name each, and likely doubles to join. */
+export function EmployersPage(props: EmployersProps) {
+  const { frame, pairs } = props;
+  const { t } = frame;
+  return (
+    <Layout frame={frame} title={t("employers.title")} notice={props.notice}>
+      <h1>{t("employers.title")}</h1>
+      <p class="hint">{t("employers.hint")}</p>
+      {pairs.length > 0 && <Pairs {...props} />}
+      <form class="line" method="get" action="/console/employers">
+        <Field id="name" label={t("employers.find")} value={props.typed} autocomplete="off" maxlength={120} />
+        <button type="submit">{t("queue.apply")}</button>
+      </form>
+      {props.rows.length === 0 ? <p class="calm">{t("employers.none")}</p> : <Rows {...props} />}
+    </Layout>
+  );
+}
+
+function Rows({ frame, rows, placeName }: EmployersProps) {
+  const { t } = frame;
+  return (
+    <table class="cards numbers">
+      <caption class="hidden">{t("employers.title")}</caption>
+      <thead>
+        <tr>
+          {["name", "tax-code", "place", "listed", "cases"].map((heading) => (
+            <th key={heading} scope="col">
+              {t(`employers.${heading}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{row.name}</th>
+            <td data-label={t("employers.tax-code")}>{row.taxCode ?? ""}</td>
+            <td data-label={t("employers.place")}>{row.place === null ? "" : placeName(row.place)}</td>
+            <td data-label={t("employers.listed")}>{t(row.listed ? "employers.yes" : "employers.no")}</td>
+            <td data-label={t("employers.cases")}>{shownCount(frame, row.cases)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function shownCount({ t, me }: Frame, cases: number): string {
+  const open = me?.role === "administrator" || cases === 0 || cases >= shownFrom;
+  return open ? String(cases) : t("employers.few", { count: shownFrom });
+}
+
+function Pairs(props: EmployersProps) {
+  const { frame, pairs } = props;
+  const { t } = frame;
+  return (
+    <section class="operations" aria-labelledby="pairs">
+      <h2 id="pairs">{t("employers.pairs")}</h2>
+      <p class="hint">{t("employers.pairs-hint")}</p>
+      <ul class="alarms">
+        {pairs.map((pair) => (
+          <Pair key={`${pair.keep.id} ${pair.drop.id}`} {...props} pair={pair} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pair({ frame, placeName, pair }: EmployersProps & { pair: EmployerPair }) {
+  const { t } = frame;
+  const about = ({ name, taxCode, place, cases }: EmployerRow) =>
+    [name, taxCode, place && placeName(place), t("employers.with-cases", { count: cases })].filter(Boolean).join(" · ");
+  return (
+    <li>
+      <p>{t("employers.keep", { employer: about(pair.keep) })}</p>
+      <p>{t("employers.drop", { employer: about(pair.drop) })}</p>
+      <p class="hint">{t(`employers.why.${pair.why}`)}</p>
+      <div class="row-buttons">
+        {([pair, { keep: pair.drop, drop: pair.keep }] as const).map(({ keep, drop }, at) => (
+          <form key={keep.id} method="post" action="/console/employers/join">
+            <TokenField frame={frame} />
+            <input type="hidden" name="keep" value={keep.id} />
+            <input type="hidden" name="drop" value={drop.id} />
+            <button class={at === 0 ? undefined : "secondary"} type="submit">
+              {t(at === 0 ? "employers.join" : "employers.join-other-way")} <span class="hidden">{keep.name}</span>
+            </button>
+          </form>
+        ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
+import { formField } from "../form-field.ts";
+import { ErasedPage, RecordPage } from "../pages/record-page.tsx";
+import { recordFile } from "../record-file.ts";
+import { sendMessage } from "../send-message.tsx";
+import { actor } from "./case-change-routes.ts";
+
+type ForCase = { Params: { id: string } };
+
+/** Giving out and erasing what is kept of one person's case, for administrators only. */
+export function recordRoutes(app: FastifyInstance, parts: ConsoleParts): void {
+  const { records } = parts.deps;
+
+  app.addHook("preHandler", async (request, reply) => {
+    const refused = request.visit?.staff.role !== "administrator";
+    return refused ? sendMessage({ parts, request, reply }, 403, "administrators-only") : undefined;
+  });
+
+  app.get<ForCase>("/complaints/:id/record", async (request, reply) =>
+    sendRecord({ parts, request, reply }, request.params.id),
+  );
+
+  app.post<ForCase>("/complaints/:id/record/export", async (request, reply) => {
+    const { id } = request.params;
+    const record = await records.export({ by: actor(request).staffId }, id);
+    if (record === null) return sendMessage({ parts, request, reply }, 404, "not-found");
+    return reply
+      .type("application/json; charset=utf-8")
+      .header("content-disposition", `attachment; filename="${record.number.replace(/[^\w-]/g, "")}.json"`)
+      .header("cache-control", "no-store")
+      .send(Readable.from(recordFile(record, (fileId) => records.bytes(id, fileId))));
+  });
+
+  app.post<ForCase>("/complaints/:id/record/erase", async (request, reply) => {
+    const exchange = { parts, request, reply };
+    const { id } = request.params;
+    const found = await parts.deps.identities.look(id);
+    if (found === null) return sendMessage(exchange, 404, "not-found");
+    const typed = formField(request, "number").replace(/\D/g, "");
+    if (typed !== found.number.replace(/\D/g, "")) {
+      return sendRecord(exchange, id, frameOf(exchange).t("record.wrong-number"));
+    }
+    const erased = await records.erase({ by: actor(request).staffId }, id);
+    if (erased === null) return sendMessage(exchange, 404, "not-found");
+    return sendPage(reply, 200, <ErasedPage frame={frameOf(exchange)} erased={erased} />);
+  });
+}
+
+async function sendRecord(exchange: Exchange, id: string, error?: string) {
+  const found = await exchange.parts.deps.identities.look(id);
+  if (found === null) return sendMessage(exchange, 404, "not-found");
+  const frame = frameOf(exchange, `/console/complaints/${id}/record`);
+  return sendPage(exchange.reply, error ? 422 : 200, <RecordPage {...{ frame, id, number: found.number, error }} />);
+}

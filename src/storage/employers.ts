@@ -1,0 +1,127 @@
+/** The register of employers. Names stand in the clear: they are a list of firms, and which cases name them is accepted. */
+import { randomUUID } from "node:crypto";
+import type { EmployerPair, EmployerRow, Employers, ImportedEmployer } from "../complaints/employers.ts";
+import { normalEmployerName } from "../search/employer-name.ts";
+import { similarEmployers } from "../search/similar-employers.ts";
+import type { Database } from "./database.ts";
+import { legalDay } from "./legal-day.ts";
+import { isUuid } from "./uuid-form.ts";
+
+/** The employers of a database. */
+export function createEmployers(database: Database): Employers {
+  return {
+    find: (name) => findEmployers(database, name),
+    listed: () => listedEmployers(database),
+    list: (typed, atMost) => list(database, typed, atMost),
+    pairs: (atMost) => pairs(database, atMost),
+    join: async (actor, ...[keep, drop]) =>
+      isUuid(keep) && isUuid(drop) && keep !== drop && join(database, actor.staffId, { keep, drop }),
+    import: (employers) => importAll(database, employers),
+  };
+}
+
+/** The listed employers whose name is what was typed or near it, best first, at most three. */
+async function findEmployers(database: Database, name: string): Promise<{ id: string; name: string }[]> {
+  const found = similarEmployers(await listedEmployers(database), name);
+  return found.map((employer) => ({ id: employer.id, name: employer.name }));
+}
+
+function listedEmployers(database: Database): ReturnType<Employers["listed"]> {
+  return database.query({
+    name: "employers-listed",
+    text: "select id, name, place from employer where listed order by name, id",
+    values: [],
+  });
+}
+
+const rowSql = `select e.id, e.name, e.tax_code as "taxCode", e.place, e.listed,
+    (select count(*)::int from complaint c where c.employer_id = e.id) as cases`;
+
+function list(database: Database, typed: string, atMost: number): Promise<EmployerRow[]> {
+  return database.query<EmployerRow>({
+    text: `select * from (${rowSql} from employer e where strpos(e.normal_name, $1::text) > 0 or e.tax_code = $2::text) found
+           order by cases desc, name, id limit $3`,
+    values: [normalEmployerName(typed), typed, atMost],
+  });
+}
+
+interface PairRow {
+  one: EmployerRow;
+  other: EmployerRow;
+  why: EmployerPair["why"];
+}
+
+/** SQL of the row of an employer whose id stands in a column, as JSON under the column's name. */
+function asRow(column: string): string {
+  return `(select to_jsonb(found) from (${rowSql} from employer e where e.id = pair.${column}) found) as ${column}`;
+}
+
+/** Entries of one tax code, or of one name where not both tax codes are known; each pair once. */
+async function pairs(database: Database, atMost: number): Promise<EmployerPair[]> {
+  const rows = await database.query<PairRow>({
+    text: `with pair as (
+             select one.id as one, other.id as other, 'same-tax-code' as why
+             from employer one join employer other on other.tax_code = one.tax_code and other.id > one.id
+             union all
+             select one.id, other.id, 'same-name'
+             from employer one join employer other on other.normal_name = one.normal_name and other.id > one.id
+               and (one.tax_code is null or other.tax_code is null))
+           select ${asRow("one")}, ${asRow("other")}, why from pair order by why desc, pair.one, pair.other limit $1`,
+    values: [atMost],
+  });
+  return rows.map(({ one, other, why }) => {
+    const [keep, drop] = rank(one) >= rank(other) ? [one, other] : [other, one];
+    return { keep, drop, why };
+  });
+}
+
+function rank({ listed, cases, taxCode }: EmployerRow): number {
+  return (listed ? 1_000_000 : 0) + (taxCode === null ? 0 : 0.5) + cases;
+}
+
+async function join(database: Database, by: string, { keep, drop }: { keep: string; drop: string }): Promise<boolean> {
+  return database.transaction(async (query) => {
+    const both = await query({
+      text: "select id from employer where id = any($1::uuid[]) order by id for update",
+      values: [[keep, drop]],
+    });
+    if (both.length < 2) return false;
+    await query({
+      text: `with moved as (update complaint set employer_id = $1::uuid where employer_id = $2::uuid returning id)
+             insert into audit_entry (at, actor, action, complaint_id, detail)
+             select now(), $3::text, 'employer-joined', id, $1::uuid::text from moved`,
+      values: [keep, drop, by],
+    });
+    // What was known of the one that goes fills what is missing of the one that stays.
+    await query({
+      text: `with gone as (delete from employer where id = $2::uuid returning tax_code, listed),
+               kept as (
+                 update employer e set tax_code = coalesce(e.tax_code, gone.tax_code), listed = e.listed or gone.listed
+                 from gone where e.id = $1::uuid)
+             insert into audit_entry (at, actor, action, detail)
+             values (now(), $3::text, 'employers-joined', $2::uuid || ' ' || $1::uuid)`,
+      values: [keep, drop, by],
+    });
+    return true;
+  });
+}
+
+async function importAll(
+  database: Database,
+  employers: readonly ImportedEmployer[],
+): Promise<{ added: number; known: number }> {
+  const today = legalDay(new Date());
+  const rows = employers.map((one) => ({ ...one, id: randomUUID(), normal: normalEmployerName(one.name) }));
+  const written = await database.query<{ added: boolean }>({
+    text: `insert into employer (id, name, normal_name, tax_code, place, listed, created_on)
+           select distinct on (r.normal, r.place) r.id, r.name, r.normal, r."taxCode", r.place, true, $2::date
+           from jsonb_to_recordset($1::jsonb) as r(id uuid, name text, normal text, "taxCode" text, place text)
+           order by r.normal, r.place
+           on conflict (normal_name, place) do update set name = excluded.name, listed = true,
+             tax_code = coalesce(excluded.tax_code, employer.tax_code)
+           returning xmax = 0 as added`,
+    values: [JSON.stringify(rows), today],
+  });
+  const added = written.filter((row) => row.added).length;
+  return { added, known: written.length - added };
+}

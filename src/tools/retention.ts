@@ -1,0 +1,42 @@
+/**
+ * `npm run retention`: what is kept long enough, by kind, with the numbers of cases; changes nothing. `-- --now` erases it,
+ * as the server does by itself every hour.
+ */
+import { retentionReport } from "../complaints/retention-report.ts";
+import { readConfig } from "../config.ts";
+import { loadContent } from "../content/load-content.ts";
+import { readEnvironment } from "../environment.ts";
+import { AppError } from "../errors.ts";
+import { projectRoot } from "../project-root.ts";
+import { silentLog } from "../storage/log.ts";
+import { openStorage } from "../storage/open-storage.ts";
+
+async function main(args: string[]): Promise<void> {
+  const now = args[0] === "--now";
+  if (args.length > 1 || (args.length === 1 && !now)) {
+    throw new AppError("CONFIG_INVALID", `${args.join(" ")} is not known here. Usage: npm run retention [-- --now]`);
+  }
+  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+  const { service, retention } = await loadContent(projectRoot);
+  const keep = { ...service, ...retention };
+  const storage = await openStorage(config, silentLog, { beside: true });
+  try {
+    console.log(`Kept long enough:\n${retentionReport(await storage.dueToForget(keep))}`);
+    if (!now) return console.log("Nothing was erased. To erase it: npm run retention -- --now");
+    const sum = { conversations: 0, questions: 0, cases: 0 };
+    for (;;) {
+      const gone = await storage.forget(keep);
+      if (Object.values(gone).every((count) => count === 0)) break;
+      for (const name of ["conversations", "questions", "cases"] as const) sum[name] += gone[name];
+    }
+    console.log(`Erased: ${sum.conversations} talks and drafts, ${sum.questions} questions, ${sum.cases} cases.`);
+  } finally {
+    await storage.close();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof AppError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+});

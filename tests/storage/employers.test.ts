@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Employers } from "../../src/complaints/employers.ts";
+import { aFiledCase, anOfficer } from "./desk-world.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+let db: TestDatabase;
+let employers: Employers;
+let thu: { staffId: string };
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  employers = db.storage.employers;
+  thu = await anOfficer(db, "Thu");
+});
+
+beforeEach(async () => {
+  await db.query("delete from employer");
+});
+
+afterEach(async () => {
+  await db.query("delete from complaint");
+});
+
+afterAll(() => db.drop());
+
+const plain = (name: string, taxCode: string | null = null, place: string | null = null) => ({ name, taxCode, place });
+
+describe("import()", () => {
+  it("adds employers as listed, and lists one that a citizen had named before", async () => {
+    await aFiledCase(db, { employer: { name: "cty Sao Mai" }, place: "thuc-phan" });
+    expect(
+      await employers.import([plain("Công ty TNHH Sao Mai", "4800123456", "thuc-phan"), plain("Công ty CP Bản Giốc")]),
+    ).toEqual({ added: 1, known: 1 });
+    expect(await employers.list("", 10)).toMatchObject([
+      { name: "Công ty TNHH Sao Mai", taxCode: "4800123456", place: "thuc-phan", listed: true, cases: 1 },
+      { name: "Công ty CP Bản Giốc", taxCode: null, place: null, listed: true, cases: 0 },
+    ]);
+  });
+
+  it("is harmless twice, and loses no tax code", async () => {
+    await employers.import([plain("Sao Mai", "4800123456")]);
+    expect(await employers.import([plain("Sao Mai"), plain("sao mai")])).toEqual({ added: 0, known: 1 });
+    expect((await employers.list("", 10)).map(({ taxCode }) => taxCode)).toEqual(["4800123456"]);
+  });
+});
+
+describe("find()", () => {
+  it("offers listed employers only, in spite of typos and missing marks", async () => {
+    await employers.import([
+      plain("Công ty TNHH May Sông Bằng"),
+      plain("Công ty CP Gạch Nà Cáp"),
+      plain("HTX Tân Việt Á"),
+    ]);
+    await aFiledCase(db, { employer: { name: "Công ty May Sông Bằng 2" } });
+    const names = async (typed: string) => (await employers.find(typed)).map(({ name }) => name);
+    expect(await names("cty may song bang")).toEqual(["Công ty TNHH May Sông Bằng"]);
+    expect(await names("gach na cap")).toEqual(["Công ty CP Gạch Nà Cáp"]);
+    expect(await names("gach na kap")).toEqual(["Công ty CP Gạch Nà Cáp"]);
+    expect(await names("Vinamilk")).toEqual([]);
+    expect(await names("công ty")).toEqual([]);
+  });
+});
+
+describe("pairs() and join()", () => {
+  it("name likely doubles with the reason, the listed one to be kept", async () => {
+    await aFiledCase(db, { employer: { name: "sao mai" }, place: "tan-giang" });
+    await employers.import([
+      plain("Công ty Sao Mai", null, "thuc-phan"),
+      plain("Nắng", "4800999999"),
+      plain("Nắng Mới", "4800999999"),
+    ]);
+    const pairs = await employers.pairs(10);
+    expect(pairs.map(({ keep, drop, why }) => [keep.name, drop.name, why])).toContainEqual([
+      "Công ty Sao Mai",
+      "sao mai",
+      "same-name",
+    ]);
+    expect(pairs.map(({ why }) => why).sort()).toEqual(["same-name", "same-tax-code"]);
+  });
+
+  it("do not take two firms of one name and two tax codes for one", async () => {
+    await employers.import([plain("An Phát", "4800111111", "thuc-phan"), plain("An Phát", "4800222222", "tan-giang")]);
+    expect(await employers.pairs(10)).toEqual([]);
+  });
+
+  it("move the cases to the one that stays, fill what it did not know, and say so in the audit", async () => {
+    const { id } = await aFiledCase(db, { employer: { name: "Sao Mai" }, place: "tan-giang" });
+    await employers.import([plain("Công ty Sao Mai", "4800123456", "thuc-phan")]);
+    const [pair] = await employers.pairs(1);
+    if (!pair) throw new Error("the two have one name");
+    expect(await employers.join(thu, pair.keep.id, pair.drop.id)).toBe(true);
+    expect(await employers.list("", 10)).toMatchObject([{ id: pair.keep.id, cases: 1, listed: true }]);
+    const audit = await db.query("select action, detail from audit_entry where actor = $1 order by seq", [thu.staffId]);
+    expect(audit).toEqual([
+      { action: "employer-joined", detail: pair.keep.id },
+      { action: "employers-joined", detail: `${pair.drop.id} ${pair.keep.id}` },
+    ]);
+    expect((await db.query("select employer_id from complaint where id = $1", [id]))[0].employer_id).toBe(pair.keep.id);
+  });
+
+  it("change nothing when one is gone, or both are the same", async () => {
+    await employers.import([plain("Sao Mai")]);
+    const [one] = await employers.list("", 1);
+    const id = one?.id ?? "";
+    expect([
+      await employers.join(thu, id, id),
+      await employers.join(thu, id, randomUUID()),
+      await employers.join(thu, "x", id),
+    ]).toEqual([false, false, false]);
+  });
+});
