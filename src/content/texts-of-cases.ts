@@ -20,10 +20,11 @@ export function textsOfCaseStates(table: CaseStates): NeededText[] {
   const reasons = Object.entries(table.reasons).flatMap(([move, codes]) =>
     codes.map((code, at) => ({ key: `cases:reasons.${move}.${code}`, path: ["reasons", move, at], parameters: [] })),
   );
-  const lists = (["outcomes", "petition-places"] as const).flatMap((list) =>
+  const lists = (["outcomes", "petition-forms", "petition-places"] as const).flatMap((list) =>
     table[list].map((code, at) => ({ key: `cases:${list}.${code}`, path: [list, at], parameters: [] })),
   );
-  return [...states, ...reasons, ...lists];
+  const promise = { key: "cases:clocks.promise", path: ["states"], parameters: [] };
+  return [...states, ...reasons, ...lists, promise];
 }
 
 /** What a text on a state may name. */
