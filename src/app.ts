@@ -11,6 +11,7 @@ import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
+import { caseRules } from "./complaints/case-rules.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
@@ -29,6 +30,7 @@ import { answerErrors, logRequests } from "./http.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
+import { createDueDigest } from "./watch/due-digest.ts";
 import { createMetrics, type Metrics } from "./watch/metrics.ts";
 import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
@@ -38,6 +40,8 @@ import { createWatchdogs } from "./watch/watchdogs.ts";
 const SWEEP_EVERY_MS = 5_000;
 /** How often what is too old to keep is wiped. */
 const TIDY_EVERY_MS = 60 * 60_000;
+/** How often it is worked out anew which cases are due. */
+const DUE_EVERY_MS = 10 * 60_000;
 
 /** What an app is built from; `sources`, `now` and `at` are for tests. */
 export interface AppParts {
@@ -67,27 +71,24 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const content = await loadContent(parts.root);
-  const storage = await openStorage(config, log, {
-    answered: (lang, number, answer) => ({
-      kind: "text",
-      text:
-        answer === null
-          ? content.words(lang, "messenger:answered", { number })
-          : content.words(lang, "messenger:answeredHere", { number, answer }),
-    }),
-  });
+  const sources = parts.sources ?? turnSources(config);
+  const storage = await openStorage(config, log, { cases: caseRules(content, sources.today) });
   try {
-    return await join(parts, content, storage);
+    return await join({ ...parts, sources }, content, storage);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function join(parts: AppParts, content: Content, storage: Storage): Promise<App> {
+async function join(
+  parts: AppParts & Required<Pick<AppParts, "sources">>,
+  content: Content,
+  storage: Storage,
+): Promise<App> {
   const { config, log } = parts;
   const shared = { config, log, words: content.words, now: parts.now ?? (() => new Date()), randomBytes };
-  const sources = parts.sources ?? turnSources(config);
+  const { sources } = parts;
   const metrics = createMetrics();
   const hub = createHub();
   const receiver: Receiver = {
@@ -104,7 +105,7 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     now: Date.now,
   });
   const path = messagePath(parts, { content, storage, metrics, hub, sender, sources });
-  const watch = watching(parts, { content, storage, metrics, sender, messengers: lines });
+  const watch = watching(parts, { content, storage, metrics, sender, messengers: lines, today: sources.today });
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
   answerErrors(server, log);
@@ -129,14 +130,17 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     ...shared,
     ...storage,
     ...consoleParts(content, storage, sources.today),
+    rules: caseRules(content, sources.today),
     operations: watch.operations,
   };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
+  await storage.refreshDueDays();
   const stop = keepSweeping(parts, { content, storage, path });
   await sender.start();
   for (const messenger of lines) await messenger.start();
   watch.dogs.start();
+  watch.digests.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
@@ -218,6 +222,7 @@ interface WatchSurroundings {
   metrics: Metrics;
   sender: Sender;
   messengers: readonly Messenger[];
+  today(): string;
 }
 
 /** Watchdogs, metrics, and what the console shows of them. */
@@ -225,18 +230,21 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const { content, storage, metrics, sender } = around;
   const state = () => storage.watchState(sender.channels);
   const { alarms } = storage;
-  const notify = createNotify({ config: config.watch, words: content.words, languages: content.languages, log });
+  const speech = { config: config.watch, words: content.words, languages: content.languages, log };
+  const notify = createNotify(speech);
   const probes = [...around.messengers.map(({ probe }) => probe), senderProbe(sender)];
   // One of all processes looks, so that alarms do not begin and end by turns.
   const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
   const dogs = whileSole(storage, "watchdogs", watchdogs);
+  const digest = createDueDigest({ ...speech, cases: storage.dueCases, now, today: around.today });
+  const digests = whileSole(storage, "due-digest", digest);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
   const { deadLetters, setAside } = storage;
   const say = (lang: string, alarm: Pick<ActiveAlarm, "alarm" | "channel" | "value">) =>
     alarmText(content.words, lang, alarm);
   const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside };
-  return { dogs, route, operations };
+  return { dogs, digests, route, operations };
 }
 
 /** A channel whose settings are wrong is found at once. */
@@ -293,6 +301,10 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
       quietly(() => tidy(parts, app)),
       TIDY_EVERY_MS,
     ),
+    setInterval(
+      quietly(() => app.storage.refreshDueDays()),
+      DUE_EVERY_MS,
+    ),
   ];
   return () => timers.forEach(clearInterval);
 }
@@ -303,7 +315,7 @@ interface Running {
   path: MessagePath;
   sender: Sender;
   lines: readonly Messenger[];
-  watch: { dogs: LastingWork };
+  watch: { dogs: LastingWork; digests: LastingWork };
   stop: () => void;
 }
 
@@ -311,6 +323,7 @@ interface Running {
 async function closeInOrder({ config, log }: AppParts, running: Running): Promise<void> {
   running.stop();
   await running.watch.dogs.stop();
+  await running.watch.digests.stop();
   for (const messenger of running.lines) await messenger.close();
   await running.server.close();
   const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), config.shutdownMs).unref());

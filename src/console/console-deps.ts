@@ -1,3 +1,4 @@
+import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
@@ -16,6 +17,8 @@ export interface ConsolePlace {
 export interface ConsoleDeps {
   config: Pick<Config, "publicUrl">;
   desk: CaseDesk;
+  /** Which moves are open, and what comes with them. */
+  rules: CaseRules;
   staff: StaffStore;
   operations: OperationsView;
   questions: QuestionBook;

@@ -3,7 +3,9 @@
  * nothing else of the program knows SQL, Prisma or keys.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
+import type { DueCases } from "../complaints/due-cases.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
@@ -15,7 +17,6 @@ import type {
   SoleWork,
 } from "../conversation/delivery.ts";
 import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
-import type { Message } from "../flow/message.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
 import { createCaseDesk } from "./case-desk.ts";
@@ -23,6 +24,7 @@ import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
+import { createDueCases, refreshDueDays } from "./due-cases.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { createFileStore } from "./file-store.ts";
 import { type HouseKeys, houseKeys } from "./house-keys.ts";
@@ -63,6 +65,9 @@ export interface Storage {
   lookUps: LookUps;
   files: FileStore;
   desk: CaseDesk;
+  dueCases: DueCases;
+  /** Works out anew by when every open case is due. */
+  refreshDueDays(): Promise<void>;
   staff: StaffStore;
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
@@ -87,8 +92,8 @@ const closeMs = 10_000;
 /** `beside`: for a tool that works for a moment beside a server that may be running on the same data. */
 export interface StorageOptions {
   beside?: boolean;
-  /** What a citizen is told, where they wrote from, when their case was answered; without it nobody is told. */
-  answered?: (lang: string, caseNumber: string, answer: string | null) => Message;
+  /** What the desk goes by; a tool that works on no case needs none, and then has no desk. */
+  cases?: CaseRules;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
@@ -98,7 +103,7 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    const around = { stop, dataDir: config.dataDir, answered: options.answered };
+    const around = { stop, dataDir: config.dataDir, cases: options.cases };
     return storageOn(database, { ring, house: houseKeys(secret) }, around);
   } catch (error) {
     await stop();
@@ -120,7 +125,7 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-interface Surroundings extends Pick<StorageOptions, "answered"> {
+interface Surroundings extends Pick<StorageOptions, "cases"> {
   stop: () => Promise<void>;
   dataDir: string;
 }
@@ -128,7 +133,7 @@ interface Surroundings extends Pick<StorageOptions, "answered"> {
 function storageOn(
   database: Database,
   keys: { ring: KeyRing; house: HouseKeys },
-  { stop, dataDir, answered }: Surroundings,
+  { stop, dataDir, cases }: Surroundings,
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
@@ -145,7 +150,11 @@ function storageOn(
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,
-    desk: createCaseDesk({ database, prisma, keys, ...(answered ? { answered } : {}) }),
+    get desk() {
+      return createCaseDesk({ database, prisma, keys, rules: needed(cases) });
+    },
+    dueCases: createDueCases(database),
+    refreshDueDays: () => refreshDueDays(database, needed(cases)),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
@@ -157,6 +166,11 @@ function storageOn(
       await stop();
     },
   };
+}
+
+function needed(cases: CaseRules | undefined): CaseRules {
+  if (!cases) throw new Error("this storage was opened without the rules of cases");
+  return cases;
 }
 
 async function health(database: Database): Promise<Health> {

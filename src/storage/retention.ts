@@ -34,7 +34,7 @@ export async function forget(database: Database, dataDir: string, keep: Retentio
   const cases = await database.query<{ id: string }>({
     text: `select c.id from complaint c
            where c.state = 'closed' and (
-             select max(a.at) from audit_entry a where a.complaint_id = c.id and a.detail = 'closed'
+             select max(a.at) from audit_entry a where a.complaint_id = c.id and 'closed' in (a.action, a.detail)
            ) < now() - make_interval(months => $1) limit $2`,
     values: [keep.closedCaseMonths, batch],
   });

@@ -1,9 +1,7 @@
-import { isIP } from "node:net";
-import { createTransport } from "nodemailer";
 import { alarmText } from "./alarm-text.ts";
 import type { ActiveAlarm, AlarmChanges } from "./alarms.ts";
+import { sendLetter } from "./send-letter.ts";
 import type { Patience, Speech } from "./telling.ts";
-import { threeTries } from "./three-tries.ts";
 
 const moment = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Asia/Ho_Chi_Minh",
@@ -17,19 +15,11 @@ export function mailAlarms(
   changes: AlarmChanges,
   mail: { to: string; smtpUrl: string; patience: Patience },
 ): Promise<void> {
-  const { deadlineMs, pauseMs } = mail.patience;
   const counts = { raised: changes.raised.length, ended: changes.ended.length };
-  const letter = {
-    from: { name: "An Sinh", address: senderOf(mail.smtpUrl) },
-    to: mail.to,
+  return sendLetter(mail, {
     subject: parts.words(parts.languages[0] ?? "vi", "console:watch.mail.subject", counts),
     text: parts.languages.map((lang) => letterIn(parts, lang, changes)).join("\n\n---\n\n"),
-  };
-  return threeTries(async () => {
-    const waits = { connectionTimeout: deadlineMs, greetingTimeout: deadlineMs, socketTimeout: deadlineMs };
-    const transport = createTransport({ url: mail.smtpUrl, dnsTimeout: deadlineMs, ...waits });
-    await transport.sendMail({ ...letter, disableFileAccess: true, disableUrlAccess: true });
-  }, pauseMs);
+  });
 }
 
 function letterIn({ words }: Speech, lang: string, { raised, ended }: AlarmChanges): string {
@@ -50,13 +40,4 @@ function letterIn({ words }: Speech, lang: string, { raised, ended }: AlarmChang
       ended.map((alarm) => entry(alarm, false)),
     ),
   ].join("\n\n");
-}
-
-/** The address a letter comes from: the mail account itself, or an-sinh at the mail server's name. */
-function senderOf(smtpUrl: string): string {
-  const { username, hostname } = new URL(smtpUrl);
-  const user = decodeURIComponent(username);
-  if (user.includes("@")) return user;
-  const host = isIP(hostname.replace(/^\[|\]$/g, "")) ? "localhost" : hostname;
-  return `${user || "an-sinh"}@${host}`;
 }

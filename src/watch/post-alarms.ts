@@ -1,17 +1,8 @@
 import { alarmText } from "./alarm-text.ts";
 import type { ActiveAlarm, AlarmChanges } from "./alarms.ts";
+import { postJson } from "./post-json.ts";
 import type { Patience, Speech } from "./telling.ts";
 import { threeTries } from "./three-tries.ts";
-
-/** The webhook did not take it. */
-class NotTaken extends Error {
-  readonly code: string;
-
-  constructor(status: number) {
-    super("the webhook of alarms did not answer with success");
-    this.code = `http-${status}`;
-  }
-}
 
 /** Posts each alarm as JSON: event, alarm, channel, value, since, and `text`, which chat services show as it is. */
 export function postAlarms(
@@ -22,7 +13,7 @@ export function postAlarms(
   const events = (["raised", "ended"] as const).flatMap((event) => changes[event].map((alarm) => ({ event, alarm })));
   return events.map(({ event, alarm }) => {
     const body = JSON.stringify({ event, ...plain(alarm), text: textOf(parts, event, alarm) });
-    return threeTries(() => post(to, body, patience.deadlineMs), patience.pauseMs);
+    return threeTries(() => postJson(to, body, patience.deadlineMs), patience.pauseMs);
   });
 }
 
@@ -36,16 +27,4 @@ function textOf({ words, languages }: Speech, event: keyof AlarmChanges, alarm: 
     return event === "raised" ? `${text}. ${advice}` : words(lang, "console:watch.over", { text });
   });
   return lines.join("\n");
-}
-
-async function post(to: string, body: string, deadlineMs: number): Promise<void> {
-  const answer = await fetch(to, {
-    method: "POST",
-    headers: { "content-type": "application/json; charset=utf-8" },
-    body,
-    redirect: "manual",
-    signal: AbortSignal.timeout(deadlineMs),
-  });
-  await answer.body?.cancel();
-  if (!answer.ok) throw new NotTaken(answer.status);
 }
