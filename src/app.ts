@@ -30,10 +30,13 @@ import { answerErrors, logRequests } from "./http.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
+import { createAuditKeeper } from "./watch/audit-keeper.ts";
+import { auditProbe } from "./watch/audit-probe.ts";
 import { createDueDigest } from "./watch/due-digest.ts";
 import { createMetrics, type Metrics } from "./watch/metrics.ts";
 import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
+import { anchorWays } from "./watch/send-anchor.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
 
 /** How often kept events that a dead process left are looked for. */
@@ -116,6 +119,8 @@ async function join(
     ...storage,
     sign: storage.keys.sign,
     languages: content.languages,
+    fileMaxBytes: fileMaxBytesOf(content),
+    tally: metrics,
     receiver,
     hub,
     knowledge: content,
@@ -140,10 +145,16 @@ async function join(
   await sender.start();
   for (const messenger of lines) await messenger.start();
   watch.dogs.start();
+  watch.keeper.start();
   watch.digests.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
+}
+
+/** The largest file that people are told they may send. */
+function fileMaxBytesOf({ service }: Content): number {
+  return service.fileMegabytes * 1024 * 1024;
 }
 
 /** A channel that sends, with its webhook and its own work. */
@@ -163,7 +174,8 @@ interface MessengerParts {
 /** The channels that are configured. */
 function messengers(parts: MessengerParts): Messenger[] {
   const { content, storage } = parts;
-  const { telegram, zalo, publicUrl, fileMaxBytes } = parts.config;
+  const { telegram, zalo, publicUrl } = parts.config;
+  const fileMaxBytes = fileMaxBytesOf(content);
   const shared = { ...parts, ...storage, words: content.words, languages: content.languages, fileMaxBytes, publicUrl };
   const pressKey = (channel: string) => storage.keys.derive(`${channel} press`);
   return [
@@ -230,21 +242,27 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const { content, storage, metrics, sender } = around;
   const state = () => storage.watchState(sender.channels);
   const { alarms } = storage;
-  const speech = { config: config.watch, words: content.words, languages: content.languages, log };
-  const notify = createNotify(speech);
-  const probes = [...around.messengers.map(({ probe }) => probe), senderProbe(sender)];
+  const speech = { config: config.watch, words: content.words, languages: content.languages };
+  const notify = createNotify({ ...speech, log });
+  const probes = [
+    ...around.messengers.map(({ probe }) => probe),
+    senderProbe(sender),
+    auditProbe(storage.audit, now()),
+  ];
   // One of all processes looks, so that alarms do not begin and end by turns.
   const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
   const dogs = whileSole(storage, "watchdogs", watchdogs);
-  const digest = createDueDigest({ ...speech, cases: storage.dueCases, now, today: around.today });
+  // One of all processes seals; two would only wait for one another.
+  const keeper = whileSole(storage, "audit", createAuditKeeper({ ...storage, ways: anchorWays(speech), log }));
+  const digest = createDueDigest({ ...speech, log, cases: storage.dueCases, now, today: around.today });
   const digests = whileSole(storage, "due-digest", digest);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
-  const { deadLetters, setAside } = storage;
+  const { deadLetters, setAside, lostFiles } = storage;
   const say = (lang: string, alarm: Pick<ActiveAlarm, "alarm" | "channel" | "value">) =>
     alarmText(content.words, lang, alarm);
-  const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside };
-  return { dogs, digests, route, operations };
+  const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside, lostFiles };
+  return { dogs, keeper, digests, route, operations };
 }
 
 /** A channel whose settings are wrong is found at once. */
@@ -315,7 +333,7 @@ interface Running {
   path: MessagePath;
   sender: Sender;
   lines: readonly Messenger[];
-  watch: { dogs: LastingWork; digests: LastingWork };
+  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork };
   stop: () => void;
 }
 
@@ -331,6 +349,8 @@ async function closeInOrder({ config, log }: AppParts, running: Running): Promis
     log.warn({ turns: running.path.busy() }, "turns still in flight at shutdown; their events are kept");
   }
   await running.sender.stop(config.shutdownMs);
+  // After the last turn, so that the last anchor covers all of it.
+  await running.watch.keeper.stop();
   await running.storage.close();
 }
 

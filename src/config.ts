@@ -91,11 +91,6 @@ const table = {
     fallback: "600",
     schema: z.coerce.number().int().min(1).max(1_000_000),
   },
-  FILE_MAX_MB: {
-    meaning: "Largest photo or document a citizen may send, in MB.",
-    fallback: "10",
-    schema: z.coerce.number().int().min(1).max(100),
-  },
   TELEGRAM_TOKEN: {
     meaning: "Token of the Telegram bot, from @BotFather; empty: no Telegram.",
     fallback: "",
@@ -173,6 +168,11 @@ const table = {
     fallback: "",
     schema: z.url({ protocol: /^smtps?$/ }),
   },
+  AUDIT_ANCHOR_URL: {
+    meaning: "Address elsewhere that gets the signed end of the audit log by POST every 10 minutes; empty: none.",
+    fallback: "",
+    schema: httpAddress,
+  },
   OPENING_HOURS: {
     meaning: "Hours, Monday to Friday in Vietnam, in which silence of Zalo or Telegram is an alarm.",
     fallback: "07:30-17:00",
@@ -214,7 +214,6 @@ export interface Config {
   messagesPerMinute: number;
   conversationsPerMinute: number;
   apiCallsPerMinute: number;
-  fileMaxBytes: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
   /** Undefined: no Zalo. */
@@ -251,6 +250,7 @@ export interface WatchConfig {
   alertWebhook?: string;
   alertEmail?: string;
   smtpUrl?: string;
+  auditAnchorUrl?: string;
   /** "07:30" and "17:00", Monday to Friday in Vietnam. */
   opens: string;
   closes: string;
@@ -271,6 +271,7 @@ const secrets: ReadonlySet<string> = new Set([
   "METRICS_TOKEN",
   "ALERT_WEBHOOK",
   "SMTP_URL",
+  "AUDIT_ANCHOR_URL",
 ]);
 
 /** The typed settings of an environment. Throws AppError CONFIG_INVALID that names every mistake, one a line. */
@@ -317,7 +318,6 @@ function serverOf(read: Read, cwd: string) {
     messagesPerMinute: read("MESSAGES_PER_MINUTE"),
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
     apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
-    fileMaxBytes: (read("FILE_MAX_MB") ?? 10) * 1024 * 1024,
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
 }
@@ -354,6 +354,7 @@ function watchOf(read: Read): Partial<WatchConfig> {
     alertWebhook: read("ALERT_WEBHOOK"),
     alertEmail: read("ALERT_EMAIL"),
     smtpUrl: read("SMTP_URL"),
+    auditAnchorUrl: read("AUDIT_ANCHOR_URL"),
     opens,
     closes,
     silenceMinutes: read("SILENCE_MINUTES"),

@@ -22,6 +22,7 @@ export const errorCodes = [
   "RESTORE_NOT_EMPTY",
   "FLOW_LIMIT",
   "CALENDAR_UNKNOWN",
+  "AUDIT_HARMED",
 ] as const;
 
 /** One of the codes of docs/errors.md. */

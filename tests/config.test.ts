@@ -31,7 +31,6 @@ describe("readConfig()", () => {
       messagesPerMinute: 60,
       conversationsPerMinute: 120,
       apiCallsPerMinute: 600,
-      fileMaxBytes: 10_485_760,
       telegram: undefined,
       zalo: undefined,
       watch: {
@@ -65,13 +64,13 @@ describe("readConfig()", () => {
         MESSAGES_PER_MINUTE: "5",
         CONVERSATIONS_PER_MINUTE: "0",
         API_CALLS_PER_MINUTE: "50",
-        FILE_MAX_MB: "1",
         METRICS_TOKEN: "sixteen-or-more-characters",
         ALERT_WEBHOOK: "https://chat.example/hook",
         ALERT_EMAIL: "truc@ansinh.example",
         SMTP_URL: "smtps://an:geheim@mail.example:465",
         OPENING_HOURS: "00:00-24:00",
         SILENCE_MINUTES: "30",
+        AUDIT_ANCHOR_URL: "https://anchors.example/an-sinh",
         SHUTDOWN_SECONDS: "3",
       },
       cwd,
@@ -91,7 +90,6 @@ describe("readConfig()", () => {
       messagesPerMinute: 5,
       conversationsPerMinute: 0,
       apiCallsPerMinute: 50,
-      fileMaxBytes: 1_048_576,
       telegram: undefined,
       zalo: undefined,
       watch: {
@@ -102,6 +100,7 @@ describe("readConfig()", () => {
         opens: "00:00",
         closes: "24:00",
         silenceMinutes: 30,
+        auditAnchorUrl: "https://anchors.example/an-sinh",
       },
       shutdownMs: 3_000,
     });
@@ -112,14 +111,13 @@ describe("readConfig()", () => {
   });
 
   it("reports every mistake at once, each with its name and the value", () => {
-    const { code, message } = mistakesOf({ PORT: "http", LOG_LEVEL: "loud", AS_OF: "19/10/2021", FILE_MAX_MB: "0" });
+    const { code, message } = mistakesOf({ PORT: "http", LOG_LEVEL: "loud", AS_OF: "19/10/2021" });
     expect(code).toBe("CONFIG_INVALID");
     expect(message.split("\n").map((line) => line.split(" cannot be used")[0])).toEqual([
       "These settings need a correction:",
       '  PORT: "http"',
       '  LOG_LEVEL: "loud"',
       '  AS_OF: "19/10/2021"',
-      '  FILE_MAX_MB: "0"',
       "All settings: npm run settings",
     ]);
   });
@@ -253,6 +251,7 @@ describe("readConfig()", () => {
     ["METRICS_TOKEN", "geheim"],
     ["ALERT_WEBHOOK", "chat.example/geheim"],
     ["SMTP_URL", "https://an:geheim@mail.example"],
+    ["AUDIT_ANCHOR_URL", "anchors.example/geheim"],
   ])("never repeats the value of %s", (name, value) => {
     const { message } = mistakesOf({ [name]: value });
     expect(message.includes("geheim")).toBe(false);

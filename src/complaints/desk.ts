@@ -90,7 +90,8 @@ export interface CaseFile extends CaseRow {
   merged: CaseRef[];
   /** The citizen is told of news where they wrote from. */
   linked: boolean;
-  files: { id: string; name: string; type: string; size: number }[];
+  /** `viewable`: a picture that was drawn anew when it came; it may be looked at in the browser. */
+  files: { id: string; name: string; type: string; size: number; viewable?: boolean }[];
 }
 
 /** Most urgent first, keyset paging: `before` is the cursor of the previous page. */

@@ -14,6 +14,7 @@ import { assetRoutes } from "./routes/asset-routes.ts";
 import { caseChangeRoutes } from "./routes/case-change-routes.ts";
 import { caseRoutes } from "./routes/case-routes.ts";
 import { caseTextRoutes } from "./routes/case-text-routes.tsx";
+import { fileRoutes } from "./routes/file-routes.tsx";
 import { invitationRoutes } from "./routes/invitation-routes.tsx";
 import { languageRoute } from "./routes/language-route.ts";
 import { operationsRoutes } from "./routes/operations-routes.tsx";
@@ -78,6 +79,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   );
   queueRoute(app, parts);
   caseRoutes(app, parts);
+  fileRoutes(app, parts);
   caseChangeRoutes(app, parts);
   caseTextRoutes(app, parts);
   questionsRoutes(app, parts);

@@ -1,5 +1,5 @@
 /** Types a browser may be told; everything else is called bytes. */
-const plainTypes = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "image/heic", "application/pdf"]);
+const plainTypes = new Set(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
 
 /** The headers under which a citizen's file is handed out: saved, never opened as a page of ours (RFC 6266, 8187). */
 export function downloadHeaders(file: { name: string; type: string }): Record<string, string> {

@@ -1,5 +1,6 @@
 /** How the service runs, for administrators: the port behind the page of operations. */
 import type { DeadLetterStore, DeliveryState, SetAsideStore } from "../conversation/delivery.ts";
+import type { LostFiles } from "../conversation/lost-files.ts";
 import type { Finding } from "../conversation/probe.ts";
 
 /** How things stand now. */
@@ -29,4 +30,5 @@ export interface OperationsView {
   say(lang: string, alarm: AlarmNow): { text: string; advice: string };
   deadLetters: DeadLetterStore;
   setAside: SetAsideStore;
+  lostFiles: Pick<LostFiles, "list">;
 }

@@ -14,6 +14,8 @@ import { runExamples } from "../rules/run-examples.ts";
 import { checkSources, type Sources } from "../rules/source.ts";
 import { checkAreas } from "./areas.ts";
 import { checkCalls } from "./check-calls.ts";
+import { checkFileLimits } from "./check-file-limits.ts";
+import { checkPetition } from "./check-petitions.ts";
 import { checkTopic } from "./check-topic.ts";
 import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
@@ -56,9 +58,11 @@ function checkConversations(flows: Flows): ContentProblem[] {
     programmes: flows.programmes.names,
   };
   const conversations = definitionsOf(flows.conversations);
+  const service = definitionsOf(flows.service).get("service");
   const problems = checkEach(flows.conversations, (conversation) => [
     ...checkConversation(conversation, known),
     ...checkCalls(conversation, conversations),
+    ...checkFileLimits(conversation, service),
   ]);
   return [...problems, ...missingFiles(flows)];
 }
@@ -101,6 +105,7 @@ function checkRules(flows: Flows): ContentProblem[] {
     ...checkEach(flows.calendar, (calendar) => checkCalendar(calendar, book.sources)),
     ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...checkPlacesAndBodies(flows, book.sources),
+    ...checkPetitions(flows, book.sources),
     ...checkEach(flows.parameters, (parameter) =>
       unlessWrong(checkParameter(parameter, book.definitions, book.sources), () => runParameterExamples(parameter)),
     ),
@@ -125,6 +130,14 @@ function menuChoices(flows: Flows): Set<string> {
 /** The mistakes there are; where there are none, those that are only looked for then. */
 function unlessWrong(mistakes: Problem[], more: () => Problem[]): Problem[] {
   return mistakes.length > 0 ? mistakes : more();
+}
+
+/** Petitions are judged once the bodies and time limits they refer to can be read. */
+function checkPetitions(flows: Flows, sources: Sources): ContentProblem[] {
+  const bodies = definitionsOf(flows.bodies).get("bodies");
+  const timeLimits = definitionsOf(flows.timeLimits).get("time-limits");
+  if (!bodies || !timeLimits) return [];
+  return checkEach(flows.petitions, (petition) => checkPetition(petition, { sources, bodies, timeLimits }));
 }
 
 function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] {

@@ -14,12 +14,20 @@ export const engineConversations = ["menu", "complaint"];
 export function checkUse(flows: Flows, topicTexts: TopicTexts): ContentProblem[] {
   const conversations = values(flows.conversations);
   const rules = [values(flows.programmes), values(flows.parameters), values(flows.facts)];
-  const citing = [...rules, values(flows.calendar), values(flows.timeLimits), values(flows.tracks), ...placesOf(flows)];
+  const citing = [
+    ...rules,
+    values(flows.calendar),
+    values(flows.timeLimits),
+    values(flows.tracks),
+    ...placesOf(flows),
+    values(flows.petitions),
+  ];
   const byCode = readByCode(flows);
   const cites = [
     ...byCode.cites,
     ...valuesOfKeys(citing, ["cite"]),
     ...values(flows.topics).flatMap(({ sources }) => sources),
+    ...values(flows.petitions).flatMap(({ sources }) => sources),
   ];
   return [
     ...unused(

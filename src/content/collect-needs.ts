@@ -11,6 +11,7 @@ import { serviceSchema } from "./service-schema.ts";
 import { textsOfCaseStates, textsOfTracks } from "./texts-of-cases.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
+import { PAPER_WORDS, textsOfPetition } from "./texts-of-petitions.ts";
 import {
   textsOfBodies,
   textsOfCites,
@@ -32,6 +33,8 @@ export const definedNamespaces = [
   "areas",
   "cases",
   "unemployment",
+  "petitions",
+  PAPER_WORDS,
 ];
 
 const unemploymentFile = "flows/parameters/unemployment.yaml";
@@ -50,6 +53,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.timeLimits, textsOfTimeLimits),
     ...needs(flows.caseStates, textsOfCaseStates),
     ...needs(flows.tracks, textsOfTracks),
+    ...needs(flows.petitions, textsOfPetition),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];

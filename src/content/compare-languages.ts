@@ -1,6 +1,7 @@
 import type { ContentProblem } from "./problem.ts";
 import { compareText } from "./problem.ts";
 import { type Locale, type LocaleText, parametersOf } from "./read-locales.ts";
+import { PAPER_WORDS } from "./texts-of-petitions.ts";
 
 const pluralEnding = /_(zero|one|two|few|many|other)$/;
 
@@ -69,7 +70,7 @@ function byStem(locale: Locale): Map<string, Forms> {
 
 function missingCatalogues(has: Locale, lacks: Locale): ContentProblem[] {
   return [...has.namespaces].flatMap(([namespace, { file }]) => {
-    if (lacks.namespaces.has(namespace)) return [];
+    if (lacks.namespaces.has(namespace) || namespace === PAPER_WORDS) return [];
     return [{ file, line: 1, column: 1, message: `has no counterpart locales/${lacks.lang}/${namespace}.yaml` }];
   });
 }

@@ -1,12 +1,11 @@
 import type { FlowContent } from "../flow/flow-content.ts";
-import type { Bodies } from "../rules/bodies/bodies.ts";
 import type { Calendar } from "../rules/calendar.ts";
-import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
 import type { RankedTopic } from "../search/rank-topics.ts";
 import type { TopicDefinition } from "../search/topic.ts";
+import type { Petition } from "./petition-schema.ts";
 import type { Service } from "./service-schema.ts";
 
 /** What the program runs on: everything in flows/ and locales/, checked. */
@@ -17,14 +16,13 @@ export interface Content extends FlowContent {
   service: Readonly<Service> & Readonly<Record<string, number>>;
   /** The days on which offices work. */
   calendar: Calendar;
-  /** By when somebody must act in complaints, denunciations and disputes. */
-  timeLimits: TimeLimits;
   /** Places past and present; `places` are its communes and wards of today. */
   placeRegister: PlaceRegister;
   wageRegions: WageRegions;
-  bodies: Bodies;
   parameters: ReadonlyMap<string, Parameter>;
   topics: ReadonlyMap<string, TopicDefinition>;
+  /** The papers of complaints, disputes, denunciations and feedback. */
+  petitions: ReadonlyMap<string, Petition>;
   /** Topics by how near a question asked on a day is to them, 0 to about 1, nearest first. */
   rankTopics(lang: string, question: string, day: string): RankedTopic[];
 }

@@ -16,6 +16,7 @@ import { dictionarySchema } from "../search/dictionary.ts";
 import { topicSchema } from "../search/topic.ts";
 import { areasSchema } from "./areas.ts";
 import type { Kind } from "./kind.ts";
+import { petitionSchema } from "./petition-schema.ts";
 import { serviceSchema } from "./service-schema.ts";
 
 function kind<K extends Kind>(definition: K): K {
@@ -62,6 +63,7 @@ export const kinds = {
   }),
   topics: kind({ name: "topic", files: "flows/knowledge/*.yaml", schema: topicSchema, shape: "one" }),
   dictionaries: kind({ name: "dictionary", files: "flows/search/*.yaml", schema: dictionarySchema, shape: "one" }),
+  petitions: kind({ name: "petition", files: "flows/petitions/*.yaml", schema: petitionSchema, shape: "one" }),
   areas: kind({ name: "areas", files: "flows/areas.yaml", schema: areasSchema, shape: "single" }),
   caseStates: kind({
     name: "case-states",

@@ -44,6 +44,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     caseStates: there(definitionsOf(flows.caseStates).get("case-states"), "case-states"),
     tracks: there(definitionsOf(flows.tracks).get("tracks"), "tracks"),
+    petitions: definitionsOf(flows.petitions),
     topics,
     ...buildTopics({
       topics,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** flows/service.yaml: how long what people write is kept. Texts may use each as a parameter of the same name. */
+/** flows/service.yaml: how long what people write is kept, and how much of it is taken. Texts may use each as a parameter of the same name. */
 export const serviceSchema = z.strictObject({
   /** Days an unfinished complaint is kept. */
   draftDays: z.int().min(1).max(365),
@@ -12,6 +12,10 @@ export const serviceSchema = z.strictObject({
   disputeDays: z.int().min(1).max(365),
   /** Minutes the assistant keeps quiet after an officer wrote to the person in the messenger itself. */
   quietMinutes: z.int().min(1).max(1440),
+  /** Photos, documents and recordings that one story may have; each conversation's `at-most` says the same number. */
+  filesAtMost: z.int().min(1).max(50),
+  /** Largest of them, in MB of 1,048,576 bytes; Telegram gives a bot no file above 20. */
+  fileMegabytes: z.int().min(1).max(20),
 });
 
 /** The service's own promises to the people who write to it. */

@@ -2,10 +2,11 @@
  * The ports of a conversation: what the message path needs from storage and from the channels, in its own words.
  * `storage` implements the stores, `channels/<name>` implement Channel; nothing here knows SQL or a platform.
  */
-import type { FiledComplaint, QuestionNote } from "../flow/effect.ts";
+import type { Effect, FiledComplaint, QuestionNote } from "../flow/effect.ts";
 import type { CaseView, FileRef, Input } from "../flow/input.ts";
 import type { Message } from "../flow/message.ts";
 import type { Session } from "../flow/session.ts";
+import type { SoundFile } from "./judge-file.ts";
 
 /** A message from outside, verified and parsed by its channel. Platform ids stay strings. */
 export interface InboundEvent {
@@ -57,6 +58,12 @@ export interface OutboundMessage {
   message: Message;
 }
 
+/** What a citizen adds to their case; an ended one is opened again, promised by the day named. */
+export type Addition = Omit<Extract<Effect, { do: "append-message" }>, "do">;
+
+/** What a citizen does with their case. */
+export type CaseAct = Omit<Extract<Effect, { do: "act-on-case" }>, "do">;
+
 /** All writes of one turn; storage commits them together or not at all. */
 export interface Turn {
   event: InboundEvent | StoredEvent;
@@ -66,7 +73,8 @@ export interface Turn {
   session: Session;
   messages: OutboundMessage[];
   filed: FiledComplaint[];
-  appended: { code: string; text: string; files: FileRef[] }[];
+  appended: Addition[];
+  acted: CaseAct[];
   /** What became of questions; kept by day, without a way back to the conversation. */
   noted: QuestionNote[];
 }
@@ -111,18 +119,16 @@ export interface Outbox {
 
 /** Look-ups a conversation may ask for in the middle of a turn. */
 export interface LookUps {
-  /** The case of a secret code, or null; a wrong code and one that never existed look alike. */
-  caseByCode(code: string): Promise<CaseView | null>;
+  /** The case of a secret code, or null; a wrong code and one that never existed look alike. `from` is who asks. */
+  caseByCode(code: string, from?: { channel: string; address: string }): Promise<CaseView | null>;
+  /** The case of an id, if its news are told in the talk that asks; otherwise null. */
+  ownCase(id: string, from: { channel: string; address: string }): Promise<CaseView | null>;
 }
 
 /** Files on their way into a draft. Sealed before they are stored. */
 export interface FileStore {
   /** Stores one file for a conversation that may not exist yet. Type and size were checked by the caller. */
-  put(
-    channel: string,
-    address: string,
-    file: { id: string; name: string; type: string; bytes: Uint8Array },
-  ): Promise<FileRef>;
+  put(channel: string, address: string, file: SoundFile & { id: string }): Promise<FileRef>;
   /** Wipes files that belong to no case and are older than the given age. Returns how many. */
   sweep(olderThanMs: number): Promise<number>;
 }

@@ -5,8 +5,10 @@ export interface Tally {
   /**
    * `received`: an event came in ("done", "kept", "duplicate"). `refused`: it was turned away ("wrong-secret",
    * "wrong-mac", "replayed", "too-large", "unreadable"). `sent`: a call to the platform ended ("sent", "wait", …).
+   * `files`: a photo, document or recording was "kept", or was not ("file-lost", "picture-unreadable", …); "try-failed": one
+   * try to fetch it.
    */
-  count(what: "received" | "refused" | "sent", channel: string, outcome: string): void;
+  count(what: "received" | "refused" | "sent" | "files", channel: string, outcome: string): void;
 }
 
 /** Something that a person must look at. Its words are console:watch.alarms.<alarm>. */
@@ -23,7 +25,10 @@ export interface Finding {
     | "lane-old"
     | "outbox-old"
     | "dead-letters"
-    | "events-set-aside";
+    | "events-set-aside"
+    | "audit-unsealed"
+    | "audit-unanchored"
+    | "audit-harmed";
   /** Name of the channel, or "server". */
   channel: string;
   /** How many, or how many seconds; see the words of the alarm. */

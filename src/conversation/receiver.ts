@@ -236,7 +236,7 @@ export class MessagePath implements Receiver {
     const messages = [{ n: conversation.said + 1, at: sources.now(), lang: session.lang, message }];
     const { channel, address, at } = event;
     const apology = { channel, address, key: `apology ${event.key}`, input: START, at };
-    const turn = { event: apology, conversation, session, messages, filed: [], appended: [], noted: [] };
+    const turn = { event: apology, conversation, session, messages, filed: [], appended: [], acted: [], noted: [] };
     const whole = { ...turn, sender: senderFor(this.parts, channel) };
     this.known.drop(laneOf(event));
     const committed = await turns.commit(whole);

@@ -44,7 +44,8 @@ export async function takeTurn(
   const effects: Effect[] = [...result.effects];
   for (let lookUps = 0; result.lookUp; lookUps += 1) {
     if (lookUps >= LOOK_UPS_AT_MOST) throw new Error("A turn asks for more look-ups than any conversation needs");
-    const value = await parts.lookUps.caseByCode(result.lookUp.code);
+    const { of } = result.lookUp;
+    const value = await ("code" in of ? parts.lookUps.caseByCode(of.code, event) : parts.lookUps.ownCase(of.id, event));
     result = take(result.session, { kind: "found", value });
     effects.push(...result.effects);
   }
@@ -61,16 +62,18 @@ export async function takeTurn(
 function sorted(
   effects: Effect[],
   { said, at, lang }: { said: number; at: string; lang: string },
-): Pick<Turn, "messages" | "filed" | "appended" | "noted"> {
+): Pick<Turn, "messages" | "filed" | "appended" | "acted" | "noted"> {
   const messages: OutboundMessage[] = [];
   const filed: Turn["filed"] = [];
   const appended: Turn["appended"] = [];
+  const acted: Turn["acted"] = [];
   const noted: Turn["noted"] = [];
   for (const effect of effects) {
     if (effect.do === "say") messages.push({ n: said + messages.length + 1, at, lang, message: effect.message });
     else if (effect.do === "file-complaint") filed.push(effect.complaint);
     else if (effect.do === "note-question") noted.push(effect.note);
-    else appended.push({ code: effect.code, text: effect.text, files: effect.files });
+    else if (effect.do === "act-on-case") acted.push({ on: effect.on, act: effect.act });
+    else appended.push({ to: effect.to, text: effect.text, files: effect.files, promisedBy: effect.promisedBy });
   }
-  return { messages, filed, appended, noted };
+  return { messages, filed, appended, acted, noted };
 }

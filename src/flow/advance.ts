@@ -1,23 +1,29 @@
 /** Moves a talk on after an answer: says what was passed, does what is to be done, and asks what is open. */
 import { AppError } from "../errors.ts";
+import { promiseDay } from "../rules/cases/promise.ts";
+import { allowedActs, foundCase } from "./allowed-acts.ts";
 import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
 import type { Step } from "./conversation.ts";
+import type { CaseRef, CitizenAct } from "./effect.ts";
 import { fileCase } from "./file-case.ts";
+import type { CaseView } from "./input.ts";
 import { openConversation, settleCaller } from "./open-conversation.ts";
+import { CODE_TAIL, OWN_CASE, withCase } from "./own-cases.ts";
 import { resultCards } from "./result-card.ts";
 import type { Answer } from "./session.ts";
 import { front, say, sayText, type Talk, whereabouts } from "./talk.ts";
+import { tell, trackNow } from "./tell.ts";
 import { unemploymentCards } from "./unemployment-cards.ts";
 import type { Open, Passed } from "./walk.ts";
 
 /** Most deeds, calls and ends in one turn. */
 const MOVES_AT_MOST = 50;
 
-/** A look-up the shell has to make before the talk can go on. */
+/** A case the shell has to look up before the talk can go on. */
 export interface LookUp {
-  lookUp: "case-by-code";
-  code: string;
+  lookUp: "case";
+  of: CaseRef;
 }
 
 /** What was already shown of the conversation in front, so that it is not said again. */
@@ -41,7 +47,7 @@ export function advance(talk: Talk, shown: Set<string>): LookUp | null {
       ask(talk);
       return null;
     }
-    if (open.is === "look-up") return { lookUp: "case-by-code", code: textOf(front(talk).answers[open.definition.of]) };
+    if (open.is === "look-up") return { lookUp: "case", of: caseRef(front(talk).answers[open.definition.of]) };
     said = move(talk, open) ?? said;
   }
   throw new AppError(
@@ -78,13 +84,18 @@ function show(talk: Talk, passed: Passed): void {
     sayText(talk, `conversations:${front(talk).conversation}.${passed.step}.say`, answersAsWords(talk));
     return;
   }
+  if (passed.is === "told") {
+    tell(talk, passed.definition);
+    return;
+  }
   const messages = passed.is === "checked" ? resultCards(talk, passed.programmes) : unemploymentCards(talk);
   for (const message of messages) say(talk, message);
 }
 
 function doStep(talk: Talk, name: string, step: Extract<Step, { do: string }>): void {
   if (step.do === "file-complaint") fileComplaint(talk, name, step.take);
-  else appendMessage(talk, name, step.take);
+  else if (step.do === "append-message") appendMessage(talk, name, step.take);
+  else actOnCase(talk, name, step);
 }
 
 function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file-complaint" }>["take"]): void {
@@ -93,31 +104,54 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
   const trodden = new Set(whereabouts(talk).trail.flatMap((item) => ("step" in item ? [item.step] : [])));
   const answer = (part: keyof typeof take): Answer | undefined =>
     trodden.has(take[part] ?? "") ? answers[take[part] ?? ""] : undefined;
-  const kind = answer("kind");
-  const place = answer("place");
-  const story = answer("story");
-  const personName = textOf(answer("name"));
-  const phone = answer("phone");
+  const [kind, place, story, phone] = [answer("kind"), answer("place"), answer("story"), answer("phone")];
+  const [personName, employer] = [textOf(answer("name")), textOf(answer("employer"))];
+  const track = trackNow(talk);
   const named = personName !== "" || phone?.kind === "phone";
-  const { number } = fileCase(
+  const filed = fileCase(
     talk,
     {
       kind: kind?.kind === "choice" ? kind.id : "other",
-      track: kind?.kind === "choice" && kind.id === "enquiry" ? "enquiry" : "feedback",
+      track,
       place: place?.kind === "place" ? place.id : null,
       story: story?.kind === "story" ? story.texts : [],
       files: story?.kind === "story" ? story.files : [],
       danger: null,
-      employer: null,
-      petition: null,
-      person: named ? { name: personName, phone: phone?.kind === "phone" ? phone.number : "" } : null,
-      notify: named,
+      employer: employer === "" ? null : { name: employer },
+      petition: talk.content.tracks[track].formal ? petitionFields(answer) : null,
+      person: named
+        ? { name: personName, phone: phone?.kind === "phone" ? phone.number : "", ...addressOf(answer) }
+        : null,
+      notify: named || isChosen(answer("who"), "notify"),
     },
     `conversations:${conversation}.${name}.receipt`,
   );
-  answers[name] = { kind: "done", value: number };
+  answers[name] = { kind: "done", value: { number: filed.number, tail: filed.code.slice(-CODE_TAIL) } };
   delete talk.session.drafts[conversation];
-  forget(answers, [take.story, take.name, take.phone]);
+  forget(answers, Object.values(take));
+}
+
+/** Gives the answer that was taken for a part of a case, if it lies on the way here. */
+type PartAnswer = (part: "about" | "knew" | "request" | "address" | "who") => Answer | undefined;
+
+/** What a petition needs besides the story and the person: whom it is about, what is asked for, and since when it is known. */
+function petitionFields(answer: PartAnswer): Record<string, string> {
+  const knew = answer("knew");
+  const fields = {
+    about: textOf(answer("about")),
+    request: textOf(answer("request")),
+    knew: knew?.kind === "date" ? knew.day : "",
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
+}
+
+function addressOf(answer: PartAnswer): { address?: string } {
+  const address = textOf(answer("address"));
+  return address === "" ? {} : { address };
+}
+
+function isChosen(answer: Answer | undefined, id: string): boolean {
+  return answer?.kind === "choice" && answer.id === id;
 }
 
 /** What was sent is not kept in the session a second time; the steps stay answered. */
@@ -131,27 +165,68 @@ function forget(answers: Record<string, Answer>, steps: (string | undefined)[]):
   }
 }
 
+/** The day of a promise made today. */
+function promisedBy({ content, sources }: Talk): string {
+  return promiseDay(content.calendar, sources.today, content.service.promiseDays);
+}
+
 function appendMessage(talk: Talk, name: string, take: Extract<Step, { do: "append-message" }>["take"]): void {
   const { answers } = front(talk);
   const story = answers[take.story ?? ""];
   if (story?.kind === "story") {
     talk.effects.push({
       do: "append-message",
-      code: textOf(answers[take.code ?? ""]),
+      to: caseRef(answers[take.code ?? ""]),
       text: story.texts.join("\n\n"),
       files: story.files,
+      promisedBy: promisedBy(talk),
     });
   }
   answers[name] = { kind: "done" };
   forget(answers, [take.story]);
 }
 
+function actOnCase(talk: Talk, name: string, step: Extract<Step, { do: "act-on-case" }>): void {
+  const { answers } = front(talk);
+  const on = caseRef(answers[step.take.code ?? ""]);
+  const act = actOf(talk, step);
+  if (act) talk.effects.push({ do: "act-on-case", on, act });
+  const found = foundCase(talk);
+  if (found && act?.is === "notify") talk.session.cases = withCase(talk.session.cases, found);
+  if (found && (act?.is === "stop-notify" || act?.is === "erase")) {
+    talk.session.cases = talk.session.cases?.filter(({ id }) => id !== found.id);
+  }
+  answers[name] = { kind: "done" };
+  forget(answers, [step.take.story]);
+}
+
+/** What a step does, with what was answered for it; null when that is missing. */
+function actOf(talk: Talk, { act, take }: Extract<Step, { do: "act-on-case" }>): CitizenAct | null {
+  const { answers } = front(talk);
+  if (act === "rate") {
+    const rating = answers[take.rating ?? ""];
+    return rating?.kind === "choice" ? { is: "rate", rating: Number(rating.id.replace(/\D/g, "")) } : null;
+  }
+  if (act !== "dispute") return { is: act };
+  const story = answers[take.story ?? ""];
+  return story?.kind === "story"
+    ? { is: "dispute", text: story.texts.join("\n\n"), promisedBy: promisedBy(talk) }
+    : null;
+}
+
+/** The case a code or the button of an own case stands for. */
+function caseRef(answer: Answer | undefined): CaseRef {
+  const said = textOf(answer);
+  return said.startsWith(OWN_CASE) ? { id: said.slice(OWN_CASE.length) } : { code: said };
+}
+
 /** Records what a look-up found and shows it. */
-export function recordFound(talk: Talk, value: Parameters<typeof caseCard>[1] | null): void {
+export function recordFound(talk: Talk, value: CaseView | null): void {
   const { open } = whereabouts(talk);
   if (open.is !== "look-up") return;
-  // Only that something was found is kept; the case itself is shown once and not stored in the session.
-  front(talk).answers[open.step] = { kind: "done", value: value === null ? null : value.number };
+  // Only which case it is and what may be done is kept; the case itself is shown once and not stored in the session.
+  const kept = value && { id: value.id, number: value.number, may: allowedActs(talk, value) };
+  front(talk).answers[open.step] = { kind: "done", value: kept };
   if (value) for (const message of caseCard(talk, value)) say(talk, message);
 }
 

@@ -1,13 +1,15 @@
 /** Takes an input as the answer to the open question, or finds out what else it is. */
 import type { FactAnswer } from "../rules/fact.ts";
-import { looksLikeQuestion } from "../search/looks-like-question.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { ask, openQuestion, openTarget, type Target } from "./ask-question.ts";
+import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
-import { admitUnknown, digress, isStoryLong } from "./digression.ts";
+import { describeFact } from "./describe-answer.ts";
+import { admitUnknown, digress, digressFromCheck, isStoryLong } from "./digression.ts";
 import type { Input } from "./input.ts";
+import { modeQuestion } from "./mode-question.ts";
 import { offerReadings } from "./offer-readings.ts";
 import { openConversation } from "./open-conversation.ts";
+import { asksSomething } from "./read/asks.ts";
 import type { Reading } from "./read/reading.ts";
 import { readFactAnswer, readStepAnswer } from "./read-answer.ts";
 import { readReceiptCode } from "./receipt-code.ts";
@@ -17,6 +19,9 @@ import { front, frontConversation, hasText, sayText, type Talk, text, whereabout
 
 /** Unreadable answers in a row after which a way out is offered. */
 const MISSES_AT_MOST = 3;
+
+/** Fewest words that tell a story where a fact is asked. */
+const STORY_IN_A_CHECK = 25;
 
 /** Modes that a way out must not replace: they hold what the person wrote, or lead out themselves. */
 const HOLDS_A_DRAFT: ReadonlySet<string> = new Set(["stuck", "resuming", "offering", "leaving"]);
@@ -40,16 +45,27 @@ function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
   if (input.kind === "text" && asksInstead(target, input.text) && digress(talk, input.text)) return null;
   if ("fact" in target) {
     const reading = readFactAnswer(talk, target.fact, input);
-    return reading.ok ? recordFact(talk, target.fact, reading.value) : unread(talk, target, { input, reading });
+    if (!reading.ok) return unread(talk, target, { input, reading });
+    if (input.kind === "text") sayUnderstood(talk, target.fact, { typed: input.text, answer: reading.value });
+    return recordFact(talk, target.fact, reading.value);
   }
   const reading = readStepAnswer(talk, target.definition, input);
   return reading.ok ? record(talk, target.step, reading.value) : unread(talk, target, { input, reading });
 }
 
+/** Says which day was understood where it was not typed in full: of "hôm qua" or "15/9" people may mean another one. */
+function sayUnderstood(talk: Talk, fact: string, { typed, answer }: { typed: string; answer: FactAnswer }): void {
+  const definition = talk.content.facts.get(fact);
+  if (definition?.type !== "date" || !("value" in answer) || answer.value === NONE) return;
+  const numbers = typed.match(/\d+/g)?.length ?? 0;
+  if (numbers >= (definition.month ? 2 : 3)) return;
+  sayText(talk, "interface:understoodDay", { day: describeFact(talk, fact, answer) });
+}
+
 /** Where any text would do as an answer, a question that we can answer is taken as a question. */
 function asksInstead(target: Target, words: string): boolean {
   if ("fact" in target) return false;
-  return target.definition.ask === "text" && looksLikeQuestion(words);
+  return target.definition.ask === "text" && asksSomething(words);
 }
 
 /** Takes one of the offered readings: a place, a day, a number or a topic. */
@@ -77,8 +93,19 @@ function record(talk: Talk, step: string, answer: Answer | null): LookUp | null 
   if (outcome && "ask-again" in outcome) {
     for (const again of outcome["ask-again"]) delete front(talk).answers[again];
   } else if (answer) front(talk).answers[step] = answer;
+  if (definition && "ask" in definition && definition.ask === "code-tail") forgetTails(talk);
   dropLookUps(talk, step);
   return answered(talk, shown);
+}
+
+/** Once typed back, the last group of a code is not kept any longer. */
+function forgetTails(talk: Talk): void {
+  for (const answer of Object.values(front(talk).answers)) {
+    if (answer.kind === "done" && typeof answer.value === "object" && answer.value !== null && "tail" in answer.value) {
+      const { tail: _, ...rest } = answer.value;
+      answer.value = rest;
+    }
+  }
 }
 
 function answered(talk: Talk, shown: Set<string>): LookUp | null {
@@ -102,6 +129,14 @@ export function openOutcome(talk: Talk, option: string): LookUp | null {
     : advance(talk, new Set());
 }
 
+/** Whether an input is an answer to the conversation's open question, whatever the engine itself asks over it. */
+export function isAnswer(talk: Talk, input: Input): boolean {
+  const target = openTarget(talk, whereabouts(talk));
+  if (!target) return false;
+  if ("fact" in target) return readFactAnswer(talk, target.fact, input).ok;
+  return target.definition.ask !== "text" && readStepAnswer(talk, target.definition, input).ok;
+}
+
 interface Unread {
   input: Input;
   reading: Extract<Reading<unknown>, { ok: false }>;
@@ -115,14 +150,27 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
   if (reason === "ambiguous" && offerReadings(talk, fact, { readings: options, typed })) return null;
   if (input.kind !== "text") return miss(talk);
   if (reason === "too-small" || reason === "too-large") return outOfBounds(talk, target, reason);
-  if ("step" in target && target.definition.ask === "code") return wrongCode(talk, input.text);
-  if (digress(talk, input.text) || admitUnknown(talk, input.text)) return null;
-  const early = isStoryLong(input.text) && !storyIsTold(talk);
-  return early ? keepForStory(talk, { texts: [input.text], files: [] }) : miss(talk);
+  const asked = "step" in target ? target.definition.ask : null;
+  if (asked === "code" || asked === "code-tail") return wrongCode(talk, asked, input.text);
+  return saidSomethingElse(talk, input.text, { inCheck: fact !== null });
+}
+
+/** The words are no answer at all: a question, a story that came early, or nothing we know. */
+function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
+  const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
+  if (other || admitUnknown(talk, words)) return null;
+  const isStory = inCheck ? isStoryForSure(words) : isStoryLong(words);
+  return isStory && !storyIsTold(talk) ? keepForStory(talk, { texts: [words], files: [] }) : miss(talk);
+}
+
+/** In a check people answer in long sentences; only what is longer than any answer is a story. */
+function isStoryForSure(words: string): boolean {
+  return words.split(/\s+/).length >= STORY_IN_A_CHECK;
 }
 
 /** A code with a slip: the group it is in is named. A question is answered; it cannot be meant as a code. */
-function wrongCode(talk: Talk, words: string): null {
+function wrongCode(talk: Talk, asked: "code" | "code-tail", words: string): null {
+  if (asked === "code-tail") return miss(talk, "interface:retry.codeTail");
   const read = readReceiptCode(words);
   if (read.ok || read.group === null) return digress(talk, words) ? null : miss(talk);
   return miss(talk, "interface:retry.codeGroup", { group: read.group });
@@ -150,12 +198,13 @@ export function miss(talk: Talk, key?: string, params?: Record<string, string | 
     ask(talk);
     return null;
   }
-  const question = openQuestion(talk, whereabouts(talk));
+  const own = modeQuestion(talk);
+  const question = own ?? openQuestion(talk, whereabouts(talk));
   const kind =
     question && question.choices.length > 1 && question.expects === "choice"
       ? "choice"
       : (question?.expects ?? "choice");
-  const example = exampleOf(talk);
+  const example = own ? null : exampleOf(talk);
   sayText(talk, key ?? `interface:retry.${kind}`, params);
   if (example && talk.session.misses > 1) sayText(talk, "interface:retry.example", { example });
   ask(talk);

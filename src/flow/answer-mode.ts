@@ -1,15 +1,19 @@
 /** Answers to the engine's own questions. */
 import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { answerInput, miss, openOutcome, takeReading } from "./answer-input.ts";
+import { answerInput, isAnswer, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
 import { leaveAll } from "./command.ts";
 import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
 import { passOn } from "./file-case.ts";
 import type { Input } from "./input.ts";
+import type { Choice } from "./message.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
 import { openConversation } from "./open-conversation.ts";
+import { agrees } from "./read/agrees.ts";
 import { readChoice } from "./read/read-choice.ts";
+import type { Reading } from "./read/reading.ts";
+import { noWords } from "./read/yes-no.ts";
 import { withSynonyms } from "./read-answer.ts";
 import type { Answer, Mode } from "./session.ts";
 import { front, say, type Talk, text } from "./talk.ts";
@@ -26,7 +30,7 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
     input.kind === "press"
       ? pressed(asked.choices, input.id)
       : input.kind === "text"
-        ? readChoice(input.text, asked.choices.map(withSynonyms))
+        ? readMode(talk.session.mode, input.text, asked.choices)
         : null;
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
@@ -38,7 +42,19 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
     talk.session.mode = { is: "offering", text: `${mode.text}\n${input.text}` };
     return again(talk);
   }
+  if (mode.is === "offering" && isAnswer(talk, input)) {
+    talk.session.mode = { is: "answering" };
+    return answerInput(talk, input);
+  }
   return miss(talk);
+}
+
+/** One of the buttons in words; a single reading is agreed to, named again, or denied. */
+function readMode(mode: Mode, words: string, choices: Choice[]): Reading<string> {
+  const [one, another] = mode.is === "choosing" ? mode.options : [];
+  if (one === undefined || another !== undefined) return readChoice(words, choices.map(withSynonyms));
+  if (agrees(words)) return { ok: true, value: one.id };
+  return readChoice(words, [one, ...choices.slice(1).map((denial) => ({ ...denial, also: [...noWords] }))]);
 }
 
 function pressed(choices: { id: string }[], id: string): { ok: true; value: string } | null {

@@ -1,10 +1,13 @@
 /** Asks what is open: turns the open step, or the mode the talk is in, into one question with its buttons. */
+
 import type { FactDefinition } from "../rules/fact.ts";
+import { citizenActs, foundCase } from "./allowed-acts.ts";
 import { type AskStep, END, type Step } from "./conversation.ts";
 import { describeAnswer, describeFact } from "./describe-answer.ts";
 import { hasEditableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice, Expectation, Question } from "./message.ts";
 import { modeQuestion } from "./mode-question.ts";
+import { OWN_CASE } from "./own-cases.ts";
 import { front, frontConversation, hasText, say, type Talk, text, whereabouts } from "./talk.ts";
 import type { Walk } from "./walk.ts";
 
@@ -81,20 +84,44 @@ function stepQuestion(talk: Talk, target: Extract<Target, { step: string }>): As
   const key = `conversations:${front(talk).conversation}.${step}`;
   const begun = front(talk).answers[step];
   const going = (begun?.kind === "story" || begun?.kind === "files") && !begun.done && hasText(talk, `${key}.more`);
-  const question = text(talk, `${key}.${going ? "more" : "ask"}`, answersAsWords(talk)).replace(/[ \t]+$/gm, "");
+  const question = text(talk, `${key}.${going ? "more" : "ask"}`, answersAsWords(talk))
+    // A line of a list whose value was not asked for is left out.
+    .replace(/^• [^\n:]*:[ \t]*\n/gm, "")
+    .replace(/ {2,}/g, " ")
+    .replace(/[ \t]+$/gm, "");
   const files =
     definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
   const about = definition.about ? { about: definition.about } : {};
-  return { text: question, expects: definition.ask, choices: stepChoices(talk, target), ...files, ...about };
+  const expects = definition.ask === "code-tail" ? "text" : definition.ask;
+  return { text: question, expects, choices: stepChoices(talk, target), ...files, ...about };
 }
 
 function stepChoices(talk: Talk, { step, definition }: Extract<Target, { step: string }>): Choice[] {
   const key = `conversations:${front(talk).conversation}.${step}`;
-  const choices: Choice[] = (definition.options ?? []).map((id) => ({ id, label: text(talk, `${key}.options.${id}`) }));
+  const choices: Choice[] = optionsNow(talk, definition).map((id) => ({
+    id,
+    label: text(talk, `${key}.options.${id}`),
+  }));
+  if (definition.ask === "code") choices.push(...ownCases(talk));
   if (definition.ask === "story" || definition.ask === "files")
     choices.push({ id: DONE, label: text(talk, "interface:done") });
   if (definition.optional) choices.push({ id: SKIP, label: text(talk, "interface:skip") });
   return choices;
+}
+
+/** The options of a step; where they depend on a case, only what may be done with it now. */
+function optionsNow(talk: Talk, definition: AskStep): readonly string[] {
+  const found = definition["allowed-by"] ? foundCase(talk) : null;
+  const acts: readonly string[] = citizenActs;
+  return (definition.options ?? []).filter((id) => !found || !acts.includes(id) || found.may.includes(id));
+}
+
+/** Cases whose news are told in this talk, to be opened without their code. */
+function ownCases(talk: Talk): Choice[] {
+  return (talk.session.cases ?? []).map(({ id, number }) => ({
+    id: `${OWN_CASE}${id}`,
+    label: text(talk, "interface:case.own", { number }),
+  }));
 }
 
 function factQuestion(talk: Talk, name: string): Asked {

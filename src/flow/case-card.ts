@@ -1,8 +1,8 @@
-/** A case as its citizen reads it by code. */
+/** A case as its citizen reads it: where it stands, what happens next and by when, and what officers wrote. */
 import { describeDay } from "./describe-answer.ts";
 import type { CaseView } from "./input.ts";
-import type { Message } from "./message.ts";
-import { type Talk, text } from "./talk.ts";
+import type { CardLine, Message } from "./message.ts";
+import { hasText, type Talk, text } from "./talk.ts";
 
 /** The state of a case and its answers as messages, the state first. */
 export function caseCard(talk: Talk, view: CaseView): Message[] {
@@ -10,14 +10,8 @@ export function caseCard(talk: Talk, view: CaseView): Message[] {
   const card: Message = {
     kind: "card",
     title: text(talk, "interface:case.title", { number: view.number }),
-    summary: text(talk, `interface:case.states.${view.state}`),
-    lines: [
-      {
-        label: text(talk, "interface:case.kind"),
-        value: text(talk, `conversations:complaint.kind.options.${view.kind}`),
-      },
-      { label: text(talk, "interface:case.filedOn"), value: day(view.filedOn) },
-    ],
+    summary: toldOf(talk, view),
+    lines: linesOf(talk, view),
     sources: [],
     notes: [],
   };
@@ -30,5 +24,37 @@ export function caseCard(talk: Talk, view: CaseView): Message[] {
         text: text(talk, "interface:case.officerWrote", { day: day(message.on), text: message.text }),
       }),
     ),
+  ];
+}
+
+/** What is told of a state, in words of its own for what the case is in law where there are any. */
+function toldOf(talk: Talk, view: CaseView): string {
+  const { service } = talk.content;
+  const own = `cases:told.${view.state}.${view.track}`;
+  const late = view.dueOn !== null && view.dueOn < talk.sources.today;
+  const told = text(talk, hasText(talk, own) ? own : `cases:told.${view.state}.any`, {
+    number: view.number,
+    day: view.dueOn ? describeDay(view.dueOn, talk.session.lang) : "",
+    body: view.transferredTo ? text(talk, `bodies:names.${view.transferredTo}`) : "",
+    disputeDays: service.disputeDays,
+    promiseDays: service.promiseDays,
+  });
+  return late ? `${told} ${text(talk, "interface:case.late")}` : told;
+}
+
+function linesOf(talk: Talk, view: CaseView): CardLine[] {
+  const { lang } = talk.session;
+  const line = (label: string, value: string | null): CardLine[] =>
+    value === null ? [] : [{ label: text(talk, `interface:case.${label}`), value }];
+  const day = (value: string | null) => (value === null ? null : describeDay(value, lang));
+  const reason = view.state === "refused" && view.outcome ? text(talk, `cases:reasons.refuse.${view.outcome}`) : null;
+  return [
+    ...line("kind", text(talk, `conversations:complaint.kind.options.${view.kind}`)),
+    ...line("track", text(talk, `cases:tracks.${view.track}.name`)),
+    ...line("filedOn", day(view.filedOn)),
+    ...line("petitionOn", day(view.petitionOn)),
+    ...line("acceptedOn", day(view.acceptedOn)),
+    ...line("dueOn", view.endedOn === null ? day(view.dueOn) : null),
+    ...line("reason", reason),
   ];
 }

@@ -4,6 +4,7 @@
  * expressions. Words are in the locale `conversations` under <conversation>.<step>.
  */
 import { z } from "zod";
+import { trackIds } from "../rules/cases/tracks.ts";
 
 const id = z
   .string()
@@ -14,21 +15,16 @@ const claimSchema = z.union([
   z.strictObject({ answer: id, is: oneOrMore }),
   z.strictObject({ fact: id, is: oneOrMore }),
 ]);
-/** What must be so: an answer or a fact is one of these. */
 /** One claim about an answer or a fact. */
 export type Claim = z.infer<typeof claimSchema>;
 
 /** Where a step leads: a step, "end", or cases of which the first that holds is taken; the last one has no `when`. */
-const caseSchema = z.strictObject({
-  when: z
-    .union([claimSchema, z.array(claimSchema).min(1).max(4)])
-    .transform((value) => (Array.isArray(value) ? value : [value]))
-    .optional(),
-  go: id,
-});
+const whenSchema = z
+  .union([claimSchema, z.array(claimSchema).min(1).max(4)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+const caseSchema = z.strictObject({ when: whenSchema.optional(), go: id });
 const nextSchema = z.union([id, z.array(caseSchema).min(1).max(12)]);
 /** Where a step leads: always there, or to the first place whose claims hold. */
-/** Where a step leads. */
 export type Next = z.infer<typeof nextSchema>;
 
 /** What choosing an option does instead of being recorded as an answer, or where it leads. */
@@ -54,6 +50,8 @@ const askKinds = [
   "phone",
   "files",
   "code",
+  /** The last group of a secret code that was just given, to see that it was written down. */
+  "code-tail",
 ] as const;
 
 const askSchema = z.strictObject({
@@ -66,6 +64,8 @@ const askSchema = z.strictObject({
   fixed: z.literal(true).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** Only the options that the citizen may choose for the case that this look-up found. */
+  "allowed-by": id.optional(),
   /** What is asked is the person's own name: a messenger may offer the one it knows. */
   about: z.literal("own-name").optional(),
   /** Longest text in characters, or most files. */
@@ -73,19 +73,37 @@ const askSchema = z.strictObject({
   next: nextSchema.optional(),
 });
 /** A step that asks. */
-/** A step that asks. */
 export type AskStep = z.infer<typeof askSchema>;
+
+/** What a complaint is filed with; `about` is whom it is about, `knew` the day the person learned of it. */
+const takenParts = [
+  "kind",
+  "place",
+  "story",
+  "who",
+  "name",
+  "phone",
+  "address",
+  "employer",
+  "about",
+  "knew",
+  "request",
+] as const;
 
 const stepSchema = z.union([
   askSchema,
   z.strictObject({ say: z.literal(true), next: nextSchema }),
+  /** Says what the rules know: what the talk is in law, by when a petition must be lodged, or who handles a matter today. */
+  z.strictObject({ tell: z.literal("track"), next: nextSchema }),
+  z.strictObject({ tell: z.literal("limitation"), known: id, next: nextSchema }),
+  z.strictObject({ tell: z.literal("body"), matter: id, next: nextSchema }),
   z.strictObject({ branch: z.array(caseSchema).min(2).max(12) }),
   z.strictObject({ check: z.array(id).min(1), next: nextSchema }),
   z.strictObject({ reckon: z.literal("unemployment-benefit"), next: nextSchema }),
   z.strictObject({ call: id, with: z.record(id, id).optional(), next: nextSchema }),
   z.strictObject({
     do: z.literal("file-complaint"),
-    take: z.partialRecord(z.enum(["kind", "place", "story", "name", "phone"]), id),
+    take: z.partialRecord(z.enum(takenParts), id),
     next: nextSchema,
   }),
   z.strictObject({
@@ -93,9 +111,15 @@ const stepSchema = z.union([
     take: z.partialRecord(z.enum(["code", "story"]), id),
     next: nextSchema,
   }),
+  /** Does what the citizen may do with a case that a look-up found. */
+  z.strictObject({
+    do: z.literal("act-on-case"),
+    act: z.enum(["withdraw", "erase", "rate", "dispute", "notify", "stop-notify"]),
+    take: z.partialRecord(z.enum(["code", "rating", "story"]), id),
+    next: nextSchema,
+  }),
   z.strictObject({ "look-up": z.literal("case-by-code"), of: id, next: nextSchema, missing: id }),
 ]);
-/** One step of a conversation. */
 /** A step of any kind. */
 export type Step = z.infer<typeof stepSchema>;
 
@@ -105,10 +129,14 @@ export const conversationSchema = z.strictObject({
   start: id,
   /** Leaving keeps the answers, and coming back offers to go on. */
   "keep-draft": z.literal(true).optional(),
+  /** What the talk is in law: the first that holds; the last one has no `when`. */
+  tracks: z
+    .array(z.strictObject({ when: whenSchema.optional(), is: z.enum(trackIds) }))
+    .min(1)
+    .optional(),
   steps: z.record(id, stepSchema),
 });
 /** One conversation, as its file says it. */
-/** One conversation. */
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /** The place after the last step of a conversation. */

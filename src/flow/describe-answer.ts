@@ -13,6 +13,13 @@ export function describeDay(day: string, lang: string): string {
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The month of a day: tháng 8/2021 in Vietnamese, August 2021 in English. */
+function describeMonth(day: string, lang: string): string {
+  const [year, month] = day.split("-").map(Number);
+  if (year === undefined || month === undefined) return day;
+  return lang === "vi" ? `tháng ${month}/${year}` : `${MONTHS[month - 1]} ${year}`;
+}
+
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** A whole number with the language's thousands mark: 2.100.000 or 2,100,000. */
@@ -82,7 +89,8 @@ export function describeFact(talk: Speaker, name: string, answer: FactAnswer): s
   const { value } = answer;
   if (typeof value === "boolean") return text(talk, value ? "interface:yes" : "interface:no");
   if (value === "none") return text(talk, `facts:${name}.none`);
-  if (definition?.type === "date") return describeDay(String(value), talk.session.lang);
+  if (definition?.type === "date")
+    return (definition.month ? describeMonth : describeDay)(String(value), talk.session.lang);
   if (definition?.type === "money") return describeMoney(talk, Number(value));
   if (definition?.type === "months") return text(talk, "interface:months", { count: Number(value) });
   if (definition?.type === "days") return text(talk, "interface:days", { count: Number(value) });

@@ -1,9 +1,9 @@
 /** A question asked in the middle of a talk: answered, offered or passed on, and the talk goes on where it was. */
-import { looksLikeQuestion } from "../search/looks-like-question.ts";
 import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { ask } from "./ask-question.ts";
 import type { QuestionNote } from "./effect.ts";
 import type { Topic } from "./flow-content.ts";
+import { asksSomething, tells } from "./read/asks.ts";
 import type { Mode } from "./session.ts";
 import { say, sayText, type Talk, text } from "./talk.ts";
 import { topicChoices } from "./topic-choices.ts";
@@ -25,6 +25,32 @@ export function digress(talk: Talk, question: string): boolean {
   talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
   ask(talk);
   return true;
+}
+
+/** Most words that name a subject rather than answer. */
+const SUBJECT_AT_MOST = 4;
+
+/** A number to call at once is this short: 111, 113, 115. */
+const URGENT_LENGTH = 3;
+
+/**
+ * Answers a question asked where a check asks for a fact. There an answer that could not be read is likelier than a
+ * question without a question word: whatever tells something is asked again, unless it is urgent.
+ */
+export function digressFromCheck(talk: Talk, words: string): boolean {
+  if (asksSomething(words) || isUrgent(talk, words)) return digress(talk, words);
+  if (tells(words)) return false;
+  const subject = words.trim().split(/\s+/).length <= SUBJECT_AT_MOST;
+  return (subject || talk.session.misses > 0) && digress(talk, words);
+}
+
+/** Whether a text is of danger: its topic has a number to call at once. */
+function isUrgent(talk: Talk, words: string): boolean {
+  const { lang } = talk.session;
+  const { today: day } = talk.sources;
+  const found = talk.content.findTopic(lang, words, { day });
+  const topic = found.outcome === "answer" ? talk.content.topic(lang, found.id, day) : undefined;
+  return topic?.hotlines.some(({ number }) => number.length <= URGENT_LENGTH) ?? false;
 }
 
 /** Says a topic's answer. At the menu it asks what comes next, elsewhere the open question again. */
@@ -62,7 +88,7 @@ export function markRated(talk: Talk, topic: string): void {
 
 /** A question of which we know no topic: said so, and offered to be passed to an officer. False for what asks nothing. */
 export function admitUnknown(talk: Talk, words: string): boolean {
-  if (!looksLikeQuestion(words)) return false;
+  if (!asksSomething(words)) return false;
   note(talk, { outcome: "unknown", topic: null, words: withoutPersonalData(words) });
   talk.session.misses = 0;
   talk.session.mode = { is: "unanswered", text: words, ...editing(talk) };

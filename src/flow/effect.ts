@@ -43,10 +43,27 @@ export interface QuestionNote {
   words: string;
 }
 
+/** A case as its citizen opened it: by its secret code, or from the talk in which they are told its news, by its id. */
+export type CaseRef = { code: string } | { id: string };
+
+/** What a citizen may do with their case. */
+export type CitizenAct =
+  | { is: "withdraw" }
+  /** Name, phone, petition and the way back to the talk go; what was told stays. */
+  | { is: "erase" }
+  /** 1 (badly handled) to 5. */
+  | { is: "rate"; rating: number }
+  /** Not content: the case is opened again, with what the person says and the day of a new promise. */
+  | { is: "dispute"; text: string; promisedBy: string }
+  /** News are told in this talk from now on, or no longer. */
+  | { is: "notify" }
+  | { is: "stop-notify" };
+
 /** What a step wants done. The shell does all of a turn's effects in one transaction, or none. */
 export type Effect =
   | { do: "say"; message: Message }
   | { do: "file-complaint"; complaint: FiledComplaint }
   | { do: "note-question"; note: QuestionNote }
-  /** The citizen adds to a case they opened by code. */
-  | { do: "append-message"; code: string; text: string; files: FileRef[] };
+  /** The citizen adds to a case they opened; an ended one is opened again until the day named. */
+  | { do: "append-message"; to: CaseRef; text: string; files: FileRef[]; promisedBy: string }
+  | { do: "act-on-case"; on: CaseRef; act: CitizenAct };

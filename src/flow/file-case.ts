@@ -1,5 +1,6 @@
 import { promiseDay } from "../rules/cases/promise.ts";
 import type { FiledComplaint } from "./effect.ts";
+import { withCase } from "./own-cases.ts";
 import { say, type Talk, text } from "./talk.ts";
 
 /** What a case is, without what every case gets: its number, its code, its language and the day it is promised by. */
@@ -12,6 +13,7 @@ export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): 
   const { calendar, service } = talk.content;
   const promisedBy = promiseDay(calendar, sources.today, service.promiseDays);
   effects.push({ do: "file-complaint", complaint: { id, number, code, ...content, lang: session.lang, promisedBy } });
+  if (content.notify) session.cases = withCase(session.cases, { id, number });
   say(talk, { kind: "receipt", text: text(talk, receiptKey, { number, code }), caseNumber: number, code });
   return { number, code };
 }

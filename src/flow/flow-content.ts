@@ -1,6 +1,8 @@
+import type { Bodies } from "../rules/bodies/bodies.ts";
 import type { Calendar } from "../rules/calendar.ts";
 import type { CaseStates } from "../rules/cases/case-states.ts";
 import type { Tracks } from "../rules/cases/tracks.ts";
+import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { FactDefinition } from "../rules/fact.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { Place } from "../rules/places/place-register.ts";
@@ -30,6 +32,10 @@ export interface FlowContent {
   caseStates: CaseStates;
   /** What a message can be in law. */
   tracks: Tracks;
+  /** By when somebody must act in complaints, denunciations and disputes. */
+  timeLimits: TimeLimits;
+  /** Public bodies and hotlines. */
+  bodies: Bodies;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
   service: Readonly<Record<string, number>> & { readonly promiseDays: number; readonly disputeDays: number };

@@ -1,3 +1,6 @@
+import type { CaseState } from "../rules/cases/case-states.ts";
+import type { TrackId } from "../rules/cases/tracks.ts";
+
 /** What a person did, as the channels hand it to the engine. Texts arrive as typed; the engine normalises them. */
 
 /** A file that was received and stored sealed before the turn; the engine only carries the reference. */
@@ -21,6 +24,8 @@ export type Unusable =
   | "file-type"
   | "file-too-large"
   | "file-lost"
+  | "picture-unreadable"
+  | "picture-heic"
   | "too-many-files"
   | "unknown";
 
@@ -48,12 +53,29 @@ export type Input =
   /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`). */
   | { kind: "found"; value: CaseView | null };
 
-/** A case as its citizen may see it, found by the secret code. Days are ISO dates. */
+/** A case as its citizen may see it, found by the secret code or from their talk. Days are ISO dates. */
 export interface CaseView {
+  id: string;
   number: string;
   kind: string;
-  state: string;
+  track: TrackId;
+  state: CaseState;
   filedOn: string;
+  /** The next day by which the office must act, by its own promise or by law. */
+  dueOn: string | null;
+  /** When the signed petition came, and when it was accepted: the clocks of the law run from there. */
+  petitionOn: string | null;
+  acceptedOn: string | null;
+  endedOn: string | null;
+  /** Why it was refused or how it was closed; a code. */
+  outcome: string | null;
+  /** The body it was passed to. */
+  transferredTo: string | null;
+  rating: number | null;
+  /** Whether a name or phone is kept, whether a talk is told of news, and whether it is the one that asks. */
+  named: boolean;
+  linked: boolean;
+  here: boolean;
   /** Oldest first; `from` says who wrote it. Notes of the staff are never among them. */
   messages: { from: "citizen" | "officer"; on: string; text: string }[];
 }

@@ -33,11 +33,7 @@ export function modeQuestion(talk: Talk): Asked | null {
     case "unanswered":
       return choosing(talk, "unanswered", ["pass-on", "leave-it"]);
     case "choosing":
-      return {
-        text: text(talk, "interface:choosing.ask"),
-        expects: "choice",
-        choices: [...mode.options, otherReading(talk)],
-      };
+      return whichReading(talk, mode.options);
     case "answering":
     case "editing":
       return null;
@@ -59,6 +55,18 @@ function browsing(talk: Talk, area: string | undefined): Asked {
 function choosing(talk: Talk, key: string, ids: string[]): Asked {
   const choices = ids.map((id) => ({ id, label: text(talk, `interface:${key}.${id}`) }));
   return { text: text(talk, `interface:${key}.ask`), expects: "choice", choices };
+}
+
+/** Which of the readings was meant; of a single one, whether it was. */
+function whichReading(talk: Talk, options: Choice[]): Asked {
+  const [one, another] = options;
+  if (one === undefined || another !== undefined)
+    return { text: text(talk, "interface:choosing.ask"), expects: "choice", choices: [...options, otherReading(talk)] };
+  const choices = [
+    { id: one.id, label: text(talk, "interface:choosing.right") },
+    { id: OTHER_READING, label: text(talk, "interface:choosing.wrong") },
+  ];
+  return { text: text(talk, "interface:choosing.one", { reading: one.label }), expects: "choice", choices };
 }
 
 /** Id of the button that says that none of the offered readings was meant. */

@@ -1,4 +1,5 @@
 /** Plays recorded turns on the bare engine; the session is written to JSON and read back between the turns. */
+import type { CaseRef, CitizenAct, Effect, FiledComplaint } from "./effect.ts";
 import type { FlowContent } from "./flow-content.ts";
 import type { CaseView, Input } from "./input.ts";
 import type { Message } from "./message.ts";
@@ -35,18 +36,57 @@ export function playTurn(play: Play, turn: RecordedTurn): string[] {
     const result = step({ content: play.content, session, input, sources: play.sources });
     for (const effect of result.effects) {
       if (effect.do === "say") messages.push(effect.message);
-      if (effect.do === "file-complaint") play.cases.set(effect.complaint.code, viewOf(play, effect.complaint));
+      else takeEffect(play, effect);
     }
     play.stored = JSON.stringify(result.session);
-    input = result.lookUp ? { kind: "found", value: play.cases.get(result.lookUp.code) ?? null } : null;
+    input = result.lookUp ? { kind: "found", value: found(play, result.lookUp.of) } : null;
   }
   play.messages = messages;
   play.prompt = promptAfter(messages, play.prompt);
   return said(messages);
 }
 
-function viewOf(play: Play, filed: { number: string; kind: string; story: string[] }): CaseView {
+/** What a database would do, as far as a citizen sees it. */
+function takeEffect(play: Play, effect: Exclude<Effect, { do: "say" }>): void {
+  if (effect.do === "file-complaint") play.cases.set(effect.complaint.code, viewOf(play, effect.complaint));
+  else if (effect.do === "append-message") {
+    const view = found(play, effect.to);
+    view?.messages.push({ from: "citizen", on: play.sources.now.slice(0, 10), text: effect.text });
+  } else if (effect.do === "act-on-case") {
+    const view = found(play, effect.on);
+    if (view) Object.assign(view, changeOf(play, effect.act));
+  }
+}
+
+function found(play: Play, of: CaseRef): CaseView | null {
+  if ("code" in of) return play.cases.get(of.code) ?? null;
+  return [...play.cases.values()].find(({ id }) => id === of.id) ?? null;
+}
+
+function changeOf(play: Play, act: CitizenAct): Partial<CaseView> {
+  switch (act.is) {
+    case "withdraw":
+      return { state: "withdrawn", endedOn: play.sources.today, dueOn: null };
+    case "erase":
+      return { named: false, linked: false, here: false };
+    case "rate":
+      return { rating: act.rating };
+    case "dispute":
+      return { state: "reopened", endedOn: null, dueOn: act.promisedBy };
+    case "notify":
+      return { linked: true, here: true };
+    case "stop-notify":
+      return { linked: false, here: false };
+  }
+}
+
+function viewOf(play: Play, filed: FiledComplaint): CaseView {
   const on = play.sources.now.slice(0, 10);
   const messages = filed.story.map((text) => ({ from: "citizen" as const, on, text }));
-  return { number: filed.number, kind: filed.kind, state: "received", filedOn: on, messages };
+  const { id, number, kind, track, notify } = filed;
+  return {
+    ...{ id, number, kind, track, state: "received", filedOn: on, dueOn: filed.promisedBy },
+    ...{ petitionOn: null, acceptedOn: null, endedOn: null, outcome: null, transferredTo: null, rating: null },
+    ...{ named: filed.person !== null, linked: notify, here: notify, messages },
+  };
 }

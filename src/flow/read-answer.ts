@@ -5,6 +5,8 @@ import { DONE, NONE, openChoices, openKey, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
+import { CODE_TAIL, OWN_CASE } from "./own-cases.ts";
+import { asksSomething } from "./read/asks.ts";
 import { namedChoices, readChoice } from "./read/read-choice.ts";
 import { readChoices } from "./read/read-choices.ts";
 import { readDate } from "./read/read-date.ts";
@@ -17,9 +19,9 @@ import { readPlace } from "./read/read-place.ts";
 import { readUnknown } from "./read/read-unknown.ts";
 import type { Reading } from "./read/reading.ts";
 import { noWords, yesWords } from "./read/yes-no.ts";
-import { readReceiptCode } from "./receipt-code.ts";
+import { plainCode, readReceiptCode } from "./receipt-code.ts";
 import type { Answer } from "./session.ts";
-import { hasText, type Talk, text } from "./talk.ts";
+import { front, hasText, type Talk, text } from "./talk.ts";
 
 /** Longest short text (a name, an address), in characters. */
 const TEXT_AT_MOST = 200;
@@ -95,6 +97,8 @@ function pressed(talk: Talk, definition: AskStep, id: string): Reading<Answer> {
   if (optional && id === "skip") return { ok: true, value: { kind: "skipped" } };
   if (ask === "choice") return options.includes(id) ? { ok: true, value: { kind: "choice", id } } : UNREADABLE;
   if (ask === "choices") return ticked(definition, [id]);
+  if (ask === "code" && id.startsWith(OWN_CASE) && talk.session.cases?.some((one) => id === `${OWN_CASE}${one.id}`))
+    return { ok: true, value: { kind: "text", text: id } };
   if (ask === "place")
     return talk.content.places.some((place) => place.id === id)
       ? { ok: true, value: { kind: "place", id } }
@@ -129,6 +133,8 @@ function typed(talk: Talk, definition: AskStep, words: string): Reading<Answer> 
       return map(readPlace(words, talk.content.places), (id): Answer => ({ kind: "place", id }));
     case "code":
       return readCode(words);
+    case "code-tail":
+      return readCodeTail(talk, words);
     case "text":
       return readText(words, definition["at-most"] ?? TEXT_AT_MOST);
     default:
@@ -149,6 +155,21 @@ function readCode(words: string): Reading<Answer> {
   return read.ok ? { ok: true, value: { kind: "text", text: read.code } } : UNREADABLE;
 }
 
+/** The last group of the code that was just given, or the whole code: typed back, it is on paper. */
+function readCodeTail(talk: Talk, words: string): Reading<Answer> {
+  const typedBack = plainCode(words);
+  const tails = Object.values(front(talk).answers).flatMap(tailOf);
+  return typedBack.length >= CODE_TAIL && tails.some((tail) => typedBack.endsWith(tail))
+    ? { ok: true, value: { kind: "done" } }
+    : UNREADABLE;
+}
+
+function tailOf(answer: Answer): string[] {
+  const value = answer.kind === "done" ? answer.value : null;
+  const tail = typeof value === "object" && value !== null && "tail" in value ? value.tail : null;
+  return typeof tail === "string" ? [tail] : [];
+}
+
 /** Changes the value of a reading that succeeded, and the options of one that did not. */
 function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {
   if (reading.ok) return { ok: true, value: change(reading.value) };
@@ -165,9 +186,24 @@ export function readFactAnswer(talk: Talk, name: string, input: Input): Reading<
   const chosen = definition.type === "yes-no" || definition.type === "choice";
   const button = readButton(talk, input.text, chosen);
   if (button.ok) return pressedFact(talk, definition, button.value);
-  if (!chosen) return typedFact(talk, definition, input.text);
+  if (!chosen) return saysNone(talk, definition, input.text) ? NONE_ANSWER : typedFact(talk, definition, input.text);
   const named = button.reason === "unreadable" ? namedChoices(input.text, answers(talk)) : null;
   return map(named ?? button, (id) => chosenValue(definition, id));
+}
+
+const NONE_ANSWER: Reading<FactAnswer> = { ok: true, value: { value: NONE } };
+
+/** Most words of a sentence that says that there is no such day. */
+const NONE_AT_MOST = 12;
+
+/** "đã bảo chưa nộp gì cả" where "Tôi chưa nộp" is one of the buttons: its words without the first stand in it. */
+function saysNone(talk: Talk, definition: FactDefinition, words: string): boolean {
+  const typedWords = fold(words);
+  // "chưa nộp thì sao" asks.
+  if (!definition.none || /\d| thi /.test(typedWords) || asksSomething(words)) return false;
+  const label = openChoices(talk).find(({ id }) => id === NONE)?.label ?? "";
+  const denial = foldLabel(label).split(" ").slice(1).join(" ");
+  return denial !== "" && typedWords.split(" ").length <= NONE_AT_MOST && ` ${typedWords} `.includes(` ${denial} `);
 }
 
 function chosenValue(definition: FactDefinition, id: string): FactAnswer {
@@ -195,8 +231,8 @@ function typedFact(talk: Talk, definition: FactDefinition, words: string): Readi
     case "months":
       return map(readMonths(words, limits), toValue);
     case "date": {
-      const { earliest, latest } = definition;
-      return map(readDate(words, { today: talk.sources.today, earliest, latest }), toValue);
+      const { earliest, latest, year, month } = definition;
+      return map(readDate(words, { today: talk.sources.today, earliest, latest, year, month }), toValue);
     }
     default:
       return UNREADABLE;

@@ -24,16 +24,21 @@ export type ReadCode = { ok: true; code: string } | { ok: false; group: number |
 
 /** Reads a code in any spelling: small letters, spaces, dashes, O for 0, I and L for 1. */
 export function readReceiptCode(text: string): ReadCode {
-  const characters = text
-    .toUpperCase()
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1")
-    .replace(/[^0-9A-Z]/g, "");
+  const characters = plainCode(text);
   const size = DATA_PER_GROUP + 1;
   if (characters.length !== GROUPS * size) return { ok: false, group: null };
   const groups = Array.from({ length: GROUPS }, (_, index) => characters.slice(index * size, (index + 1) * size));
   const slip = groups.findIndex((group) => !isWhole(group));
   return slip === -1 ? { ok: true, code: groups.join("-") } : { ok: false, group: slip + 1 };
+}
+
+/** The characters of a code as it was typed: small letters, spaces and dashes do not count, O is 0, I and L are 1. */
+export function plainCode(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1")
+    .replace(/[^0-9A-Z]/g, "");
 }
 
 function isWhole(group: string): boolean {

@@ -27,6 +27,8 @@ export interface Session {
   topic?: string;
   /** Topics of which the person was asked whether the answer helped; nobody is asked twice. */
   rated?: string[];
+  /** Cases whose news are told in this talk, newest first: they are read from here without their code. */
+  cases?: { id: string; number: string }[];
   /** Until this ISO instant an officer talks with the person in the messenger itself, and the assistant keeps quiet. */
   quietUntil?: string;
   /** Last input, ISO instant, to greet a person who comes back. */

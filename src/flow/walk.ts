@@ -3,6 +3,7 @@
  * far leads to the first open step. So changing an answer, a new version of the flow and a restart are one case.
  */
 import { AppError } from "../errors.ts";
+import type { TrackId } from "../rules/cases/tracks.ts";
 import type { Facts } from "../rules/fact.ts";
 import { factsOfProgrammes } from "../rules/facts-of-programmes.ts";
 import type { Given } from "../rules/given.ts";
@@ -31,7 +32,8 @@ export type Open =
 export type Passed =
   | { is: "say"; step: string; key: string }
   | { is: "checked"; step: string; key: string; programmes: string[] }
-  | { is: "reckoned"; step: string; key: string };
+  | { is: "reckoned"; step: string; key: string }
+  | { is: "told"; step: string; key: string; definition: Extract<Step, { tell: string }> };
 
 /** An answer on the way that can still be changed. */
 export type Trodden = { step: string } | { fact: string };
@@ -81,7 +83,10 @@ export function walk(ground: Ground, frame: Frame): Walk {
   return found;
 }
 
-type Deed = Exclude<Step, AskStep | { say: true } | { branch: unknown } | { check: unknown } | { reckon: unknown }>;
+type Deed = Exclude<
+  Step,
+  AskStep | { say: true } | { tell: string } | { branch: unknown } | { check: unknown } | { reckon: unknown }
+>;
 type RulesStep = Extract<Step, { check: string[] } | { reckon: string }>;
 
 interface Position {
@@ -98,6 +103,10 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
   const answer = frame.answers[at];
   if ("say" in step) {
     found.passed.push({ is: "say", step: at, key: `say:${at}` });
+    return go(step.next);
+  }
+  if ("tell" in step) {
+    found.passed.push({ is: "told", step: at, key: `told:${at}`, definition: step });
     return go(step.next);
   }
   if ("branch" in step) return go(step.branch);
@@ -182,6 +191,8 @@ function answers(step: AskStep, answer: Answer): boolean {
     case "code":
     case "text":
       return answer.kind === "text";
+    case "code-tail":
+      return answer.kind === "done";
     case "date":
     case "phone":
     case "place":
@@ -194,6 +205,12 @@ function afterAnswer(step: AskStep, answer: Answer, go: (next: Next) => string):
   if (outcome && "go" in outcome) return outcome.go;
   // checkConversation guarantees `next` where an option is recorded without an outcome of its own.
   return step.next ? go(step.next) : END;
+}
+
+/** What a conversation is in law by its answers; a conversation that does not say is plain feedback. */
+export function trackOf(conversation: Conversation | undefined, frame: Frame, facts: Facts): TrackId {
+  const found = conversation?.tracks?.find(({ when }) => (when ?? []).every((claim) => holds(claim, frame, facts)));
+  return found?.is ?? "feedback";
 }
 
 function choose(next: Next, frame: Frame, facts: Facts): string {

@@ -25,6 +25,8 @@ const writtenFactSchema = z.strictObject({
   max: z.int().optional(),
   earliest: daySchema.optional(),
   latest: daySchema.optional(),
+  year: z.int().min(1990).max(2100).optional(),
+  month: z.literal(true).optional(),
   none: z.literal(true).optional(),
   changeable: z.boolean().optional(),
   "asked-when": whenSchema.optional(),
@@ -37,7 +39,10 @@ export const factSchema = writtenFactSchema
   })
   .transform(camelKeys);
 
-/** One question a rule can ask. `none` allows a date to be answered "none", such as "not filed". */
+/**
+ * One question a rule can ask. `none` allows a date to be answered "none", such as "not filed"; `year` is the year that is
+ * meant when a day is typed without one (today's where left out); `month`: only the month of the day counts.
+ */
 export type FactDefinition = z.infer<typeof factSchema>;
 
 /** Texts an answer is written with elsewhere, so no option may be called so. */
@@ -54,7 +59,7 @@ function factMistakes(fact: WrittenFact): Mistake[] {
 const keysOfTypes = [
   { keys: ["options"], name: "a choice", types: ["choice"] },
   { keys: ["min", "max"], name: "a number", types: numberTypes },
-  { keys: ["earliest", "latest", "none"], name: "a date", types: ["date"] },
+  { keys: ["earliest", "latest", "none", "year", "month"], name: "a date", types: ["date"] },
 ] as const;
 
 function misplacedKeys(fact: WrittenFact): Mistake[] {

@@ -8,6 +8,8 @@ export interface FileAbout {
   name: string;
   type: string;
   size: number;
+  /** A picture that was drawn anew before it was sealed. */
+  viewable?: boolean;
 }
 
 /** A new case's own key, and that key wrapped by the master key. */

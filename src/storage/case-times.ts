@@ -21,16 +21,17 @@ const day = (value: string) => `to_char(${value}, 'YYYY-MM-DD')`;
 const dayOfInstant = (value: string) => day(`${value} at time zone 'Asia/Ho_Chi_Minh'`);
 
 /**
- * What timesOf reads, of a complaint named c. `heard_on`: when the citizen first wrote after the officers' last message;
- * from that day it is the office's turn again.
+ * What timesOf reads, of a complaint named c. `heard_on`: when the citizen first wrote or objected after the
+ * officers last turned to them; from that day it is the office's turn again. The audit knows it also where no word came.
  */
 export const timesColumns = `c.track, c.state, ${dayOfInstant("c.received_at")} as received_on,
   ${day("c.promised_on")} as promised_on, ${day("c.promised_by")} as promised_by, ${day("c.petition_on")} as petition_on,
   ${day("c.accepted_on")} as accepted_on, ${day("c.settled_on")} as settled_on, ${day("c.ended_on")} as ended_on, c.circumstances,
   (select json_agg(json_build_object('from', ${day('p."from"')}, 'until', ${day("p.until")}, 'reason', p.reason) order by p."from", p.until)
    from complaint_pause p where p.complaint_id = c.id) as pauses,
-  (select ${dayOfInstant("min(e.at)")} from complaint_entry e where e.complaint_id = c.id and e.author = 'citizen'
-     and e.seq > (select max(o.seq) from complaint_entry o where o.complaint_id = c.id and o.author = 'officer')) as heard_on`;
+  (select ${dayOfInstant("min(a.at)")} from audit_entry a where a.complaint_id = c.id and a.action in ('added', 'dispute')
+     and a.seq > (select max(o.seq) from audit_entry o where o.complaint_id = c.id
+       and o.action in ('answered', 'asked', 'refused', 'transferred', 'closed', 'reopened'))) as heard_on`;
 
 /** The days of a case from its row. */
 export function timesOf(row: TimesRow): CaseTimes {

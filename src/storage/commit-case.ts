@@ -26,7 +26,7 @@ export interface OpenedCase {
 /** What had to be read before a turn with files or additions can be written. */
 export interface Found {
   files: DraftFile[];
-  /** By position in `turn.appended`. */
+  /** By position: those of `turn.appended`, then those of `turn.acted`. */
   cases: OpenedCase[];
 }
 
@@ -96,11 +96,17 @@ function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: Fil
 export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Turn["appended"][number]): void {
   const { unit, name } = write;
   const at = unit.value(citizenTime(write.turn, opened.anonymous), "timestamptz");
-  // An answered or closed case goes back to its officer: nobody looks for news in a closed one.
+  const promisedBy = unit.value(appended.promisedBy, "date");
+  // What waited for the citizen goes back to its officer, and an ended case is opened again: nobody looks for news in
+  // one that is over. What the citizen took back, and a muted one, only keep what was said.
   unit.write(
     name,
     `update complaint set version = version + 1,
-       state = case when state in ('answered', 'closed') then 'in-progress' else state end
+       unread = unread + case when muted is null then 1 else 0 end,
+       state = case when muted is not null then state when state in ('answered', 'waiting-for-citizen') then 'in-progress'
+         when state in ('closed', 'refused', 'transferred') then 'reopened' else state end,
+       due_on = case when muted is null and state in ('closed', 'refused', 'transferred', 'answered') then ${promisedBy} else due_on end,
+       ended_on = case when muted is null and state in ('closed', 'refused', 'transferred') then null else ended_on end
      from event where id = ${unit.value(opened.id, "uuid")} returning id`,
   );
   unit.must(`not exists (select from event) or exists (select from ${name})`);
@@ -108,7 +114,8 @@ export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Tu
   writeTold(write, { id: opened.id, ...told });
 }
 
-interface Told {
+/** What a citizen told of a case. */
+export interface Told {
   id: string;
   key: SealingKey;
   /** Placeholder of the time. */
@@ -118,7 +125,8 @@ interface Told {
   action: string;
 }
 
-function writeTold(write: CaseWrite, told: Told): void {
+/** Writes what was told under a case that the statement has written, with its audit entry. */
+export function writeTold(write: CaseWrite, told: Told): void {
   const { unit, name } = write;
   if (told.texts.length > 0) writeEntries(write, told);
   const wanted = new Set(told.files.map((file) => file.id));
@@ -162,7 +170,7 @@ function writeFiles({ unit, keys, name }: CaseWrite, told: Told, files: DraftFil
 }
 
 /** When the citizen wrote; of an anonymous one only the day is kept. */
-function citizenTime(turn: Turn, anonymous: boolean): Date {
+export function citizenTime(turn: Turn, anonymous: boolean): Date {
   const at = new Date(turn.event.at);
   return anonymous ? startOfLegalDay(at) : at;
 }

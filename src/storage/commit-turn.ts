@@ -4,6 +4,7 @@
  */
 import type { InboundEvent, StoredEvent, Turn } from "../conversation/ports.ts";
 import { byteaArray } from "./bytea-array.ts";
+import { writeAct } from "./commit-act.ts";
 import { type Found, writeAddition, writeComplaint } from "./commit-case.ts";
 import { writeNotes } from "./commit-notes.ts";
 import type { Statement } from "./database.ts";
@@ -35,6 +36,11 @@ export function turnStatement(keys: Keys, turn: Turn, found: Found): Statement {
     const opened = found.cases[i];
     if (!opened) throw new Error("A turn adds to a case that does not exist");
     writeAddition({ ...write, found, name: `added${i}` }, opened, appended);
+  }
+  for (const [i, acted] of turn.acted.entries()) {
+    const opened = found.cases[turn.appended.length + i];
+    if (!opened) throw new Error("A turn acts on a case that does not exist");
+    writeAct({ ...write, found, name: `acted${i}` }, opened, acted.act);
   }
   return unit.statement(
     `exists (select from event) as done, ${known} as known${turn.sender === null ? "" : delivery(write)}`,

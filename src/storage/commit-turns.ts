@@ -10,9 +10,9 @@ import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
 import { conversationKey, eventKey, type Keys, sealBody, sealSession } from "./sealed-rows.ts";
 
 /** Whether a turn may share a statement with others. */
-export function isOrdinary({ event, conversation, sender, filed, appended, noted }: Turn): boolean {
+export function isOrdinary({ event, conversation, sender, filed, appended, acted, noted }: Turn): boolean {
   const fresh = !("seq" in event) && conversation.version > 0;
-  return fresh && sender !== null && filed.length + appended.length + noted.length === 0;
+  return fresh && sender !== null && filed.length + appended.length + acted.length + noted.length === 0;
 }
 
 /** One look by key for each event. As a bare EXISTS the planner may read all of inbound instead, once for each statement. */

@@ -56,7 +56,7 @@ export async function erasedInDatabase(client: pg.ClientBase): Promise<ErasedCas
   return rows.map(({ id, at }) => ({ id, at: at.toISOString() }));
 }
 
-/** Erases cases that a backup brought back, and keeps them on the list. */
+/** Erases cases that a backup brought back, keeps them on the list, and tells the audit log. */
 export async function eraseAgain(client: pg.ClientBase, erased: ErasedCase[]): Promise<void> {
   await client.query(
     `insert into erased_case (complaint_id, erased_at)
@@ -64,7 +64,10 @@ export async function eraseAgain(client: pg.ClientBase, erased: ErasedCase[]): P
      on conflict do nothing`,
     [erased.map((one) => one.id), erased.map((one) => one.at)],
   );
-  await client.query("delete from complaint where id in (select complaint_id from erased_case)");
+  await client.query(
+    `with gone as (delete from complaint where id in (select complaint_id from erased_case) returning id)
+     insert into audit_entry (at, actor, action, complaint_id) select now(), 'system', 'erased', id from gone`,
+  );
 }
 
 function listPath(dataDir: string): string {

@@ -11,6 +11,7 @@ export function createFileStore(database: Database, keys: Keys): FileStore {
     async put(channel, address, file) {
       const key = newDataKey();
       const about = { name: file.name, type: file.type, size: file.bytes.byteLength };
+      const sealed = { ...about, ...(file.viewable ? { viewable: true } : {}) };
       const owner = conversationKey(keys, channel, address);
       const rows = await database.query({
         name: "file-put",
@@ -22,7 +23,7 @@ export function createFileStore(database: Database, keys: Keys): FileStore {
           file.id,
           owner,
           wrapDraftKey(keys.ring, file.id, key),
-          sealFileAbout(key, file.id, about),
+          sealFileAbout(key, file.id, sealed),
           sealFileBytes(key, file.id, file.bytes),
         ],
       });

@@ -1,50 +1,84 @@
-/** What a citizen may see of a case with its secret code. */
+/** What a citizen may see of a case: with its secret code, or in the talk that is told its news. */
 import type { LookUps } from "../conversation/ports.ts";
 import type { CaseView } from "../flow/input.ts";
-import { openEntry, unwrapCaseKey } from "./case-rows.ts";
+import { type CaseLink, openEntry, openLink, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
 import { legalDay } from "./legal-day.ts";
+import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 
-interface ViewRow {
-  id: string;
-  number: string;
-  kind: string;
-  state: string;
+/** The columns a citizen sees as they are, with days as texts. */
+type ShownRow = Omit<CaseView, "filedOn" | "named" | "linked" | "here" | "messages">;
+
+interface ViewRow extends ShownRow {
   filed: Date;
   wrapped: Buffer;
+  named: boolean;
+  link: Buffer | null;
   entry: string | null;
   author: "citizen" | "officer";
   at: Date;
   text: Buffer;
 }
 
+const columns = `c.id, c.number, c.kind, c.track, c.state, c.received_at as filed, c.wrapped_key as wrapped, c.sealed_link as link,
+  c.due_on::text as "dueOn", c.petition_on::text as "petitionOn", c.accepted_on::text as "acceptedOn", c.ended_on::text as "endedOn",
+  c.outcome, c.transferred_to as "transferredTo", c.rating,
+  exists (select from complaint_person p where p.complaint_id = c.id) as named,
+  e.id as entry, e.author, e.at, e.sealed_text as text
+  from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'`;
+
+/** The audit entry of whoever follows a case; of an anonymous one only the day is kept, as when it was filed. */
+function followed(which: string): string {
+  return `with audited as (
+    insert into audit_entry (at, actor, action, complaint_id)
+    select case when anonymous then date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh' else now() end,
+      'citizen', 'followed', id
+    from complaint where ${which})`;
+}
+
 /** The look-ups of a database. */
 export function createLookUps(database: Database, keys: Keys): LookUps {
   return {
-    async caseByCode(code) {
+    async caseByCode(code, from) {
       const rows = await database.query<ViewRow>({
         name: "case-by-code",
-        text: `select c.id, c.number, c.kind, c.state, c.received_at as filed, c.wrapped_key as wrapped,
-                 e.id as entry, e.author, e.at, e.sealed_text as text
-               from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'
-               where c.receipt_hash = $1 order by e.seq`,
+        text: `${followed("receipt_hash = $1")} select ${columns} where c.receipt_hash = $1 order by e.seq`,
         values: [receiptHash(keys, code)],
       });
-      return rows[0] ? viewOf(keys, rows[0], rows) : null;
+      return rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
+    },
+    async ownCase(id, from) {
+      if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+      const rows = await database.query<ViewRow>({
+        name: "case-by-id",
+        text: `${followed("id = $1 and sealed_link is not null")} select ${columns} where c.id = $1 and c.sealed_link is not null order by e.seq`,
+        values: [id],
+      });
+      const view = rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
+      return view?.here ? view : null;
     },
   };
 }
 
-function viewOf(keys: Keys, first: ViewRow, rows: ViewRow[]): CaseView {
-  const key = unwrapCaseKey(keys.ring, first.id, first.wrapped);
+function viewOf(keys: Keys, rows: [ViewRow, ...ViewRow[]], from: CaseLink | undefined): CaseView {
+  const [first] = rows;
+  const { filed, wrapped, link, named, entry: _entry, author: _author, at: _at, text: _text, ...shown } = first;
+  const key = unwrapCaseKey(keys.ring, first.id, wrapped);
   return {
-    number: first.number,
-    kind: first.kind,
-    state: first.state,
-    filedOn: legalDay(first.filed),
+    ...shown,
+    filedOn: legalDay(filed),
+    named,
+    linked: link !== null,
+    here: link !== null && from !== undefined && leadsTo(key, { id: first.id, link }, from),
     messages: rows.flatMap((row) =>
       row.entry === null ? [] : [{ from: row.author, on: legalDay(row.at), text: openEntry(key, row.entry, row.text) }],
     ),
   };
+}
+
+/** Whether a case tells its news to this person's talk. */
+export function leadsTo(key: SealingKey, of: { id: string; link: Buffer }, from: CaseLink): boolean {
+  const { channel, address } = openLink(key, of.id, of.link);
+  return channel === from.channel && address === from.address;
 }

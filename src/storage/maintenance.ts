@@ -1,14 +1,19 @@
-/** The operator's work on a database: backup beside a running server; restore and rotation while no server runs. */
+/** The operator's work on a database: backup and a look at the audit log beside a running server; restore and rotation while none runs. */
 
+import { stat } from "node:fs/promises";
 import type pg from "pg";
+import type { AuditReport } from "../complaints/audit.ts";
 import { AppError } from "../errors.ts";
+import { anchorsFolder } from "./audit-anchors.ts";
+import { type AuditKeys, auditKeys } from "./audit-chain.ts";
+import { sealRestored } from "./audit-restored.ts";
 import { makeBackup, type RowCounts } from "./backup.ts";
 import type { Address } from "./database.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { erasedInDataDir } from "./erase-case.ts";
-import { findHouseSecret } from "./house-keys.ts";
+import { findHouseSecret, houseKeys } from "./house-keys.ts";
 import { keyFilePath, readKeyFile, replaceKeyFile } from "./key-file.ts";
-import { newMasterKey } from "./key-ring.ts";
+import { type KeyRing, newMasterKey } from "./key-ring.ts";
 import { existingKeys, ringOf } from "./keys.ts";
 import { type Log, silentLog } from "./log.ts";
 import { assertUsable } from "./migrate.ts";
@@ -16,6 +21,7 @@ import type { StorageConfig } from "./open-storage.ts";
 import { prepareDatabase, withClient } from "./prepare-database.ts";
 import { restoreBackup } from "./restore.ts";
 import { rewrapAll } from "./rewrap.ts";
+import { verifyAudit } from "./verify-audit.ts";
 
 /** Writes a backup to a new file while the server may go on. Changes nothing, not even pending migrations. */
 export async function backup(config: StorageConfig, file: string): Promise<RowCounts> {
@@ -37,8 +43,42 @@ export async function restore(
   const ring = await existingKeys(config);
   const erased = await erasedInDataDir(config.dataDir);
   return onDatabase(config, { alone: true }, (address) =>
-    withClient(address, (client) => restoreBackup({ client, ring, file, replace, erased })),
+    withClient(address, async (client) => {
+      const counts = await restoreBackup({ client, ring, file, replace, erased });
+      await sealRestored(client, await keysOf(client, ring, config.dataDir), config.dataDir);
+      return counts;
+    }),
   );
+}
+
+/** Reads the whole audit log and compares it with the anchors of the data folder and of further folders. Changes nothing. */
+export async function lookAtAudit(config: StorageConfig, folders: readonly string[]): Promise<AuditReport> {
+  for (const folder of folders) {
+    if (await stat(folder).catch(() => null)) continue;
+    throw new AppError("CONFIG_INVALID", `--anchors: there is no folder ${folder}.`);
+  }
+  const ring = await existingKeys(config);
+  return onDatabase(config, { alone: false }, (address) =>
+    withClient(address, async (client) => {
+      const { rows } = await client.query("select to_regclass('audit_state') is not null as found");
+      if (!rows[0]?.found) throw noChain();
+      const keys = await keysOf(client, ring, config.dataDir);
+      return verifyAudit(client, keys, { folders: [anchorsFolder(config.dataDir), ...folders] });
+    }),
+  );
+}
+
+function noChain(): AppError {
+  return new AppError(
+    "AUDIT_HARMED",
+    "This database has no sealed audit log. If an older version of An Sinh used it last, start the server once and look again; else somebody removed it.",
+  );
+}
+
+async function keysOf(client: pg.ClientBase, ring: KeyRing, dataDir: string): Promise<AuditKeys> {
+  const secret = await findHouseSecret(client, ring, dataDir);
+  if (secret) return auditKeys(houseKeys(secret));
+  throw new AppError("KEYS_WRONG", "The secret of this database is gone, from which the key of its audit log follows.");
 }
 
 /**

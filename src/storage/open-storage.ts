@@ -3,6 +3,7 @@
  * nothing else of the program knows SQL, Prisma or keys.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { AuditChain } from "../complaints/audit.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { DueCases } from "../complaints/due-cases.ts";
@@ -16,9 +17,11 @@ import type {
   SetAsideStore,
   SoleWork,
 } from "../conversation/delivery.ts";
+import type { LostFiles } from "../conversation/lost-files.ts";
 import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
+import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
@@ -32,6 +35,7 @@ import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
+import { createLostFiles } from "./lost-files.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
@@ -59,11 +63,13 @@ export interface Storage {
   deadLetters: DeadLetterStore;
   setAside: SetAsideStore;
   alarms: AlarmStore;
+  audit: AuditChain;
   questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
   lookUps: LookUps;
   files: FileStore;
+  lostFiles: LostFiles;
   desk: CaseDesk;
   dueCases: DueCases;
   /** Works out anew by when every open case is due. */
@@ -146,10 +152,12 @@ function storageOn(
     deadLetters: createDeadLetters(database, keys),
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
+    audit: createAuditChain({ database, house: keys.house, dataDir }),
     questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,
+    lostFiles: createLostFiles(database),
     get desk() {
       return createCaseDesk({ database, prisma, keys, rules: needed(cases) });
     },

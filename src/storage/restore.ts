@@ -35,8 +35,12 @@ export async function restoreBackup(restore: Restore): Promise<RowCounts> {
     await client.query("set local timezone to 'UTC'; set local statement_timeout to 0");
     const erased = [...restore.erased, ...(await erasedInDatabase(client))];
     if (!restore.replace) await assertEmpty(client);
-    const counts = await putBack(restore);
+    const { counts, created } = await putBack(restore);
     await eraseAgain(client, erased);
+    await client.query(
+      "insert into audit_entry (at, actor, action, detail) values (now(), 'system', 'backup-restored', $1)",
+      [created],
+    );
     await client.query("commit");
     await migrate(client, await readMigrations());
     return counts;
@@ -59,13 +63,17 @@ async function assertEmpty(client: pg.ClientBase): Promise<void> {
   }
 }
 
-async function putBack({ client, ring, file }: Restore): Promise<RowCounts> {
+/** The rows; `created` is when the backup was made, an ISO instant. */
+async function putBack({ client, ring, file }: Restore): Promise<{ counts: RowCounts; created: string }> {
   const counts: RowCounts = Object.fromEntries(tables.map((table) => [table, 0]));
   const batch = new Batch(client);
   let end: Record<string, number> | null = null;
+  let created = "";
   for await (const part of readArchive(file, ring)) {
-    if ("head" in part) await rebuild(client, part.head);
-    else if ("end" in part) end = part.end;
+    if ("head" in part) {
+      created = part.head.created;
+      await rebuild(client, part.head);
+    } else if ("end" in part) end = part.end;
     else {
       if (!(part.table in counts)) throw unreadable(`it has a table ${part.table} that this version does not know`);
       counts[part.table] = (counts[part.table] ?? 0) + 1;
@@ -75,7 +83,7 @@ async function putBack({ client, ring, file }: Restore): Promise<RowCounts> {
   await batch.flush();
   if (!end || tables.some((table) => (end[table] ?? 0) !== counts[table])) throw unreadable("rows are missing");
   await continueNumbers(client);
-  return counts;
+  return { counts, created };
 }
 
 /** Empty tables in the shape in which the backup was made. */

@@ -8,6 +8,7 @@ const draftFileMs = 30 * 24 * 60 * 60_000;
 const batch = 5_000;
 
 const expired = [
+  "delete from lost_file where id in (select id from lost_file where at < now() - interval '30 days' limit $1)",
   // A platform stops repeating an event long before.
   "delete from inbound where seq in (select seq from inbound where status = 'done' and received_at < now() - interval '7 days' limit $1)",
   "delete from staff_session where hash in (select hash from staff_session where expires_at < now() limit $1)",
@@ -17,7 +18,7 @@ const expired = [
   "delete from asked_question where id in (select id from asked_question where day < current_date - 90 limit $1)",
 ];
 
-/** Sweeps dedupe keys, notes on questions, files of drafts, sessions, invitations and failed sign-ins. */
+/** Sweeps dedupe keys, notes on questions, files of drafts, notes on lost files, sessions, invitations and failed sign-ins. */
 export async function sweep(database: Database, files: FileStore): Promise<void> {
   for (const text of expired) await sweepInBatches(database, text);
   await files.sweep(draftFileMs);

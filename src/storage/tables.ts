@@ -19,10 +19,12 @@ export const tables = [
   "complaint_entry",
   "file",
   "audit_entry",
+  "audit_state",
   "erased_case",
   "channel_secret",
   "alarm",
   "asked_question",
+  "lost_file",
 ] as const;
 
 /** Columns filled by a sequence, which must go on after the highest number put back. */

@@ -9,11 +9,13 @@ import type {
   Turn,
   TurnStore,
 } from "../conversation/ports.ts";
+import type { CaseRef } from "../flow/effect.ts";
 import { unwrapCaseKey } from "./case-rows.ts";
 import type { Found } from "./commit-case.ts";
 import { turnStatement } from "./commit-turn.ts";
 import { isOrdinary } from "./commit-turns.ts";
 import type { Database } from "./database.ts";
+import { leadsTo } from "./look-ups.ts";
 import { conversationKey, eventKey, type Keys, openEvent, openSession, receiptHash, sealEvent } from "./sealed-rows.ts";
 import { StatementRefused } from "./storage-error.ts";
 import { type CommitRow, TurnBatches } from "./turn-batches.ts";
@@ -116,7 +118,11 @@ async function find(parts: Parts, turn: Turn): Promise<Found> {
   const fileIds = [...turn.filed, ...turn.appended].flatMap((effect) => effect.files.map((file) => file.id));
   const [files, cases] = await Promise.all([
     fileIds.length > 0 ? findFiles(parts, turn.event, fileIds) : [],
-    Promise.all(turn.appended.map((appended) => findCase(parts, appended.code))),
+    Promise.all(
+      [...turn.appended.map(({ to }) => to), ...turn.acted.map(({ on }) => on)].map((ref) =>
+        findCase(parts, ref, turn.event),
+      ),
+    ),
   ]);
   return { files, cases };
 }
@@ -130,14 +136,25 @@ async function findFiles({ database, keys }: Parts, of: InboundEvent, ids: strin
   });
 }
 
-async function findCase({ database, keys }: Parts, code: string): Promise<Found["cases"][number]> {
-  const [row] = await database.query<{ id: string; wrapped: Buffer; anonymous: boolean }>({
-    name: "case-key-by-code",
-    text: "select id, wrapped_key as wrapped, anonymous from complaint where receipt_hash = $1",
-    values: [receiptHash(keys, code)],
-  });
+async function findCase({ database, keys }: Parts, ref: CaseRef, from: InboundEvent): Promise<Found["cases"][number]> {
+  const [row] = await database.query<{ id: string; wrapped: Buffer; anonymous: boolean; link: Buffer | null }>(
+    "code" in ref
+      ? {
+          name: "case-key-by-code",
+          text: "select id, wrapped_key as wrapped, anonymous, sealed_link as link from complaint where receipt_hash = $1",
+          values: [receiptHash(keys, ref.code)],
+        }
+      : {
+          name: "case-key-by-id",
+          text: "select id, wrapped_key as wrapped, anonymous, sealed_link as link from complaint where id = $1",
+          values: [ref.id],
+        },
+  );
   if (!row) throw new Error("A turn adds to a case that does not exist");
-  return { id: row.id, anonymous: row.anonymous, key: unwrapCaseKey(keys.ring, row.id, row.wrapped) };
+  const key = unwrapCaseKey(keys.ring, row.id, row.wrapped);
+  const own = row.link !== null && leadsTo(key, { id: row.id, link: row.link }, from);
+  if (!("code" in ref) && !own) throw new Error("A turn adds to a case of somebody else");
+  return { id: row.id, anonymous: row.anonymous, key };
 }
 
 async function keep({ database, keys }: Parts, event: InboundEvent, arrival?: string): Promise<"stored" | "duplicate"> {

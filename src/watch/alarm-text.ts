@@ -3,7 +3,13 @@ import type { Words } from "../flow/words.ts";
 import type { ActiveAlarm } from "./alarms.ts";
 
 /** Alarms whose value is a number of seconds; that of the others is how many. */
-const timed: readonly Finding["alarm"][] = ["lane-old", "outbox-old", "channel-silent"];
+const timed: readonly Finding["alarm"][] = [
+  "lane-old",
+  "outbox-old",
+  "channel-silent",
+  "audit-unsealed",
+  "audit-unanchored",
+];
 
 /** Channels that have a name people know. */
 const named = ["web", "zalo", "telegram", "server"];

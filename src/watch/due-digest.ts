@@ -65,12 +65,7 @@ async function tell(parts: DigestParts): Promise<void> {
   const due = await cases.untold(today);
   if (due.length === 0) return;
   if (alertWebhook) {
-    const body = JSON.stringify({
-      event: "cases-due",
-      day: today,
-      cases: due.map(plain),
-      text: textOf(parts, due, today),
-    });
+    const body = { event: "cases-due", day: today, cases: due.map(plain), text: textOf(parts, due, today) };
     await threeTries(() => postJson(alertWebhook, body, patience.deadlineMs), patience.pauseMs);
   }
   if (alertEmail && smtpUrl) {

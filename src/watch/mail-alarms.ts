@@ -1,7 +1,7 @@
 import { alarmText } from "./alarm-text.ts";
 import type { ActiveAlarm, AlarmChanges } from "./alarms.ts";
-import { sendLetter } from "./send-letter.ts";
-import type { Patience, Speech } from "./telling.ts";
+import { type Mail, sendLetter } from "./send-letter.ts";
+import type { Speech } from "./telling.ts";
 
 const moment = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Asia/Ho_Chi_Minh",
@@ -10,11 +10,7 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** Sends one plain letter about all changes: the whole in the first language, then in the next. */
-export function mailAlarms(
-  parts: Speech,
-  changes: AlarmChanges,
-  mail: { to: string; smtpUrl: string; patience: Patience },
-): Promise<void> {
+export function mailAlarms(parts: Speech, changes: AlarmChanges, mail: Mail): Promise<void> {
   const counts = { raised: changes.raised.length, ended: changes.ended.length };
   return sendLetter(mail, {
     subject: parts.words(parts.languages[0] ?? "vi", "console:watch.mail.subject", counts),

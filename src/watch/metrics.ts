@@ -29,6 +29,11 @@ export function createMetrics(): Metrics {
     received: counter(registry, "received", "Events that came in."),
     refused: counter(registry, "refused", "Events that were turned away."),
     sent: counter(registry, "sent", "Calls to a platform that ended."),
+    files: counter(
+      registry,
+      "files",
+      "Files that people sent: kept, refused or lost, and tries to fetch one that failed.",
+    ),
   };
   const turns = new Histogram({
     name: "an_sinh_turn_seconds",

@@ -12,7 +12,7 @@ export function postAlarms(
 ): Promise<void>[] {
   const events = (["raised", "ended"] as const).flatMap((event) => changes[event].map((alarm) => ({ event, alarm })));
   return events.map(({ event, alarm }) => {
-    const body = JSON.stringify({ event, ...plain(alarm), text: textOf(parts, event, alarm) });
+    const body = { event, ...plain(alarm), text: textOf(parts, event, alarm) };
     return threeTries(() => postJson(to, body, patience.deadlineMs), patience.pauseMs);
   });
 }

@@ -1,19 +1,19 @@
-/** The webhook did not take it. */
+/** Who was posted to did not take it. */
 class NotTaken extends Error {
   readonly code: string;
 
   constructor(status: number) {
-    super("the webhook of alarms did not answer with success");
+    super("the address did not answer with success");
     this.code = `http-${status}`;
   }
 }
 
-/** Posts JSON to a webhook. Throws when it does not answer with success within the time. */
-export async function postJson(to: string, body: string, deadlineMs: number): Promise<void> {
+/** Posts something as JSON. Throws when the address is not reached in time or does not answer with success. */
+export async function postJson(to: string, body: object, deadlineMs: number): Promise<void> {
   const answer = await fetch(to, {
     method: "POST",
     headers: { "content-type": "application/json; charset=utf-8" },
-    body,
+    body: JSON.stringify(body),
     redirect: "manual",
     signal: AbortSignal.timeout(deadlineMs),
   });

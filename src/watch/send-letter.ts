@@ -3,17 +3,21 @@ import { createTransport } from "nodemailer";
 import type { Patience } from "./telling.ts";
 import { threeTries } from "./three-tries.ts";
 
+/** To whom letters go, through which mail server. */
+export interface Mail {
+  to: string;
+  smtpUrl: string;
+  patience: Patience;
+}
+
 /** Sends a plain letter; tried three times. */
-export function sendLetter(
-  mail: { to: string; smtpUrl: string; patience: Patience },
-  { subject, text }: { subject: string; text: string },
-): Promise<void> {
+export function sendLetter(mail: Mail, letter: { subject: string; text: string }): Promise<void> {
   const { deadlineMs, pauseMs } = mail.patience;
-  const from = { name: "An Sinh", address: senderOf(mail.smtpUrl) };
+  const addresses = { from: { name: "An Sinh", address: senderOf(mail.smtpUrl) }, to: mail.to };
   return threeTries(async () => {
     const waits = { connectionTimeout: deadlineMs, greetingTimeout: deadlineMs, socketTimeout: deadlineMs };
     const transport = createTransport({ url: mail.smtpUrl, dnsTimeout: deadlineMs, ...waits });
-    await transport.sendMail({ from, to: mail.to, subject, text, disableFileAccess: true, disableUrlAccess: true });
+    await transport.sendMail({ ...addresses, ...letter, disableFileAccess: true, disableUrlAccess: true });
   }, pauseMs);
 }
 

@@ -9,7 +9,7 @@ import { createProbeRound } from "./probe-round.ts";
 const LOOK_EVERY_MS = 30_000;
 
 /** Told at once; everything else must be found in two looks in a row, because it may pass by itself. */
-const surelyWrong: readonly Finding["alarm"][] = ["token-refused", "channel-stopped"];
+const surelyWrong: readonly Finding["alarm"][] = ["token-refused", "channel-stopped", "audit-harmed"];
 
 /** What the watchdogs are given. */
 export interface WatchdogParts {

@@ -7,6 +7,8 @@ const readable = [
   "/console/complaints",
   `/console/complaints/${id}`,
   `/console/complaints/${id}/files/f1`,
+  `/console/complaints/${id}/files/f1/view`,
+  `/console/complaints/${id}/files/f1/picture`,
   "/console/people",
   "/console/operations",
   "/console/questions",

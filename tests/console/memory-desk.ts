@@ -15,6 +15,8 @@ type Kept = CaseFile & { takenAt: string };
 export class MemoryDesk implements CaseDesk {
   readonly cases: Kept[] = [];
   readonly bytes = new Map<string, Uint8Array>();
+  /** Ids of the files given out, in order; the port writes each into the audit. */
+  readonly given: string[] = [];
   /** Everything asked of list(), in order. */
   readonly queries: CaseQuery[] = [];
   readonly #names: ReadonlyMap<string, string>;
@@ -69,7 +71,9 @@ export class MemoryDesk implements CaseDesk {
   async file(_actor: Actor, caseId: string, fileId: string) {
     const file = this.#find(caseId)?.files.find(({ id }) => id === fileId);
     const bytes = this.bytes.get(fileId);
-    return file && bytes ? { name: file.name, type: file.type, bytes } : null;
+    if (!file || !bytes) return null;
+    this.given.push(fileId);
+    return { name: file.name, type: file.type, bytes };
   }
 
   async take(actor: Actor, id: string): Promise<ChangeOutcome> {

@@ -1,5 +1,6 @@
 import type { AlarmNow, OperationsState, OperationsView } from "../../src/console/operations.ts";
 import type { DeadLetter, SetAsideEvent } from "../../src/conversation/delivery.ts";
+import type { LostFile } from "../../src/conversation/lost-files.ts";
 import type { Words } from "../../src/flow/words.ts";
 import { alarmText } from "../../src/watch/alarm-text.ts";
 
@@ -9,6 +10,7 @@ export class MemoryOperations implements OperationsView {
   active: AlarmNow[] = [];
   letters: DeadLetter[] = [];
   events: SetAsideEvent[] = [];
+  lost: LostFile[] = [];
   /** How often the alarms were asked for. */
   asked = 0;
   /** What was done, by whom. */
@@ -43,6 +45,8 @@ export class MemoryOperations implements OperationsView {
     tryAgain: async (actor: { staffId: string }, id: string) => this.#event("again", actor, id),
     drop: async (actor: { staffId: string }, id: string) => this.#event("drop", actor, id),
   };
+
+  readonly lostFiles = { list: async (atMost: number) => this.lost.slice(0, atMost) };
 
   #letter(change: string, { staffId }: { staffId: string }, of: { id: string; n: number }): boolean {
     const left = this.letters.filter(({ conversationId, n }) => conversationId !== of.id || n !== of.n);

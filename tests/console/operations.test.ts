@@ -27,6 +27,14 @@ async function withTrouble(): Promise<ConsoleUnderTest> {
     { conversationId, n: 8, channel: "zalo", kind: "text", at: "2026-11-22T17:06:00.000Z", code: "zalo--999" },
   ];
   operations.events = [{ id: "4711", channel: "telegram", at: "2026-11-22T10:00:00.000Z", attempts: 3 }];
+  operations.lost = [
+    {
+      id: "44444444-4444-4444-8444-000000000001",
+      channel: "zalo",
+      at: "2026-11-22T11:00:00.000Z",
+      code: "zalo-file-404",
+    },
+  ];
   return test;
 }
 
@@ -67,6 +75,12 @@ describe("the page of operations", () => {
       ["Zalo", "4", "23/11/2026 08:20", "2", "1", "23/11/2026 08:25"],
     ]);
     expect(body).toContain("<p>Tin của người dân đang chờ xử lý: 3. Tin chờ lâu nhất đến lúc 23/11/2026 08:28.</p>");
+  });
+
+  it("lists files that could not be fetched by their code alone", async () => {
+    const thu = await signedIn(await withTrouble(), "thu");
+    const { body } = await thu.get("/console/operations");
+    expect(rowsOf(body, "files")).toEqual([["Zalo", "22/11/2026 18:00", "zalo-file-404"]]);
   });
 
   it("lists messages that were given up with the reason in words, or the bare code", async () => {

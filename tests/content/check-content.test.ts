@@ -171,10 +171,15 @@ describe("checkContent()", () => {
     ],
     [
       "a missing promise of the service",
-      { "flows/service.yaml": "draftDays: 30\n" },
+      { "flows/service.yaml": "draftDays: 30\nfilesAtMost: 10\nfileMegabytes: 10\n" },
       ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes"].map(
         (promise) => `flows/service.yaml:1:1 "${promise}" is missing`,
       ),
+    ],
+    [
+      "a story that takes another number of files than people are told",
+      { [complaint]: swap("at-most: 10", "at-most: 12") },
+      [`${complaint}:4:33 takes another number of files than flows/service.yaml tells: write "at-most: 10"`],
     ],
     [
       "a conversation that the program itself opens and that is missing",

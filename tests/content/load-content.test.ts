@@ -18,6 +18,8 @@ describe("loadContent()", () => {
       disputeDays: 30,
       promiseDays: 5,
       quietMinutes: 30,
+      filesAtMost: 10,
+      fileMegabytes: 10,
     });
     expect(content.places.map(({ id }) => id)).toEqual(["quang-long"]);
     expect(content.words("en", "programmes:cash.title")).toBe("Cash");
@@ -70,7 +72,8 @@ describe("loadContent()", () => {
   it("throws one error that lists every mistake", async () => {
     const root = await contentTree(
       soundContentWith({
-        "flows/service.yaml": "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\n",
+        "flows/service.yaml":
+          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );

@@ -8,7 +8,8 @@ function own(file: string): string {
 
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
-  "flows/service.yaml": "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\n",
+  "flows/service.yaml":
+    "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
   "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
   "locales/vi/cases.yaml": own("locales/vi/cases.yaml"),
@@ -101,7 +102,7 @@ steps:
   "flows/conversations/complaint.yaml": `id: complaint
 start: story
 steps:
-  story: { ask: story, next: file }
+  story: { ask: story, at-most: 10, next: file }
   file:
     do: file-complaint
     take: { kind: story, place: story, story: story, name: story, phone: story }

@@ -16,7 +16,9 @@ export interface RecordedAppParts {
 /** Starts the whole app on a free port; it lives on the day, at the time and with the ids of the current recording. */
 export async function startRecordedApp(parts: RecordedAppParts): Promise<{ app: App; origin: string }> {
   const { database, settings, current } = parts;
-  const environment = { DATABASE_URL: database.url, MASTER_KEY: testMasterKey, PORT: "0", ...settings };
+  const { dataDir } = database.config;
+  const own = { DATABASE_URL: database.url, DATA_DIR: dataDir, MASTER_KEY: testMasterKey, PORT: "0" };
+  const environment = { ...own, ...settings };
   const app = await createApp({
     config: readConfig(environment, import.meta.dirname),
     log: pino({ level: "silent" }),

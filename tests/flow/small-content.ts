@@ -102,7 +102,7 @@ export class SmallTalk {
       if (effect.do === "say") heard.push(line(effect.message));
       else this.filed.push(effect);
     }
-    if (result.lookUp) return [...heard, `look up ${result.lookUp.code}`];
+    if (result.lookUp) return [...heard, `look up ${Object.values(result.lookUp.of)}`];
     return heard;
   }
 }

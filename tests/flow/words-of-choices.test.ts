@@ -41,6 +41,18 @@ describe("other words for a choice", () => {
     expect(askedAfter("2", "quan an")).toMatch(/^Lúc phải dừng, hộ của anh\/chị có đăng ký kinh doanh không\?/);
   });
 
+  it("knows what happened to work in 2021 by the words of those it happened to", () => {
+    expect(askedAfter("2", "2", "cty cho nghi ko luong 2 thang")).toMatch(/^Trong đợt dịch, anh\/chị đã được nhận/);
+    const ended = ["2", "luc do toi da bi cham dut hop dong roi"];
+    expect(askedAfter(...ended)).toMatch(/^Từ ngày 01\/5\/2021/);
+    const asked = [...ended, "hop dong cham dut, nghi han", "chua thay tien", "van tru tien bao hiem"];
+    expect(askedAfter(...asked)).toMatch(/^Từ 01\/5\/2021 đến 31\/12\/2021, nơi anh\/chị làm/);
+    const ended2 = [...asked, "phai dong cua theo lenh", "khong", "truong cho nghi", "khong", "15/9"];
+    expect(askedAfter(...ended2)).toMatch(/anh\/chị có đang mang thai không/);
+    expect(askedAfter(...ended2, "luc do toi dang mang thai thang thu 4")).toMatch(/bao nhiêu trẻ chưa đủ 6 tuổi/);
+    expect(askedAfter(...ended2, "khong", "0", "hop dong 1 nam")).toMatch(/^Trong 24 tháng trước khi hợp đồng/);
+  });
+
   it("knows the provinces of the list for rent", () => {
     expect(askedAfter("2", "tien tro", "bac ninh")).toMatch(/^Khi làm việc ở đó trong năm 2022/);
   });
@@ -65,6 +77,25 @@ describe("other words for a choice", () => {
 
   it("asks back whether somebody dismissed wants the benefit or to complain", () => {
     expect(askedAfter("toi bi duoi viec hom qua")).toBe("Ý anh/chị là cái nào?");
+  });
+});
+
+describe("a single reading that is asked back", () => {
+  const unsure = [
+    "2",
+    "2",
+    "hop dong cham dut, nghi han",
+    "chua",
+    "co",
+    "1",
+    "khong a, toi khong du thang nen ho khong cho huong tro cap that nghiep",
+  ];
+
+  it("is agreed to in any words, and denied", () => {
+    expect(askedAfter(...unsure)).toBe("Tôi hiểu ý anh/chị là “Không”. Đúng không ạ?");
+    for (const yes of ["u", "dung roi", "1", "dung vay, toi khong duoc huong", "khong"])
+      expect(askedAfter(...unsure, yes)).toMatch(/^Có phải anh\/chị đã tự nghỉ trái luật không/);
+    expect(askedAfter(...unsure, "khong phai")).toMatch(/^Sau lần nghỉ hẳn đó/);
   });
 });
 
@@ -103,5 +134,65 @@ describe("what is said beside the answers", () => {
       "  5. Về đầu trang",
       "[Quay lại] [Trợ giúp]",
     ]);
+  });
+});
+
+describe("an answer in a check that cannot be read", () => {
+  const pension = [...contract, "1 nam", "bi duoi viec"];
+
+  it("is asked again and opens no topic", () => {
+    expect(askedAfter(...pension, "tao moi 38 tuoi huu cai lol")).toMatch(/^Về lương hưu/);
+    expect(askedAfter(...pension, "chua", "dong du", "viec dau ra, nam nha roi")).toMatch(/^Từ khi nghỉ việc/);
+    expect(askedAfter("2", "2", "lop hoc vang qua nen toi voi may dong nghiep deu o nha")).toMatch(
+      /^Từ ngày 01\/5\/2021/,
+    );
+  });
+
+  it("is no obstacle to the answer that follows", () => {
+    const told = `${"cong ty no luong cua toi ma khong tra ".repeat(4)}`;
+    expect(askedAfter(...contract, told)).toBe(
+      "Tôi chưa hiểu hết tin vừa rồi. Anh/chị có muốn gửi nội dung đó cho cán bộ không?",
+    );
+    expect(askedAfter(...contract, told, "1 nam")).toBe("Anh/chị nghỉ việc vì lý do nào?");
+  });
+
+  it("is asked again with the words of the question that was asked", () => {
+    const play = startPlay(content, "2026-11-25");
+    const said = [...contract, "sua", "cai kia kia"].map((types) => playTurn(play, { types, says: [] }));
+    expect(said.at(-1)?.[0]).toBe("Tôi chưa hiểu ý anh/chị. Anh/chị bấm một nút bên dưới, hoặc gõ số thứ tự.");
+  });
+});
+
+describe("a day that is told in passing", () => {
+  /** Everything said to the last of these texts. */
+  function saidTo(...typed: string[]): string[] {
+    const play: Play = startPlay(content, "2026-11-25");
+    return typed.map((types) => playTurn(play, { types, says: [] })).at(-1) ?? [];
+  }
+
+  it("is said back as it was understood, unless it was typed in full", () => {
+    const back = (day: string) => `Tôi hiểu là ${day}. Nếu không đúng, anh/chị gõ “quay lại”.`;
+    expect(saidTo("1", "hom qua")[0]).toBe(back("24/11/2026"));
+    expect(saidTo("1", "thu sau tuan truoc")[0]).toBe(back("20/11/2026"));
+    expect(saidTo("1", "15/9")[0]).toBe(back("15/9/2026"));
+    expect(saidTo("1", "15/9/2026")[0]?.split("\n")[0]).toMatch(/^Anh\/chị nộp đủ hồ sơ/);
+  });
+
+  it("may be none, said in a sentence", () => {
+    expect(askedAfter("1", "31/10/2026", "da bao chua nop gi ca")).toBe("Hợp đồng gần nhất của anh/chị là loại nào?");
+    expect(askedAfter("1", "31/10/2026", "toi chua nop vi khong biet la co khoan nay")).toBe(
+      "Hợp đồng gần nhất của anh/chị là loại nào?",
+    );
+    expect(askedAfter("1", "31/10/2026", "chua nop thi co duoc khong")).not.toBe(
+      "Hợp đồng gần nhất của anh/chị là loại nào?",
+    );
+  });
+});
+
+describe("“no” without its marks", () => {
+  it("is owed or he, not the English denial", () => {
+    expect(askedAfter("bam me no tro cap that nghiep do")).toMatch(/^Hợp đồng gần nhất của anh\/chị kết thúc/);
+    const contributed = [...contract, "1 nam", "het han", "chua"];
+    expect(askedAfter(...contributed, "cong ty no bao hiem cua toi")).toMatch(/^Từ khi nghỉ việc/);
   });
 });

@@ -53,6 +53,7 @@ export function sampleTurn(
     })),
     filed: [],
     appended: [],
+    acted: [],
     noted: [],
     ...rest,
   };

@@ -1,5 +1,6 @@
 /** A migrated database of its own for a test file, on the server that embedded-server.ts started. */
 import { createHash, randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -44,6 +45,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await pool.end();
       await storage.close();
       await dropDatabase(url);
+      await rm(config.dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -58,13 +60,13 @@ export async function dropDatabase(url: string): Promise<void> {
   await dropDatabaseOn(inject("testServer").url, url);
 }
 
-/** Storage settings for a database of the tests. */
+/** Storage settings for a database of the tests, with a data folder of its own: its anchors fit no other database. */
 export function testStorageConfig(databaseUrl: string): StorageConfig {
   return {
     databaseUrl,
     databasePool: 10,
     masterKey: testMasterKey,
-    dataDir: join(tmpdir(), "an-sinh-no-data-dir"),
+    dataDir: join(tmpdir(), `data-of-${new URL(databaseUrl).pathname.slice(1)}`),
     host: "127.0.0.1",
   };
 }

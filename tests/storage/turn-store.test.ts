@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
+import { startOfLegalDay } from "../../src/storage/legal-day.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -239,10 +240,22 @@ describe("commit()", () => {
     const seen = await turns.load("web", address);
     await turns.commit(sampleTurn(seen, sampleEvent({ address }), { filed: [complaint] }));
     expect(await db.storage.lookUps.caseByCode(" k7mq2 oiabc ")).toEqual({
+      id: complaint.id,
       number: complaint.number,
       kind: "wages",
+      track: "feedback",
       state: "received",
       filedOn: "2026-03-04",
+      dueOn: "2026-12-01",
+      petitionOn: null,
+      acceptedOn: null,
+      endedOn: null,
+      outcome: null,
+      transferredTo: null,
+      rating: null,
+      named: true,
+      linked: true,
+      here: false,
       messages: [
         { from: "citizen", on: "2026-03-04", text: "Công ty nợ lương tôi ba tháng." },
         { from: "citizen", on: "2026-03-04", text: "Tôi đã hỏi hai lần." },
@@ -267,6 +280,9 @@ describe("commit()", () => {
     expect(
       await db.query("select at, actor, action, detail from audit_entry where complaint_id = $1", [complaint.id]),
     ).toEqual([{ at: day, actor: "citizen", action: "filed", detail: null }]);
+    expect(await db.storage.lookUps.caseByCode(complaint.code)).not.toBe(null);
+    const followed = "select at, actor from audit_entry where complaint_id = $1 and action = 'followed'";
+    expect(await db.query(followed, [complaint.id])).toEqual([{ at: startOfLegalDay(new Date()), actor: "citizen" }]);
     expect(await db.query("select * from complaint_person where complaint_id = $1", [complaint.id])).toEqual([]);
   });
 
@@ -275,7 +291,7 @@ describe("commit()", () => {
     const complaint = sampleComplaint();
     await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
     await db.query("update complaint set state = 'answered' where id = $1", [complaint.id]);
-    const added = { code: complaint.code, text: "Tôi bổ sung.", files: [] };
+    const added = { to: { code: complaint.code }, text: "Tôi bổ sung.", files: [], promisedBy: "2026-12-01" };
     const later = sampleEvent({ address, at: "2026-03-06T01:00:00.000Z" });
     expect(
       (await turns.commit(sampleTurn(await turns.load("web", address), later, { appended: [added] }))).outcome,
@@ -289,7 +305,9 @@ describe("commit()", () => {
   it("refuses to add to a case that does not exist, and writes nothing", async () => {
     const address = newAddress();
     const seen = await began(address);
-    const turn = sampleTurn(seen, sampleEvent({ address }), { appended: [{ code: "NOBODY", text: "…", files: [] }] });
+    const turn = sampleTurn(seen, sampleEvent({ address }), {
+      appended: [{ to: { code: "NOBODY" }, text: "…", files: [], promisedBy: "2026-12-01" }],
+    });
     await expect(turns.commit(turn)).rejects.toThrow("A turn adds to a case that does not exist");
     expect(await turns.load("web", address, seen.arrival)).toEqual(seen);
   });

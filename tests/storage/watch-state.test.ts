@@ -61,6 +61,7 @@ describe("watchState()", () => {
       messages: [{ n: 1, at: sampleAt, lang: "vi", message: { kind: "text", text: "Chào" } }],
       filed: [],
       appended: [],
+      acted: [],
       noted: [],
     });
     const { channels } = await db.storage.watchState(["zalo", "line", "telegram"]);

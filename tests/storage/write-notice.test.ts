@@ -148,7 +148,7 @@ describe("CaseDesk.answer()", () => {
     const officer = answer(of);
     await blockedStatements(1);
     const seen = await storage.turns.load(channel, address);
-    const appended = [{ code: complaint.code, text: "Tôi bổ sung.", files: [] }];
+    const appended = [{ to: { code: complaint.code }, text: "Tôi bổ sung.", files: [], promisedBy: "2026-12-01" }];
     const citizen = storage.turns.commit(
       sampleTurn(seen, sampleEvent({ channel, address }), { sender: ann, appended }),
     );

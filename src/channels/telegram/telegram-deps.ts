@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { TelegramConfig } from "../../config.ts";
 import type { DeliveryStore, SoleWork } from "../../conversation/delivery.ts";
+import type { LostFiles } from "../../conversation/lost-files.ts";
 import type { FileStore, Receiver } from "../../conversation/ports.ts";
 import type { Tally } from "../../conversation/probe.ts";
 import type { Words } from "../../flow/words.ts";
@@ -13,6 +14,7 @@ export interface TelegramDeps {
   fileMaxBytes: number;
   receiver: Receiver;
   files: FileStore;
+  lostFiles: Pick<LostFiles, "note">;
   deliveries: Pick<DeliveryStore, "setAway">;
   soleWork: SoleWork;
   words: Words;
@@ -25,6 +27,8 @@ export interface TelegramDeps {
   tally: Tally;
   log: TelegramLog;
   now(): Date;
+  /** Pauses before a file is fetched again; for tests. */
+  filePausesMs?: readonly number[];
   randomBytes(size: number): Uint8Array;
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Config } from "../../config.ts";
 import type { FileStore, Outbox, Receiver } from "../../conversation/ports.ts";
+import type { Tally } from "../../conversation/probe.ts";
 import type { FlowContent } from "../../flow/flow-content.ts";
 import type { Words } from "../../flow/words.ts";
 import type { Sign } from "./conversation-token.ts";
@@ -8,7 +9,9 @@ import type { Hub } from "./hub.ts";
 
 /** What the web channel is built from. Time, signatures and randomness are handed in. */
 export interface WebDeps {
-  config: Pick<Config, "publicUrl" | "messagesPerMinute" | "conversationsPerMinute" | "fileMaxBytes">;
+  config: Pick<Config, "publicUrl" | "messagesPerMinute" | "conversationsPerMinute">;
+  /** Largest file that is taken, in bytes. */
+  fileMaxBytes: number;
   receiver: Receiver;
   outbox: Outbox;
   files: FileStore;
@@ -22,6 +25,7 @@ export interface WebDeps {
   /** The open answer streams; its `announce` is given to the message path. */
   hub: Hub;
   sign: Sign;
+  tally: Tally;
   log: Pick<Logger, "error" | "warn">;
   /** The real clock, never the frozen legal day. */
   now(): Date;

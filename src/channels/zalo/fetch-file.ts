@@ -2,11 +2,8 @@
  * Fetches what people sent. The addresses come in from outside, so only Zalo's own file hosts are asked, also after a
  * redirect, and never more is read than may be kept.
  */
-
+import type { Fetched } from "../../conversation/file-keeper.ts";
 import { withDeadline } from "../../conversation/with-deadline.ts";
-
-/** What came of fetching a file. `again`: it may succeed later. */
-export type Fetched = Uint8Array | "file-too-large" | "file-lost" | "again";
 
 /** What fetching needs. */
 export interface FetchParts {
@@ -22,6 +19,7 @@ export interface FetchParts {
 /** For one file, redirects and all. */
 const deadlineMs = 10_000;
 const redirectsAtMost = 3;
+const empty: Fetched = { again: false, code: "zalo-file-empty" };
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether files may be fetched from an address: https on a listed host; http only on this machine, listed as such. */
@@ -39,15 +37,16 @@ export async function fetchFile(address: string, parts: FetchParts): Promise<Fet
     const deadline = { ms: deadlineMs, outer: parts.closing };
     return await withDeadline(deadline, async (signal) => fetchedBy(await followed(address, parts, signal), parts));
   } catch {
-    return "again";
+    return { again: true, code: "zalo-file-unreached" };
   }
 }
 
 async function fetchedBy(response: Response | null, { atMost }: FetchParts): Promise<Fetched> {
-  if (response === null) return "file-lost";
+  if (response === null) return { again: false, code: "zalo-file-elsewhere" };
   if (response.ok) return bytesOf(response, atMost);
   await response.body?.cancel();
-  return response.status >= 500 || response.status === 429 ? "again" : "file-lost";
+  const { status } = response;
+  return { again: status >= 500 || status === 429, code: `zalo-file-${status}` };
 }
 
 /** The answer of the last host; null when a host on the way is none of Zalo's. */
@@ -68,7 +67,7 @@ async function followed(address: string, { fetch: fetcher, hosts }: FetchParts, 
 /** Reads no further than allowed, whatever the headers say. */
 async function bytesOf(response: Response, atMost: number): Promise<Fetched> {
   const { body, headers } = response;
-  if (body === null) return "file-lost";
+  if (body === null) return empty;
   if (Number(headers.get("content-length") ?? 0) > atMost) {
     await body.cancel();
     return "file-too-large";
@@ -86,5 +85,5 @@ async function bytesOf(response: Response, atMost: number): Promise<Fetched> {
     }
     chunks.push(value);
   }
-  return size === 0 ? "file-lost" : Buffer.concat(chunks);
+  return size === 0 ? empty : Buffer.concat(chunks);
 }

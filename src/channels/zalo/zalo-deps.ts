@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ZaloConfig } from "../../config.ts";
 import type { ChannelSecrets, DeliveryStore } from "../../conversation/delivery.ts";
+import type { LostFiles } from "../../conversation/lost-files.ts";
 import type { FileStore, Receiver } from "../../conversation/ports.ts";
 import type { Tally } from "../../conversation/probe.ts";
 import type { Words } from "../../flow/words.ts";
@@ -12,6 +13,7 @@ export interface ZaloDeps {
   publicUrl?: string | undefined;
   receiver: Receiver;
   files: FileStore;
+  lostFiles: Pick<LostFiles, "note">;
   deliveries: Pick<DeliveryStore, "setAway">;
   /** Where the pair of tokens lies. */
   secrets: ChannelSecrets;
@@ -23,6 +25,8 @@ export interface ZaloDeps {
   tally: Tally;
   log: ZaloLog;
   now(): Date;
+  /** Pauses before a file is fetched again; for tests. */
+  filePausesMs?: readonly number[];
   fetch?: typeof fetch;
   randomBytes(size: number): Uint8Array;
 }

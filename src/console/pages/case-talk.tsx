@@ -31,7 +31,7 @@ function Entry(props: { frame: Frame; entry: CaseFile["entries"][number]; dayOnl
   );
 }
 
-/** The photos and documents of a case, to download. */
+/** The photos, documents and recordings of a case: pictures to look at, all to save. */
 export function CaseFiles({ frame: { t, lang }, found }: { frame: Frame; found: CaseFile }) {
   if (found.files.length === 0) return null;
   return (
@@ -41,8 +41,19 @@ export function CaseFiles({ frame: { t, lang }, found }: { frame: Frame; found: 
       <ul class="files">
         {found.files.map((file) => (
           <li key={file.id}>
+            {file.viewable && (
+              <a href={`/console/complaints/${found.id}/files/${file.id}/view`}>
+                {t("file.look", { name: file.name })}
+              </a>
+            )}
             <a href={`/console/complaints/${found.id}/files/${file.id}`} download>
-              {file.name}
+              {file.viewable ? (
+                <>
+                  {t("file.save")} <span class="hidden">{file.name}</span>
+                </>
+              ) : (
+                file.name
+              )}
             </a>{" "}
             <span class="aside">{shownSize(file.size, lang)}</span>
           </li>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { DeadLetter, SetAsideEvent } from "../../conversation/delivery.ts";
+import type { LostFile } from "../../conversation/lost-files.ts";
 import { failureReason } from "../failure-reason.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import { channelName } from "./channel-name.ts";
@@ -32,9 +33,31 @@ export function SetAside(props: { frame: Frame; events: SetAsideEvent[]; mostRow
   );
 }
 
+/** Files that could not be fetched from a platform: where, when and the code of why. */
+export function FilesLost(props: { frame: Frame; files: LostFile[]; mostRows: number }) {
+  const { frame, files, mostRows } = props;
+  const { t } = frame;
+  const list = { frame, name: "files", headings: ["channel", "at", "reason"], mostRows } as const;
+  return (
+    <List {...list} count={files.length}>
+      {files.slice(0, mostRows).map((file) => (
+        <tr key={file.id}>
+          <th scope="row">{channelName(frame, file.channel)}</th>
+          <td data-label={t("operations.at")}>
+            <time dateTime={machineMoment(file.at, "minute")}>{shownMoment(file.at, "minute")}</time>
+          </td>
+          <td data-label={t("operations.reason")}>
+            <code>{file.code}</code>
+          </td>
+        </tr>
+      ))}
+    </List>
+  );
+}
+
 interface ListProps {
   frame: Frame;
-  name: "letters" | "events";
+  name: "letters" | "events" | "files";
   headings: readonly string[];
   count: number;
   mostRows: number;

@@ -1,10 +1,11 @@
 import type { DeadLetter, SetAsideEvent } from "../../conversation/delivery.ts";
+import type { LostFile } from "../../conversation/lost-files.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import type { AlarmNow, OperationsState } from "../operations.ts";
 import { channelName } from "./channel-name.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout } from "./layout.tsx";
-import { Letters, SetAside } from "./operations-lists.tsx";
+import { FilesLost, Letters, SetAside } from "./operations-lists.tsx";
 
 interface OperationsProps {
   frame: Frame;
@@ -13,6 +14,7 @@ interface OperationsProps {
   /** One more than are shown says that there are more. */
   letters: DeadLetter[];
   events: SetAsideEvent[];
+  files: LostFile[];
   mostRows: number;
   now: Date;
   notice: Notice | null;
@@ -30,6 +32,7 @@ export function OperationsPage(props: OperationsProps) {
       <Channels {...props} />
       <Letters {...props} />
       <SetAside {...props} />
+      <FilesLost {...props} />
     </Layout>
   );
 }

@@ -57,16 +57,17 @@ function isChange(change: string): change is "again" | "drop" {
 async function sendOperations(exchange: Exchange, notice: Notice | null) {
   const { parts, request } = exchange;
   const { operations, now } = parts.deps;
-  const [state, alarms, letters, events] = await Promise.all([
+  const [state, alarms, letters, events, files] = await Promise.all([
     operations.state(),
     operations.alarms(),
     operations.deadLetters.list(mostRows + 1),
     operations.setAside.list(mostRows + 1),
+    operations.lostFiles.list(mostRows + 1),
   ]);
   parts.alarmCount.note(alarms.length);
   request.alarms = alarms.length;
   const frame = frameOf(exchange, "/console/operations");
   const said = alarms.map((alarm) => ({ ...alarm, ...operations.say(frame.lang, alarm) }));
-  const shown = { state, alarms: said, letters, events, mostRows, now: now(), notice };
+  const shown = { state, alarms: said, letters, events, files, mostRows, now: now(), notice };
   return sendPage(exchange.reply, 200, <OperationsPage frame={frame} {...shown} />);
 }

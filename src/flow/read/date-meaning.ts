@@ -100,6 +100,10 @@ const forms: Form[] = [
     /^(?:trong )?tuan (nay|truoc|roi|vua roi)$/,
     ([week], today) => someOf(weekOf(addDays(today, 7 * (weeks[week ?? ""] ?? 0))).filter((iso) => iso <= today)),
   ],
+  [
+    /^last (monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/,
+    ([name], today) => someOf([lastWeekday(name ?? "", today)]),
+  ],
   [/^last week$/, (_, today) => someOf(weekOf(addDays(today, -7)))],
 ];
 
@@ -198,6 +202,14 @@ function ago(count: number, unit: string, today: string): Meaning {
 function weekOf(iso: string): string[] {
   const monday = addDays(iso, 1 - weekdayOf(iso));
   return [0, 1, 2, 3, 4, 5, 6].map((later) => addDays(monday, later));
+}
+
+const englishWeekdays = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
+
+/** The latest day of this name before today. */
+function lastWeekday(name: string, today: string): string {
+  const back = (weekdayOf(today) - 1 - englishWeekdays.indexOf(name) + 7) % 7;
+  return addDays(today, -(back === 0 ? 7 : back));
 }
 
 const weekdays: Readonly<Record<string, number>> = { hai: 2, ba: 3, tu: 4, nam: 5, sau: 6, bay: 7 };

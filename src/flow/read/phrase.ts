@@ -38,7 +38,24 @@ export function withoutCourtesy(phrase: Phrase): Phrase {
   return { ...phrase, words, folded: words.join(" "), marked: phrase.marked.slice(from, to) };
 }
 
+/** Words that deny wherever they stand. */
+const denying = new Set(["khong", "chua", "chang", "not", "never", "without"]);
+
+/** English words before and behind which "no" denies; elsewhere it is "nợ" or "nó", as in "công ty nợ bảo hiểm". */
+const deniedBy = new Set("have has had i is was there with got get paid gave we".split(" "));
+const owed = new Set(
+  "luong bao tien bhxh bhtn thue lai nan cong cham duoi cho tra da dang van cung bat bao".split(" "),
+);
+
 /** Whether the phrase denies something. Typed and understood must both deny, or neither. */
-export function denies(phrase: Phrase): boolean {
-  return phrase.words.some((word) => ["khong", "chua", "chang", "no", "not", "never", "without"].includes(word));
+export function denies({ words, marked }: Phrase): boolean {
+  return words.some(
+    (word, at) => denying.has(word) || (word === "no" && marked[at] === "no" && isEnglishNo(words, at)),
+  );
+}
+
+function isEnglishNo(words: string[], at: number): boolean {
+  const before = words[at - 1];
+  const after = words[at + 1];
+  return before === undefined ? after === undefined || !owed.has(after) : deniedBy.has(before);
 }

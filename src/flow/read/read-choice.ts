@@ -1,5 +1,5 @@
-import { looksLikeQuestion } from "../../search/looks-like-question.ts";
 import { marksFit } from "../../search/tone-position.ts";
+import { asksSomething } from "./asks.ts";
 import { byNumber } from "./choice-number.ts";
 import { bySimilarWords } from "./choice-typo.ts";
 import { type ChoicePhrase, type ChoiceWords, phrasesOf } from "./choice-words.ts";
@@ -29,7 +29,7 @@ export function readChoice(text: string, choices: ChoiceWords[]): Reading<string
   const core = withoutCourtesy(typed);
   const certain = byNumber(core, choices) ?? byWords(typed, phrases) ?? byWords(core, phrases);
   if (certain) return certain;
-  if (looksLikeQuestion(text)) return unread("unreadable");
+  if (asksSomething(text)) return unread("unreadable");
   // "Chỉ thị 16" begins with what may be words of politeness: "chị thì 16".
   const part = byPart(core, phrases) ?? byPart(typed, phrases);
   const likely = byOpening(text, phrases) ?? part ?? byMention(core, phrases);
@@ -116,7 +116,7 @@ export function namedChoices(text: string, choices: ChoiceWords[]): Reading<stri
       ({ words, folded }) =>
         words.length > 1 && !words.every((word) => hollow.has(word)) && spaced.includes(` ${folded} `),
     );
-  return named.length === 0 || looksLikeQuestion(text) ? null : ambiguous(idsOf(named));
+  return named.length === 0 || asksSomething(text) ? null : ambiguous(idsOf(named));
 }
 
 /** "có em đóng rồi": begins like a choice and goes on; asked back instead of taken. */

@@ -9,12 +9,17 @@ export interface DateLimits {
   today: string;
   earliest?: string;
   latest?: string;
+  /** The year meant when none is typed; the latest possible one where left out. */
+  year?: number;
+  /** Only the month counts: every day of it is read as its first, and the month alone is enough. */
+  month?: boolean;
 }
 
 /**
  * The day that was typed, as ISO text: "15/8/2021", "15-8-21", "15.8.2021", "2021-08-15", "ngày 15 tháng 8 năm 2021",
  * "mùng 2 tháng chín năm ngoái", "hôm qua", "hôm kia", "3 ngày trước", "thứ 2 tuần trước", "August 15, 2021".
- * - Without a year it is the latest such day not after today within the limits; month before day is never assumed.
+ * - Without a year it is the day of the year that is asked about, else the latest such day not after today within the
+ *   limits; month before day is never assumed.
  * - A month or a part of one ("9/2021", "đầu tháng 9") is ambiguous, with three of its days as options; so are "tuần
  *   trước", "khoảng 15/8", "ngày 15", and two days.
  * - Days that do not exist, lunar days and years alone are unreadable; days outside the limits too small or too large.
@@ -26,7 +31,7 @@ export function readDate(text: string, limits: DateLimits): Reading<string> {
   const { plain, about } = dateText(text);
   const meaning = meaningOf(plain, limits.today);
   if (!meaning) return severalDays(plain, limits);
-  const reading = resolve(meaning, limits);
+  const reading = limits.month ? monthMeant(meaning, limits) : resolve(meaning, limits);
   return about && reading.ok ? ambiguous([reading.value]) : reading;
 }
 
@@ -70,8 +75,20 @@ function offered(days: string[], limits: DateLimits): Reading<string> {
   return ambiguous(possible);
 }
 
+/** The first day of the month that was typed, alone or by one of its days. */
+function monthMeant(meaning: Meaning, limits: DateLimits): Reading<string> {
+  if (meaning.is !== "month") {
+    const reading = resolve(meaning, limits);
+    return reading.ok ? read(`${reading.value.slice(0, 7)}-01`) : reading;
+  }
+  const [first] = daysOfMonth({ ...meaning, days: [1] }, limits);
+  return first === undefined ? unread("unreadable") : checked(first, limits);
+}
+
 /** Years in which the day exists, newest first, going back over a leap year that was left out (1900). */
 function yearsFrom(limits: DateLimits): number[] {
+  // The year in question, then those after it, then those before.
+  if (limits.year !== undefined) return [0, 1, -1].map((other) => (limits.year ?? 0) + other);
   const thisYear = civilDay(limits.today).year;
   const newest = limits.latest === undefined ? thisYear : civilDay(limits.latest).year;
   const oldest = limits.earliest === undefined ? Math.min(thisYear, newest) - 8 : civilDay(limits.earliest).year;
@@ -81,6 +98,7 @@ function yearsFrom(limits: DateLimits): number[] {
 function inLikelyYear({ day, month }: { day: number; month: number }, limits: DateLimits): Reading<string> {
   const days = yearsFrom(limits).flatMap((year) => isoDay({ year, month, day }) ?? []);
   const possible = days.filter((iso) => checked(iso, limits).ok);
+  if (limits.year !== undefined && possible[0] !== undefined) return read(possible[0]);
   const [past] = possible.filter((iso) => iso <= limits.today);
   if (past !== undefined) return read(past);
   const [only] = possible;
@@ -103,6 +121,7 @@ function daysOfMonth({ month, year, days }: Extract<Meaning, { is: "month" }>, l
   const possible = yearsFrom(limits)
     .map(inYear)
     .filter((some) => some.some((iso) => checked(iso, limits).ok));
+  if (limits.year !== undefined && possible[0]) return possible[0];
   const past = possible.find((some) => (some[0] ?? "") <= limits.today);
   return past ?? possible.at(-1) ?? inYear(civilDay(limits.today).year);
 }

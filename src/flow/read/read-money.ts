@@ -1,6 +1,6 @@
 import { fold } from "../../search/fold.ts";
-import { looksLikeQuestion } from "../../search/looks-like-question.ts";
 import type { Amount } from "./amount.ts";
+import { asksSomething } from "./asks.ts";
 import { withEnglishDigits } from "./english-numbers.ts";
 import { type Lexeme, lexemesOf, wordAt } from "./lexemes.ts";
 import { quantitiesOf } from "./quantity.ts";
@@ -33,7 +33,7 @@ export function readMoney(text: string, limits: Limits = {}): Reading<number> {
   if (folded === "") return unread("empty");
   if (/^(khong|ko|chua)( co)?( gi| dong nao| luong| tien)?$/.test(folded)) return within(0, limits);
   const { amounts, rest, exactness, range, negative } = quantitiesOf(withoutPeriod(lexemesOf(withEnglishDigits(text))));
-  if (looksLikeQuestion(text)) return unread("unreadable");
+  if (asksSomething(text)) return unread("unreadable");
   const named = rest.some((word) => currency.has(word));
   if (negative || rest.some((word) => !currency.has(word) && !around.has(word))) return unread("unreadable");
   if (amounts.length === 0 || amounts.length > 2 || (amounts.length === 2 && !range)) return unread("unreadable");

@@ -1,5 +1,5 @@
 import { fold } from "../../search/fold.ts";
-import { looksLikeQuestion } from "../../search/looks-like-question.ts";
+import { asksSomething } from "./asks.ts";
 import { withEnglishDigits } from "./english-numbers.ts";
 import { lexemesOf } from "./lexemes.ts";
 import { type Quantities, quantitiesOf } from "./quantity.ts";
@@ -36,8 +36,10 @@ export function readNumber(text: string, limits: NumberLimits = {}): Reading<num
   const folded = fold(text);
   if (folded === "") return unread("empty");
   if (none.test(folded)) return within(0, limits);
+  const children = childrenOf(folded);
+  if (children > 0 && !asksSomething(text)) return oneOf([children], limits);
   const typed = quantitiesOf(lexemesOf(withEnglishDigits(text)));
-  if (looksLikeQuestion(text) || !isOneNumber(typed)) return unread("unreadable");
+  if (asksSomething(text) || !isOneNumber(typed)) return unread("unreadable");
   const values = typed.amounts
     .flatMap((amount) => amount.values)
     .filter((value) => !limits.integer || Number.isInteger(value))
@@ -45,6 +47,16 @@ export function readNumber(text: string, limits: NumberLimits = {}): Reading<num
   const [value] = values;
   if (value === undefined) return unread("unreadable");
   return values.length > 1 || typed.exactness !== "exact" ? oneOf(values, limits) : within(value, limits);
+}
+
+const small: Readonly<Record<string, number>> = { mot: 1, hai: 2, ba: 3, bon: 4 };
+
+/** Children told with their ages, counted: "1 đứa 3 tuổi" is 1, "một cháu 2 tuổi một cháu 5 tuổi" 2; 0 for all else. */
+function childrenOf(folded: string): number {
+  const told = [
+    ...folded.matchAll(/(\d|mot|hai|ba|bon) (?:dua|chau|con|be|tre)(?: nho| gai| trai)? (?:moi )?\d{1,2} tuoi/g),
+  ];
+  return told.reduce((sum, [, count = ""]) => sum + (small[count] ?? Number(count)), 0);
 }
 
 /** Whether the text names one number, or two of which one is meant, and nothing that changes it. */

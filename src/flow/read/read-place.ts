@@ -1,6 +1,6 @@
 import type { Place } from "../../rules/places/place-register.ts";
-import { looksLikeQuestion } from "../../search/looks-like-question.ts";
 import { marksFit } from "../../search/tone-position.ts";
+import { asksSomething } from "./asks.ts";
 import { type Mention, mentionsIn } from "./place-mention.ts";
 import { districtNames, placesOfDistrict, unitNames } from "./place-names.ts";
 import { byPartOfName, bySimilarName, similarIn } from "./place-similar.ts";
@@ -18,7 +18,7 @@ const STRAY_AT_MOST = { named: 8, unnamed: 3 };
 export function readPlace(text: string, places: readonly Place[]): Reading<string> {
   const words = placeWords(text);
   if (words.length === 0) return unread("empty");
-  if (looksLikeQuestion(text)) return unread("unreadable");
+  if (asksSomething(text)) return unread("unreadable");
   const found = mentionsIn(words, { units: unitNames(places), districts: districtNames(places) });
   const mentions = withoutProvince(found.mentions);
   const stray = strayWords(words, found.used);

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const config = readConfig(
     {
       DATABASE_URL: database.url,
+      DATA_DIR: database.config.dataDir,
       MASTER_KEY: testMasterKey,
       PORT: "0",
       PUBLIC_URL: "http://127.0.0.1",

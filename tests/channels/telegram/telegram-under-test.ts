@@ -55,6 +55,8 @@ export async function startTelegram(options: UnderTestOptions = {}): Promise<Und
     fileMaxBytes: options.fileMaxBytes ?? 1024 * 1024,
     receiver: ports,
     files: ports,
+    lostFiles: ports,
+    filePausesMs: [50, 200],
     deliveries: ports,
     soleWork: ports,
     words,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { acceptedType, shownName } from "../../../src/conversation/file-kind.ts";
+import { foundType, shownName } from "../../../src/conversation/file-kind.ts";
 import { addressIn, type WebServer, webServer } from "./web-server.ts";
 
 const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACXBIWXMAAAsSAAALEgHS3X78AAAADUlEQVQI12Ng+M9QDwADgQF/X8lZcwAAAABJRU5ErkJggg==",
   "base64",
 );
 const pdf = Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n<<>>\nendobj\n", "latin1");
@@ -33,7 +33,7 @@ async function send(server: WebServer, token: string, payload: object) {
   });
 }
 
-describe("acceptedType()", () => {
+describe("foundType()", () => {
   it.each([
     ["ảnh.png", png, "image/png"],
     ["ảnh.jpg", jpeg, "image/jpeg"],
@@ -42,7 +42,7 @@ describe("acceptedType()", () => {
     ["đơn.doc", oldOffice, "application/msword"],
     ["bảng.XLS", oldOffice, "application/vnd.ms-excel"],
   ])("finds the type of %s in its content", async (name, bytes, type) => {
-    expect(await acceptedType(bytes, name)).toBe(type);
+    expect(await foundType(bytes, name)).toBe(type);
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe("acceptedType()", () => {
     ["an old Office file of another kind", oldOffice],
     ["nothing", Buffer.alloc(0)],
   ])("refuses %s, whatever its name says", async (_what, bytes) => {
-    expect(await acceptedType(bytes, "ảnh.jpg")).toBeNull();
+    expect(await foundType(bytes, "ảnh.jpg")).toBeNull();
   });
 });
 
@@ -107,13 +107,13 @@ describe("POST /api/v1/chat/files", () => {
     const response = await upload(server, await server.open(), { name: "a.jpg", bytes: Buffer.from("<html>") });
     expect([response.statusCode, response.json().detail]).toEqual([
       415,
-      "Chúng tôi nhận ảnh (JPG, PNG, WebP, HEIC) và tài liệu PDF, Word, Excel. Anh/chị có thể chụp ảnh nội dung rồi gửi.",
+      "Chúng tôi nhận ảnh (JPG, PNG, WebP), ghi âm và tài liệu PDF, Word, Excel. Anh/chị có thể chụp ảnh nội dung rồi gửi.",
     ]);
     expect(server.conversation.stored).toEqual([]);
   });
 
   it("refuses a file that is too big, and says how big it may be", async () => {
-    const server = await webServer({ config: { fileMaxBytes: 2 * 1024 * 1024 } });
+    const server = await webServer({ fileMaxBytes: 2 * 1024 * 1024 });
     const response = await upload(server, await server.open(), {
       name: "a.pdf",
       bytes: Buffer.concat([pdf, Buffer.alloc(2 * 1024 * 1024)]),

@@ -19,6 +19,8 @@ export interface WebServer {
   deps: WebDeps;
   /** What was logged as a bug. */
   logged: unknown[];
+  /** What was counted, as "what channel outcome". */
+  counted: string[];
   /** Opens a conversation over the interface and gives its token. */
   open(): Promise<string>;
 }
@@ -34,15 +36,22 @@ const echo: Script = (input) => {
 
 /** Starts nothing: requests are injected, or the test listens on a free port itself. */
 export async function webServer(
-  options: { script?: Script; config?: Partial<WebDeps["config"]>; knowledge?: WebDeps["knowledge"] } = {},
+  options: {
+    script?: Script;
+    config?: Partial<WebDeps["config"]>;
+    fileMaxBytes?: number;
+    knowledge?: WebDeps["knowledge"];
+  } = {},
 ): Promise<WebServer> {
   const conversation = new MemoryConversation(options.script ?? echo);
   const hub = createHub();
   conversation.announce = hub.announce;
   const logged: unknown[] = [];
+  const counted: string[] = [];
   const clock = { now: new Date("2026-03-02T02:00:00.000Z") };
   const deps: WebDeps = {
-    config: { messagesPerMinute: 60, conversationsPerMinute: 120, fileMaxBytes: 1024 * 1024, ...options.config },
+    config: { messagesPerMinute: 60, conversationsPerMinute: 120, ...options.config },
+    fileMaxBytes: options.fileMaxBytes ?? 1024 * 1024,
     receiver: conversation,
     outbox: conversation,
     files: conversation,
@@ -50,6 +59,7 @@ export async function webServer(
     languages: ["vi", "en"],
     knowledge: options.knowledge ?? { topic: () => undefined, areas: [] },
     today: () => "2026-03-02",
+    tally: { count: (...what) => void counted.push(what.join(" ")) },
     hub,
     sign: (purpose, data) =>
       createHmac("sha256", "a key of the tests").update(`${purpose}\n${data}`).digest("base64url"),
@@ -64,7 +74,7 @@ export async function webServer(
     const response = await app.inject({ method: "POST", url: "/api/v1/chat/conversations" });
     return String(response.json().token);
   };
-  return { app, conversation, hub, clock, deps, logged, open };
+  return { app, conversation, hub, clock, deps, logged, counted, open };
 }
 
 /** The address inside a token. */

@@ -165,7 +165,7 @@ describe("a file that a person sends", () => {
     await expect.poll(() => line.receiver.events.length).toBe(1);
     expect(await deliver([`${root}/f`])).toBe(200);
     expect([line.files.stored.length, line.receiver.events.length]).toEqual([1, 1]);
-    expect(line.counted).toEqual(["refused late"]);
+    expect(line.counted).toEqual(["refused late", "files kept"]);
   });
 
   it("is fetched once when its event comes twice at the same time", async () => {

@@ -181,6 +181,8 @@ function memoryParts(fake: FakeZalo, options: LineOptions) {
     fileMaxBytes: 1024 * 1024,
     receiver,
     files,
+    lostFiles: files,
+    filePausesMs: [50, 200],
     deliveries: { setAway: async (...call) => void away.push(call) },
     secrets,
     words,

@@ -142,7 +142,7 @@ async function asEngineSays({ parts }: Schedule, { chat, commits }: Story): Prom
     };
     const conversation = { ...turn.conversation, session: JSON.parse(before) };
     const again = await takeTurn(
-      { content: parts.content, lookUps: { caseByCode }, sources },
+      { content: parts.content, lookUps: { caseByCode, ownCase: caseByCode }, sources },
       conversation,
       turn.event,
     );
@@ -248,7 +248,8 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
   if (stored.size !== filed.length) broken.push(`Expected ${filed.length} complaints, found ${stored.size}`);
   for (const complaint of filed) {
     const files =
-      complaint.files.length + added.filter(({ code }) => code === complaint.code).flatMap((one) => one.files).length;
+      complaint.files.length +
+      added.filter(({ to }) => "code" in to && to.code === complaint.code).flatMap((one) => one.files).length;
     if (stored.get(complaint.id) !== files)
       broken.push(`Complaint ${complaint.number} has ${stored.get(complaint.id)} of ${files} files`);
     const view = await database.storage.lookUps.caseByCode(complaint.code);

@@ -73,7 +73,10 @@ export class ServerProcess implements Reachable {
     });
     this.path = new MessagePath({
       content,
-      lookUps: { caseByCode: (code) => life.call("look-up", () => storage.lookUps.caseByCode(code)) },
+      lookUps: {
+        caseByCode: (code, from) => life.call("look-up", () => storage.lookUps.caseByCode(code, from)),
+        ownCase: (id, from) => life.call("look-up", () => storage.lookUps.ownCase(id, from)),
+      },
       sources: turnSources(parts.draws),
       turns: mortalTurns(parts),
       delivery: { sender: this.senderId, channels: [platform.name] },

@@ -46,6 +46,7 @@ export class TelegramLine {
       fileMaxBytes: 1_000_000,
       receiver: { receive: nothingComesIn, forget: nothingComesIn },
       files: storage.files,
+      lostFiles: storage.lostFiles,
       deliveries: storage.deliveries,
       soleWork: storage.soleWork,
       words: content.words,

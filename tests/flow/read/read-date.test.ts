@@ -95,6 +95,8 @@ describe("readDate()", () => {
     ["cuoi thang 9/2021", ["2021-09-20", "2021-09-25", "2021-09-30"]],
     ["cuối tháng trước", ["2026-10-20", "2026-10-25", "2026-10-31"]],
     ["tuần trước", ["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]],
+    ["last friday", ["2026-11-20"]],
+    ["last Monday", ["2026-11-16"]],
     ["2 tuần trước", ["2026-11-09"]],
     ["1 tháng trước", ["2026-10-01"]],
     ["ngày 15", ["2026-11-15"]],
@@ -149,6 +151,28 @@ describe("readDate()", () => {
     expect(readDate("1/10/2021", limits)).toEqual({ ok: false, reason: "too-large" });
     expect(readDate("hôm qua", limits)).toEqual({ ok: false, reason: "too-large" });
     expect(readDate("tháng 10/2021", limits)).toEqual({ ok: false, reason: "too-large" });
+  });
+
+  it("takes the year that is asked about where none is typed", () => {
+    const limits = { today, earliest: "2020-01-01", latest: "2022-12-31", year: 2021 };
+    expect(readDate("15/9", limits)).toEqual({ ok: true, value: "2021-09-15" });
+    expect(readDate("15 thang 9", limits)).toEqual({ ok: true, value: "2021-09-15" });
+    expect(readDate("15/9/2022", limits)).toEqual({ ok: true, value: "2022-09-15" });
+    expect(readDate("đầu tháng 8", limits)).toEqual({
+      ok: false,
+      reason: "ambiguous",
+      options: ["2021-08-01", "2021-08-05", "2021-08-10"],
+    });
+    expect(readDate("15/1", { today, earliest: "2021-10-01", year: 2021 })).toEqual({ ok: true, value: "2022-01-15" });
+    expect(readDate("15/9", { today, earliest: "2021-10-01", year: 2021 })).toEqual({ ok: true, value: "2022-09-15" });
+  });
+
+  it("reads any day of a month, and the month alone, as its first day where only the month counts", () => {
+    const limits = { today, earliest: "2015-01-01", month: true };
+    for (const text of ["15/8/2026", "tháng 8/2026", "8/2026", "thang 8", "cuối tháng 8 năm nay", "August 2026"])
+      expect(readDate(text, limits)).toEqual({ ok: true, value: "2026-08-01" });
+    expect(readDate("khoảng tháng 8", limits)).toEqual({ ok: false, reason: "ambiguous", options: ["2026-08-01"] });
+    expect(readDate("tháng trước", limits)).toEqual({ ok: true, value: "2026-10-01" });
   });
 
   it("chooses the year within the limits", () => {

@@ -114,4 +114,15 @@ describe("readNumber()", () => {
       }),
     );
   });
+
+  it("counts children told with their ages, and asks back", () => {
+    const limits = { integer: true, min: 0, max: 10 };
+    expect(readNumber("1 dua 3 tuoi", limits)).toEqual({ ok: false, reason: "ambiguous", options: [1] });
+    expect(readNumber("toi co mot con 2 tuoi nua", limits)).toEqual({ ok: false, reason: "ambiguous", options: [1] });
+    expect(readNumber("một cháu 2 tuổi một cháu 5 tuổi", limits)).toEqual({
+      ok: false,
+      reason: "ambiguous",
+      options: [2],
+    });
+  });
 });

@@ -12,13 +12,13 @@ import { messagesRoute } from "./messages.ts";
 
 /** The JSON interface of the chat, as docs/api.md describes it. Registered under /api/v1/chat. */
 export function chatApi(context: WebContext): FastifyPluginAsync {
-  const { words, languages, config, log } = context.deps;
+  const { words, languages, fileMaxBytes, log } = context.deps;
   const told = (request: FastifyRequest) => ({
     words,
     lang: preferredLanguage(request.headers["accept-language"], languages),
   });
   return async (app) => {
-    await app.register(multipart, { limits: { files: 1, fields: 5, parts: 6, fileSize: config.fileMaxBytes } });
+    await app.register(multipart, { limits: { files: 1, fields: 5, parts: 6, fileSize: fileMaxBytes } });
     app.addHook("onSend", async (_request, reply) => {
       reply.header("Cache-Control", "no-store");
     });
@@ -27,7 +27,7 @@ export function chatApi(context: WebContext): FastifyPluginAsync {
       const problem = asProblem(error);
       if (problem.code === "unexpected")
         log.error({ route: request.routeOptions.url, ...faultOf(error) }, "a chat request failed");
-      const megabytes = Math.floor(config.fileMaxBytes / 1024 / 1024);
+      const megabytes = Math.floor(fileMaxBytes / 1024 / 1024);
       const shown = problem.code === "file-too-large" ? new Problem(problem.code, { params: { megabytes } }) : problem;
       return sendProblem(reply, shown, told(request));
     });

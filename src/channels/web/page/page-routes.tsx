@@ -22,13 +22,13 @@ const filesAtMost = 10;
 
 /** GET / shows the chat, POST / takes its plain forms and leads back to GET / (303), so reloading never sends twice. */
 export function pageRoutes(context: WebContext, assets: Assets): FastifyPluginAsync {
-  const { config, log } = context.deps;
+  const { config, fileMaxBytes, log } = context.deps;
   const talkCookie = new TalkCookie(config.publicUrl);
   const writer = new PageWriter(context, { assets, talkCookie });
   return async (app) => {
     await app.register(cookie);
     await app.register(formbody);
-    await app.register(multipart, { limits: { files: filesAtMost, fields: 20, fileSize: config.fileMaxBytes } });
+    await app.register(multipart, { limits: { files: filesAtMost, fields: 20, fileSize: fileMaxBytes } });
     app.addHook("onSend", async (_request, reply) => {
       reply.header("Cache-Control", "no-store");
     });

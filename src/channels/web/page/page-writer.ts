@@ -84,7 +84,7 @@ export class PageWriter {
       ),
       ticket: formTicket(deps.sign, shown.address, randomText(this.#context)),
       talk: shown.talk,
-      fileMaxBytes: deps.config.fileMaxBytes,
+      fileMaxBytes: deps.fileMaxBytes,
     };
   }
 
