@@ -45,6 +45,8 @@ export interface CaseRow {
   dueOn: string | null;
   level: ClockLevel;
   overdue: boolean;
+  /** Nothing is due: it ended, or the citizen is to act. */
+  rests: boolean;
   /** Working days left until the due day, with it; null where none is due or they cannot be counted. */
   left: number | null;
   /** Messages of the citizen that nobody has read. */

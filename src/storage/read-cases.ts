@@ -142,8 +142,16 @@ function rowOf(found: FoundRow, rules: CaseRules): CaseRow {
     receivedAt: row.receivedAt.toISOString(),
     dueOn: due,
     overdue,
+    rests: due === null && restsIn(row.state, rules),
     left: due === null || overdue || endedOn !== null ? null : workingDaysLeft(rules, today, due),
   };
+}
+
+/** Where nothing is due: the case ended, or the citizen is to act. */
+function restsIn(state: string, { book }: CaseRules): boolean {
+  // Held to these by a check of the table.
+  const { ended, waits } = book.states.states[state as CaseState];
+  return ended === true || waits === true;
 }
 
 function workingDaysLeft({ book }: CaseRules, today: string, due: string): number | null {

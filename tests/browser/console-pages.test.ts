@@ -8,12 +8,13 @@ const [mine = "", free = ""] = caseIds;
 const story = "Tôi làm ở xưởng gạch từ tháng 3.\n\nBa tháng nay chưa được trả lương.".repeat(3);
 
 function addCases({ desk, people }: ConsoleUnderTest): void {
-  const told = { at: "2026-11-20T02:15:00.000Z", from: "citizen", by: null, text: story } as const;
+  const told = { at: "2026-11-20T02:15:00.000Z", from: "citizen", by: null, text: story, delivery: null } as const;
   const note = {
     at: "2026-11-20T08:40:00.000Z",
     from: "note",
     by: people.lan.name,
     text: "Đã gọi, hẹn thứ Hai.",
+    delivery: null,
   } as const;
   desk.add({
     id: mine,

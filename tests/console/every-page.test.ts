@@ -16,7 +16,7 @@ const readable = [
   "/console/questions/unhelpful.yaml",
 ];
 const changing = [
-  ...["take", "release", "state", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
+  ...["take", "release", "close", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
   "/console/people/invitations",
   `/console/people/${id}/disable`,
   `/console/operations/letters/${id}/1/again`,

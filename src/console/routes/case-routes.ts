@@ -1,15 +1,14 @@
 import type { FastifyInstance } from "fastify";
+import { caseForms } from "../draft.ts";
 import type { ConsoleParts } from "../exchange.ts";
 import { showCase } from "../show-case.tsx";
 import { doneNotice } from "./done-notice.ts";
-
-const doneNames = ["take", "release", "in-progress", "closed", "note", "answer"];
 
 /** Reading a case. */
 export function caseRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   app.get<{ Params: { id: string } }>("/complaints/:id", async (request, reply) => {
     const exchange = { parts, request, reply };
-    const notice = doneNotice(exchange, doneNames);
+    const notice = doneNotice(exchange, caseForms);
     return showCase(exchange, { id: request.params.id, status: 200, notice });
   });
 }
