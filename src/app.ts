@@ -70,6 +70,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+type Sourced = AppParts & Required<Pick<AppParts, "sources">>;
+
 /** Reads and checks the content, opens the storage, and joins all parts. Nothing listens yet. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
@@ -84,14 +86,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
 }
 
-async function join(
-  parts: AppParts & Required<Pick<AppParts, "sources">>,
-  content: Content,
-  storage: Storage,
-): Promise<App> {
-  const { config, log } = parts;
+async function join(parts: Sourced, content: Content, storage: Storage): Promise<App> {
+  const { config, log, sources } = parts;
   const shared = { config, log, words: content.words, now: parts.now ?? (() => new Date()), randomBytes };
-  const { sources } = parts;
   const metrics = createMetrics();
   const hub = createHub();
   const receiver: Receiver = {
@@ -135,7 +132,6 @@ async function join(
     ...shared,
     ...storage,
     ...consoleParts(content, storage, sources.today),
-    rules: caseRules(content, sources.today),
     operations: watch.operations,
   };
   await server.register(consolePages(desk), { prefix: "/console" });
@@ -144,9 +140,7 @@ async function join(
   const stop = keepSweeping(parts, { content, storage, path });
   await sender.start();
   for (const messenger of lines) await messenger.start();
-  watch.dogs.start();
-  watch.keeper.start();
-  watch.digests.start();
+  for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
@@ -278,6 +272,7 @@ function senderProbe(sender: Sender): Probe {
 function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
+    rules: caseRules(content, today),
     languages: [...content.languages],
     sign: (data: string) => storage.keys.sign("console", data),
     places: content.places.map((place) => ({

@@ -34,7 +34,7 @@ export function caseRules(content: Content, today: () => string): CaseRules {
       const key = keyOf(news);
       if (key === null) return null;
       const params = { number: news.number, answer: news.text ?? "" };
-      return { kind: "text", text: content.words(lang, `messenger:${key}`, params) };
+      return { kind: "text", text: content.words(lang, key, params) };
     },
   };
 }
@@ -42,7 +42,7 @@ export function caseRules(content: Content, today: () => string): CaseRules {
 /** Others may read over the shoulder or share the phone: without the code nobody is told more than that there is news. */
 function keyOf({ move, text }: CaseNews): string | null {
   if (quiet.includes(move)) return null;
-  if (move === "answer") return text === null ? "answered" : "answeredHere";
-  if (move === "ask") return text === null ? "asked" : "askedHere";
-  return text === null ? "news" : "newsHere";
+  if (move === "answer") return text === null ? "messenger:answered" : "messenger:answeredHere";
+  if (move === "ask") return text === null ? "messenger:asked" : "messenger:askedHere";
+  return text === null ? "messenger:news" : "messenger:newsHere";
 }

@@ -1,5 +1,6 @@
 /** The days of a case on which its clocks depend, as they are read for the desk, for the citizen and for the sweep. */
-import type { CasePause, CaseTimes } from "../rules/cases/case-clocks.ts";
+import type { CaseTimes } from "../rules/cases/case-clocks.ts";
+import type { CasePause } from "../rules/cases/paused-end.ts";
 
 /** A row with the columns of `timesColumns`. */
 export interface TimesRow {

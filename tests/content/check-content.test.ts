@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 121,
-      "texts (en)": 124,
+      "texts (vi)": 125,
+      "texts (en)": 128,
     });
   });
 

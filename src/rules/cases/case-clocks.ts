@@ -8,7 +8,7 @@ import { type Day, daysBetween } from "../day.ts";
 import { type DeadlineBook, type DueDay, dueDays, type Grounds } from "../deadlines/due-days.ts";
 import type { Circumstance, LimitUnit, MatterKind, StartingDay } from "../deadlines/time-limits-schema.ts";
 import type { CaseState, CaseStates } from "./case-states.ts";
-import { pausedEnd } from "./paused-end.ts";
+import { type CasePause, pausedEnd } from "./paused-end.ts";
 import { promiseDay } from "./promise.ts";
 import type { TrackId, Tracks } from "./tracks.ts";
 
@@ -18,15 +18,6 @@ export interface CaseBook extends DeadlineBook {
   tracks: Tracks;
   /** Working days of the promise. */
   promiseDays: number;
-}
-
-/** A time in which the clocks of the law stood still: from its first day until the day on which work went on. */
-export interface CasePause {
-  from: Day;
-  /** Null while it lasts. */
-  until: Day | null;
-  /** A code of flows/case-states.yaml. */
-  reason: string;
 }
 
 /** All that the clocks of a case depend on. */

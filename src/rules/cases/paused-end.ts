@@ -1,8 +1,18 @@
 /** How pauses lengthen a limit of the law. */
 import { addWorkingDays, nextWorkingDay, UnknownYear, workingDaysBetween } from "../calendar.ts";
 import { addDays, type Day, daysBetween } from "../day.ts";
-import type { DueDay } from "../deadlines/due-days.ts";
-import type { CaseBook, CasePause } from "./case-clocks.ts";
+import type { DeadlineBook, DueDay } from "../deadlines/due-days.ts";
+
+/** A time in which the clocks of the law stood still: from its first day until the day on which work went on. */
+export interface CasePause {
+  from: Day;
+  /** Null while it lasts. */
+  until: Day | null;
+  /** A code of flows/case-states.yaml. */
+  reason: string;
+}
+
+type Book = Pick<DeadlineBook, "calendar">;
 
 /** The end of a limit with its pauses. */
 export interface PausedEnd {
@@ -19,7 +29,7 @@ export interface PausedEnd {
 export function pausedEnd(
   due: DueDay,
   all: readonly CasePause[],
-  { book, today }: { book: CaseBook; today: Day },
+  { book, today }: { book: Book; today: Day },
 ): PausedEnd {
   const plain = due.end.known
     ? { due: due.end.day, unknownYear: null }
@@ -45,7 +55,7 @@ function pausesFrom(pauses: readonly CasePause[], start: Day, today: Day) {
 function afterPauses(
   { unit }: DueDay,
   { pauses, end: nominal }: { pauses: ReturnType<typeof pausesFrom>; end: Day },
-  { calendar }: CaseBook,
+  { calendar }: Book,
 ): Omit<PausedEnd, "unknownYear"> {
   let end = nominal;
   let pausedDays = 0;
