@@ -66,6 +66,7 @@ describe("open()", () => {
       dueOn: "2026-12-01",
       level: 0,
       overdue: false,
+      rests: false,
       left: 187,
       unread: 1,
       version: 1,
