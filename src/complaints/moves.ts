@@ -98,7 +98,7 @@ export function circumstancesOf({ track }: Pick<CaseTimes, "track">, book: CaseB
 }
 
 /** The bodies that a case can be passed to on a day. */
-export function bodiesOn({ bodies }: Bodies, day: string): string[] {
+function bodiesOn({ bodies }: Bodies, day: string): string[] {
   return Object.entries(bodies).flatMap(([id, { from, until }]) =>
     from <= day && (until === undefined || day <= until) ? [id] : [],
   );

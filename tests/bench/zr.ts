@@ -5,9 +5,16 @@ import { loadContent } from "../../src/content/load-content.ts";
 import { playTurn, startPlay } from "../../src/flow/play.ts";
 import { recordingSchema } from "../../src/flow/recording.ts";
 import { projectRoot } from "../../src/project-root.ts";
+
 const folder = join(projectRoot, "tests/conversations");
 const content = await loadContent(projectRoot);
-const extra: Record<string, string> = { wish: "report", employer: "skip", consent: "agree", saved: "kept-picture", after: "menu" };
+const extra: Record<string, string> = {
+  wish: "report",
+  employer: "skip",
+  consent: "agree",
+  saved: "kept-picture",
+  after: "menu",
+};
 for (const name of readdirSync(folder).filter((n) => n.endsWith(".yaml"))) {
   const file = join(folder, name);
   const recording = recordingSchema.parse(parse(readFileSync(file, "utf8")));
@@ -22,14 +29,19 @@ for (const name of readdirSync(folder).filter((n) => n.endsWith(".yaml"))) {
   };
   const inserted = recording.talk.some((t) => t.presses === "report" || t.presses === "kept-picture");
   for (const turn of recording.talk) {
-    if (!inserted) for (let id = openQuestion(); id; id = openQuestion()) {
-      if (turn.open !== undefined || turn.presses === id) break;
+    if (!inserted)
+      for (let id = openQuestion(); id; id = openQuestion()) {
+        if (turn.open !== undefined || turn.presses === id) break;
+        const added = { presses: id, says: [] as string[] };
+        talk.push({ ...added, says: playTurn(play, added) });
+      }
+    talk.push({ ...turn, says: playTurn(play, turn) });
+  }
+  if (!inserted)
+    for (let id = openQuestion(); id; id = openQuestion()) {
       const added = { presses: id, says: [] as string[] };
       talk.push({ ...added, says: playTurn(play, added) });
     }
-    talk.push({ ...turn, says: playTurn(play, turn) });
-  }
-  if (!inserted) for (let id = openQuestion(); id; id = openQuestion()) { const added = { presses: id, says: [] as string[] }; talk.push({ ...added, says: playTurn(play, added) }); }
   if (JSON.stringify(talk) === JSON.stringify(recording.talk)) continue;
   const head = readFileSync(file, "utf8").match(/^(#.*\n)*/)?.[0] ?? "";
   writeFileSync(file, head + stringify({ ...recording, talk }, { lineWidth: 0 }));

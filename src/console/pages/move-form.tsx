@@ -92,17 +92,15 @@ function Message(props: MoveProps & { error: string | undefined; text: string })
   const { frame, move } = props;
   const id = `${move}-message`;
   return (
-    <>
-      {move !== "answer" && <label for={id}>{frame.t("moves.fields.message")}</label>}
-      <TextBox
-        id={id}
-        rows={move === "answer" ? 8 : 4}
-        hint={frame.t(`moves.${move}.hint`)}
-        most={longestMessage}
-        text={props.text}
-        error={props.error}
-      />
-    </>
+    <TextBox
+      id={id}
+      label={move === "answer" ? undefined : frame.t("moves.fields.message")}
+      rows={move === "answer" ? 8 : 4}
+      hint={frame.t(`moves.${move}.hint`)}
+      most={longestMessage}
+      text={props.text}
+      error={props.error}
+    />
   );
 }
 

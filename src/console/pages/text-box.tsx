@@ -1,6 +1,7 @@
-/** A box for a longer text, with its hint and the reason why it was refused. Its label stands before it. */
+/** A box for a longer text, with its hint and the reason why it was refused. Without `label` one stands before it. */
 export function TextBox(props: {
   id: string;
+  label?: string | undefined;
   rows: number;
   hint: string;
   /** Most characters. */
@@ -11,6 +12,7 @@ export function TextBox(props: {
   const { id, hint, error } = props;
   return (
     <div class={error ? "field wrong" : "field"}>
+      {props.label && <label for={id}>{props.label}</label>}
       <p class="hint" id={`${id}-hint`}>
         {hint}
       </p>
