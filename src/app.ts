@@ -11,6 +11,7 @@ import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
+import { caseRules } from "./complaints/case-rules.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
@@ -33,6 +34,7 @@ import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
 import { createAuditKeeper } from "./watch/audit-keeper.ts";
 import { auditProbe } from "./watch/audit-probe.ts";
+import { createDueDigest } from "./watch/due-digest.ts";
 import { createMetrics, type Metrics } from "./watch/metrics.ts";
 import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
@@ -43,6 +45,8 @@ import { createWatchdogs } from "./watch/watchdogs.ts";
 const SWEEP_EVERY_MS = 5_000;
 /** How often what is too old to keep is wiped. */
 const TIDY_EVERY_MS = 60 * 60_000;
+/** How often it is worked out anew which cases are due. */
+const DUE_EVERY_MS = 10 * 60_000;
 
 /** What an app is built from; `sources`, `now` and `at` are for tests. */
 export interface AppParts {
@@ -68,32 +72,28 @@ export interface App {
   close(): Promise<void>;
 }
 
+type Sourced = AppParts & Required<Pick<AppParts, "sources">>;
+
 /** Reads and checks the content, opens the storage, and joins all parts. Nothing listens yet. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const content = await loadContent(parts.root);
+  const sources = parts.sources ?? turnSources(config);
   const storage = await openStorage(config, log, {
-    answered: (lang, number, answer) => ({
-      kind: "text",
-      text:
-        answer === null
-          ? content.words(lang, "messenger:answered", { number })
-          : content.words(lang, "messenger:answeredHere", { number, answer }),
-    }),
+    cases: caseRules(content, sources.today),
     sealedOff: sealedOffOf(content.tracks),
   });
   try {
-    return await join(parts, content, storage);
+    return await join({ ...parts, sources }, content, storage);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function join(parts: AppParts, content: Content, storage: Storage): Promise<App> {
-  const { config, log } = parts;
+async function join(parts: Sourced, content: Content, storage: Storage): Promise<App> {
+  const { config, log, sources } = parts;
   const shared = { config, log, words: content.words, now: parts.now ?? (() => new Date()), randomBytes };
-  const sources = parts.sources ?? turnSources(config);
   const metrics = createMetrics();
   const hub = createHub();
   const receiver: Receiver = {
@@ -110,7 +110,7 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     now: Date.now,
   });
   const path = messagePath(parts, { content, storage, metrics, hub, sender, sources });
-  const watch = watching(parts, { content, storage, metrics, sender, messengers: lines });
+  const watch = watching(parts, { content, storage, metrics, sender, messengers: lines, today: sources.today });
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
   answerErrors(server, log);
@@ -141,11 +141,11 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
+  await storage.refreshDueDays();
   const stop = keepSweeping(parts, { content, storage, path });
   await sender.start();
   for (const messenger of lines) await messenger.start();
-  watch.dogs.start();
-  watch.keeper.start();
+  for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
@@ -233,6 +233,7 @@ interface WatchSurroundings {
   metrics: Metrics;
   sender: Sender;
   messengers: readonly Messenger[];
+  today(): string;
 }
 
 /** Watchdogs, metrics, and what the console shows of them. */
@@ -252,13 +253,15 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const dogs = whileSole(storage, "watchdogs", watchdogs);
   // One of all processes seals; two would only wait for one another.
   const keeper = whileSole(storage, "audit", createAuditKeeper({ ...storage, ways: anchorWays(speech), log }));
+  const digest = createDueDigest({ ...speech, log, cases: storage.dueCases, now, today: around.today });
+  const digests = whileSole(storage, "due-digest", digest);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
   const { deadLetters, setAside, lostFiles } = storage;
   const say = (lang: string, alarm: Pick<ActiveAlarm, "alarm" | "channel" | "value">) =>
     alarmText(content.words, lang, alarm);
   const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside, lostFiles };
-  return { dogs, keeper, route, operations };
+  return { dogs, keeper, digests, route, operations };
 }
 
 /** A channel whose settings are wrong is found at once. */
@@ -274,6 +277,7 @@ function senderProbe(sender: Sender): Probe {
 function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
+    rules: caseRules(content, today),
     languages: [...content.languages],
     muteReasons: content.caseStates.reasons.mute,
     promisedBy: () => promiseDay(content.calendar, today(), content.service.promiseDays),
@@ -318,6 +322,10 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
       quietly(() => tidy(parts, app)),
       TIDY_EVERY_MS,
     ),
+    setInterval(
+      quietly(() => app.storage.refreshDueDays()),
+      DUE_EVERY_MS,
+    ),
   ];
   return () => timers.forEach(clearInterval);
 }
@@ -328,7 +336,7 @@ interface Running {
   path: MessagePath;
   sender: Sender;
   lines: readonly Messenger[];
-  watch: { dogs: LastingWork; keeper: LastingWork };
+  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork };
   stop: () => void;
 }
 
@@ -336,6 +344,7 @@ interface Running {
 async function closeInOrder({ config, log }: AppParts, running: Running): Promise<void> {
   running.stop();
   await running.watch.dogs.stop();
+  await running.watch.digests.stop();
   for (const messenger of running.lines) await messenger.close();
   await running.server.close();
   const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), config.shutdownMs).unref());

@@ -3,7 +3,10 @@
  * change together with its audit entry in one transaction. Bodies are opened only for the case that is looked at.
  */
 
+import type { CaseClocks, CaseTimes, ClockLevel } from "../rules/cases/case-clocks.ts";
 import { type CaseState, caseStateIds } from "../rules/cases/case-states.ts";
+import type { TrackId } from "../rules/cases/tracks.ts";
+import type { MoveMisfit, MoveRequest } from "./moves.ts";
 
 /** States a case can be in, in the order an officer walks through them. */
 export const caseStates = caseStateIds;
@@ -36,6 +39,27 @@ export interface CaseRow {
   /** The sign of danger in what was told, an id of flows/danger.yaml; null for none. */
   danger: string | null;
   owner: { id: string; name: string } | null;
+  /** What the message is in law. */
+  track: TrackId;
+  /** ISO day by which the office must act next; null when nothing is due, or when the day cannot be told. */
+  dueOn: string | null;
+  level: ClockLevel;
+  overdue: boolean;
+  /** Nothing is due: it ended, or the citizen is to act. */
+  rests: boolean;
+  /** Working days left until the due day, with it; null where none is due or they cannot be counted. */
+  left: number | null;
+  /** Messages of the citizen that nobody has read. */
+  unread: number;
+}
+
+/** Whether an officer's message came to the citizen. code: nobody is told, they read it with their secret code. */
+export type Delivery = "arrived" | "sending" | "not-delivered" | "code" | "read";
+
+/** Another case, by its number. */
+export interface CaseRef {
+  id: string;
+  number: string;
 }
 
 /** A case opened for reading. */
@@ -56,12 +80,28 @@ export interface CaseFile extends CaseRow {
     /** Name of the officer for "officer" and "note". */
     by: string | null;
     text: string;
+    /** Of an officer's message; null for all others. */
+    delivery: Delivery | null;
   }[];
+  /** The days its clocks depend on, and the clocks as of today: what the citizen is told too. */
+  times: CaseTimes;
+  clocks: CaseClocks;
+  petitionForm: string | null;
+  petitionPlace: string | null;
+  /** How it ended; a code. */
+  outcome: string | null;
+  /** The body it was passed to. */
+  transferredTo: string | null;
+  mergedInto: CaseRef | null;
+  /** Cases that are dealt with in this one: their citizens read its answers too. */
+  merged: CaseRef[];
+  /** The citizen is told of news where they wrote from. */
+  linked: boolean;
   /** `viewable`: a picture that was drawn anew when it came; it may be looked at in the browser. */
   files: { id: string; name: string; type: string; size: number; viewable?: boolean }[];
 }
 
-/** Newest first, keyset paging: `before` is the cursor of the previous page. */
+/** Most urgent first, keyset paging: `before` is the cursor of the previous page. */
 export interface CaseQuery {
   kind?: ComplaintKind;
   place?: string;
@@ -70,6 +110,8 @@ export interface CaseQuery {
   owner?: "mine" | "none";
   ownerId?: string;
   number?: string;
+  /** Only cases whose due day is over. */
+  overdue?: boolean;
   before?: string;
   limit: number;
 }
@@ -84,7 +126,9 @@ export type ChangeOutcome =
   | { ok: false; reason: "changed-meanwhile" }
   | { ok: false; reason: "taken"; by: string; since: string }
   | { ok: false; reason: "not-owner" }
-  | { ok: false; reason: "not-allowed-from"; state: CaseState };
+  | { ok: false; reason: "not-allowed-from"; state: CaseState }
+  /** What came with the move is missing or wrong. */
+  | { ok: false; reason: "misfit"; misfits: MoveMisfit[] };
 
 /** Who acts; every method writes an audit entry naming them. */
 export interface Actor {
@@ -96,11 +140,15 @@ export interface CaseDesk {
   list(query: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }>;
   open(actor: Actor, id: string): Promise<CaseFile | null>;
   file(actor: Actor, caseId: string, fileId: string): Promise<{ name: string; type: string; bytes: Uint8Array } | null>;
-  /** Two officers at once: exactly one wins, the other is told who. Moves "received" to "in-progress". */
-  take(actor: Actor, id: string): Promise<ChangeOutcome>;
-  release(actor: Actor, id: string): Promise<ChangeOutcome>;
-  changeState(actor: Actor, id: string, to: CaseState, version: number): Promise<ChangeOutcome>;
+  /** How many open cases are overdue, whoever has them. */
+  overdue(): Promise<number>;
+  /** Open cases that used half of their time or more, most urgent first: the officer's own, or for the head all. */
+  warnings(actor: Actor, whose: "mine" | "all"): Promise<{ rows: CaseRow[]; count: number }>;
+  /**
+   * Moves a case as flows/case-states.yaml allows. Two officers who take it at once: exactly one wins, the other is told
+   * who. What comes with a move as a message the citizen reads, with the answers of a case also the citizens of those
+   * merged into it.
+   */
+  move(actor: Actor, id: string, request: MoveRequest): Promise<ChangeOutcome>;
   note(actor: Actor, id: string, text: string): Promise<ChangeOutcome>;
-  /** The citizen reads it by code. Moves the case to "answered". */
-  answer(actor: Actor, id: string, text: string, version: number): Promise<ChangeOutcome>;
 }

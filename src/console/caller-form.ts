@@ -1,13 +1,13 @@
 import type { FastifyRequest } from "fastify";
 import { type ComplaintKind, complaintKinds } from "../complaints/desk.ts";
 import type { CallerCase } from "../complaints/intake-desk.ts";
+import { longestMessage } from "../complaints/moves.ts";
 import { readPhone } from "../flow/read/read-phone.ts";
 import { type TrackId, trackIds } from "../rules/cases/tracks.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { fold } from "../search/fold.ts";
 import type { ConsolePlace } from "./console-deps.ts";
 import { formField } from "./form-field.ts";
-import { longestText } from "./longest-text.ts";
 
 /** The signs of danger an officer can note while somebody calls: ids of flows/danger.yaml. */
 export const callerDangers = [
@@ -67,7 +67,7 @@ export function readCall(
   const errors: CallerErrors = {
     ...(kind ? {} : { kind: "kind" }),
     ...(place === undefined ? { place: "place" } : {}),
-    ...(form.text === "" ? { text: "text" } : form.text.length > longestText ? { text: "too-long" } : {}),
+    ...(form.text === "" ? { text: "text" } : form.text.length > longestMessage ? { text: "too-long" } : {}),
     ...(phone === undefined ? { phone: "phone" } : {}),
     ...(form.consent === "yes" ? {} : { consent: "consent" }),
   };

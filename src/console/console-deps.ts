@@ -1,3 +1,4 @@
+import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
@@ -32,6 +33,8 @@ export interface ConsoleDeps {
   promisedBy(): string;
   /** Months after its end for which a case is kept at most. */
   keptMonths: number;
+  /** Which moves are open, and what comes with them. */
+  rules: CaseRules;
   staff: StaffStore;
   operations: OperationsView;
   questions: QuestionBook;

@@ -55,6 +55,7 @@ export function frameOf({ parts, request, reply }: Exchange, here?: string): Fra
   const lang = deps.languages.find((known) => known === chosen) ?? deps.languages[0] ?? "vi";
   return {
     t: (key, params) => deps.words(lang, `console:${key}`, params),
+    say: (key, params) => deps.words(lang, key, params),
     lang,
     languages: deps.languages,
     me: request.visit?.staff ?? null,

@@ -10,14 +10,25 @@ export function rawField(request: FastifyRequest, name: string): string {
   return single(request.body, name).normalize("NFC");
 }
 
+/** All texts a form sent under a name, such as boxes that were ticked. */
+export function formFields(request: FastifyRequest, name: string): string[] {
+  const sent = fieldOf(request.body, name);
+  const texts = Array.isArray(sent) ? sent.filter((one) => typeof one === "string") : [formField(request, name)];
+  return texts.map((one) => one.normalize("NFC").trim()).filter((one) => one !== "");
+}
+
 /** The text of a query parameter, as formField gives it. */
 export function queryField(request: FastifyRequest, name: string): string {
   return single(request.query, name).normalize("NFC").trim();
 }
 
 function single(source: unknown, name: string): string {
-  if (typeof source !== "object" || source === null || !(name in source)) return "";
-  // `name in source` was just seen; the value is checked below.
-  const value = (source as Record<string, unknown>)[name];
+  const value = fieldOf(source, name);
   return typeof value === "string" ? value : "";
+}
+
+function fieldOf(source: unknown, name: string): unknown {
+  if (typeof source !== "object" || source === null || !(name in source)) return undefined;
+  // `name in source` was just seen; what it is, the callers look at.
+  return (source as Record<string, unknown>)[name];
 }

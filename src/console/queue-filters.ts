@@ -3,7 +3,7 @@ import { type CaseQuery, caseStates, complaintKinds } from "../complaints/desk.t
 import { queryField } from "./form-field.ts";
 
 /** What the queue's address asks for. Values that mean nothing are left out. */
-export type QueueFilters = Pick<CaseQuery, "kind" | "place" | "state" | "owner" | "number" | "before">;
+export type QueueFilters = Pick<CaseQuery, "kind" | "place" | "state" | "owner" | "number" | "overdue" | "before">;
 
 const names = ["owner", "state", "kind", "place", "number"] as const;
 
@@ -15,6 +15,7 @@ export function queueFilters(request: FastifyRequest, places: readonly string[])
     kind: known(complaintKinds, queryField(request, "kind")),
     place: known(places, queryField(request, "place")),
     number: caseNumber(queryField(request, "number")) || undefined,
+    overdue: queryField(request, "overdue") === "1" || undefined,
     before: queryField(request, "before") || undefined,
   };
 }
@@ -26,6 +27,7 @@ export function olderAddress(filters: QueueFilters, before: string | null): stri
     const value = filters[name];
     if (value) query.set(name, value);
   }
+  if (filters.overdue) query.set("overdue", "1");
   if (before) query.set("before", before);
   return `/console/complaints${query.size > 0 ? `?${query}` : ""}`;
 }

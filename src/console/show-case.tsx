@@ -1,7 +1,9 @@
 import type { CaseFile } from "../complaints/desk.ts";
+import { openMoves } from "../complaints/moves.ts";
 import type { Draft } from "./draft.ts";
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
 import { CasePage } from "./pages/case-page.tsx";
+import type { FieldError } from "./pages/case-props.ts";
 import type { Notice } from "./pages/frame.ts";
 import { sendMessage } from "./send-message.tsx";
 
@@ -10,7 +12,8 @@ export interface Showing {
   id: string;
   status: number;
   draft?: Draft | null;
-  draftError?: string;
+  /** What is to be mended in the draft, by field. */
+  errors?: readonly FieldError[];
   notice?: Notice | null;
 }
 
@@ -24,6 +27,8 @@ export async function openCase({ parts, request }: Exchange, id: string): Promis
 export async function showCase(exchange: Exchange, showing: Showing) {
   const found = await openCase(exchange, showing.id);
   if (found === null) return sendMessage(exchange, 404, "not-found");
+  const { rules } = exchange.parts.deps;
+  const me = exchange.request.visit?.staff;
   const frame = frameOf(exchange, `/console/complaints/${found.id}`);
   const place = exchange.parts.deps.places.find(({ id }) => id === found.place)?.label(frame.lang) ?? found.place;
   return sendPage(
@@ -34,7 +39,9 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       found={found}
       place={place}
       draft={showing.draft ?? null}
-      draftError={showing.draftError}
+      errors={showing.errors ?? []}
+      moves={me ? openMoves(found, me.id, rules.book) : []}
+      rules={rules}
       notice={showing.notice ?? null}
     />,
   );

@@ -166,7 +166,8 @@ function checkPlacesAndBodies(flows: Flows, sources: Sources): ContentProblem[] 
     ...checkEach(flows.bodies, (bodies) => checkBodies(bodies, sources)),
     ...checkEach(flows.tracks, (tracks) => {
       const bodies = definitionsOf(flows.bodies).get("bodies");
-      return bodies ? checkTracks(tracks, { sources, bodies }) : [];
+      const limits = definitionsOf(flows.timeLimits).get("time-limits");
+      return bodies ? checkTracks(tracks, { sources, bodies, limits }) : [];
     }),
   ];
 }

@@ -20,12 +20,13 @@ export function textsOfCaseStates(table: CaseStates): NeededText[] {
   const reasons = Object.entries(table.reasons).flatMap(([move, codes]) =>
     codes.map((code, at) => ({ key: `cases:reasons.${move}.${code}`, path: ["reasons", move, at], parameters: [] })),
   );
-  const lists = (["outcomes", "petition-places"] as const).flatMap((list) =>
+  const lists = (["outcomes", "petition-forms", "petition-places"] as const).flatMap((list) =>
     table[list].map((code, at) => ({ key: `cases:${list}.${code}`, path: [list, at], parameters: [] })),
   );
   // What the citizen of a muted case is told when they write.
   const muted = { key: "cases:muted", path: ["reasons", "mute"], parameters: [] };
-  return [...states, ...reasons, ...lists, muted];
+  const promise = { key: "cases:clocks.promise", path: ["states"], parameters: [] };
+  return [...states, ...reasons, ...lists, muted, promise];
 }
 
 /** What a text on a state may name. */

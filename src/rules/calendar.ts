@@ -50,6 +50,13 @@ export function addWorkingDays(calendar: Calendar, day: Day, count: number): Day
   return reached;
 }
 
+/** How many working days lie after a day, up to another day and with it; 0 when the other is not later. */
+export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
+  let count = 0;
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) if (isWorkingDay(calendar, day)) count += 1;
+  return count;
+}
+
 /** The day itself if offices work on it, else the first working day after it. */
 export function nextWorkingDay(calendar: Calendar, day: Day): Day {
   let reached = day;

@@ -51,6 +51,11 @@ export function weekday(day: Day): number {
   return ((serialOf(day) - 1) % 7) + 1;
 }
 
+/** Calendar days from one day to another; negative when the other is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return serialOf(to) - serialOf(from);
+}
+
 /** The day's number, where 1 January of year 1, a Monday, is 1. */
 function serialOf(day: Day): number {
   const { year, month, date } = parts(day);

@@ -104,3 +104,21 @@ export function sealLink(key: SealingKey, caseId: string, link: CaseLink): Buffe
 export function openLink(key: SealingKey, caseId: string, sealed: Uint8Array): CaseLink {
   return JSON.parse(openWith(key, { column: "complaint.sealed_link", row: caseId }, sealed).toString("utf8"));
 }
+
+/** A message in a talk: the conversation, and its number there. */
+export interface MessagePlace {
+  conversationId: string;
+  n: number;
+}
+
+/** Which message in a talk told of an entry, sealed with the key of the case. */
+export function sealDelivery(key: SealingKey, entryId: string, place: MessagePlace): Buffer {
+  return sealWith(key, { column: "complaint_entry.sealed_delivery", row: entryId }, JSON.stringify(place));
+}
+
+/** Which message in a talk told of an entry. */
+export function openDelivery(key: SealingKey, entryId: string, sealed: Uint8Array): MessagePlace {
+  return JSON.parse(
+    openWith(key, { column: "complaint_entry.sealed_delivery", row: entryId }, sealed).toString("utf8"),
+  );
+}

@@ -1,93 +1,71 @@
-/** A change of a case: one statement that checks, changes and writes the audit entry, and the reason when it did not. */
-import type { Actor, CaseState, ChangeOutcome } from "../complaints/desk.ts";
+/** A change of a case: one statement that checks, changes and writes everything that comes with it, or nothing. */
+import type { Actor } from "../complaints/desk.ts";
+import type { CaseClocks, CaseTimes } from "../rules/cases/case-clocks.ts";
 import type { Database, Statement } from "./database.ts";
 
-/** What is to change, and what must hold for it. */
+/** What is to change, and as what the case must still stand. */
 export interface CaseChange {
   actor: Actor;
   /** Name of the change in the audit. */
   action: string;
-  /** Ids and states only. */
-  detail?: string;
-  needs: {
-    /** Nobody has taken the case. */
-    free?: true;
-    /** The actor has taken it. */
-    owner?: true;
-    /** It is as the actor saw it. */
-    version?: number;
-    states?: readonly CaseState[];
-  };
-  /** Assignments of SQL, fixed texts: $2 is the actor, $4 the detail. */
-  set?: string;
+  /** Ids, days and codes only. */
+  detail: string | null;
+  /** The case as it was read: its version, and who had it. Left out: whatever it is now. */
+  seen?: { version: number; ownerId: string | null };
+  /** Columns with their new values and types. */
+  set: readonly (readonly [column: string, value: unknown, type: string])[];
   /** An entry that comes with the change. */
-  entry?: { id: string; author: "officer" | "note"; sealed: Buffer };
+  entry?: { id: string; author: "officer" | "note"; sealed: Buffer } | undefined;
+  /** A pause that begins with it, or the day on which the present one ends. */
+  pause?: { id: string; from: string; reason: string } | { until: string } | undefined;
 }
 
-/** Makes the change if everything it needs holds; otherwise nothing is written and the outcome says why. */
-export async function changeCase(
-  database: Pick<Database, "query">,
-  id: string,
-  change: CaseChange,
-): Promise<ChangeOutcome> {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return { ok: false, reason: "not-found" };
-  const [row] = await database.query<{ done: boolean }>(statementOf(id, change));
-  return row?.done ? { ok: true } : refusal(database, id, change);
+/** Makes the change if the case still stands as it was seen. Returns false, and has written nothing, when it does not. */
+export async function changeCase(query: Database["query"], id: string, change: CaseChange): Promise<boolean> {
+  const [row] = await query<{ done: boolean }>(statementOf(id, change));
+  return row?.done === true;
 }
 
-function statementOf(id: string, { actor, action, detail, needs, set, entry }: CaseChange): Statement {
-  const values: unknown[] = [id, actor.staffId, action, detail ?? null, needs.version ?? null, needs.states ?? null];
-  const entered = entry
-    ? `, entered as (
-        insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
-        select $7::uuid, id, now(), $8::text, $2::uuid, $9::bytea from changed)`
+/** The columns that follow from the days of a case and its clocks. */
+export function columnsOf(times: CaseTimes, { nextDue, level }: CaseClocks): CaseChange["set"] {
+  return [
+    ["state", times.state, "text"],
+    ["track", times.track, "text"],
+    ["petition_on", times.petitionOn, "date"],
+    ["accepted_on", times.acceptedOn, "date"],
+    ["settled_on", times.settledOn, "date"],
+    ["ended_on", times.endedOn, "date"],
+    ["circumstances", times.circumstances, "text[]"],
+    ["promised_on", times.turnOn, "date"],
+    ["promised_by", times.promisedBy, "date"],
+    ["due_on", nextDue, "date"],
+    ["due_level", level, "smallint"],
+  ];
+}
+
+function statementOf(id: string, change: CaseChange): Statement {
+  const values: unknown[] = [id];
+  const value = (one: unknown, type: string) => `$${values.push(one)}::${type}`;
+  const { actor, action, detail, seen, set, entry, pause } = change;
+  const assignments = set.map(([column, one, type]) => `, ${column} = ${value(one, type)}`).join("");
+  const stands = seen
+    ? ` and version = ${value(seen.version, "int")} and owner_id is not distinct from ${value(seen.ownerId, "uuid")}`
     : "";
-  if (entry) values.push(entry.id, entry.author, entry.sealed);
-  const owner = needs.free ? "owner_id is null" : needs.owner ? "owner_id = $2::uuid" : "true";
-  return {
-    text: `with changed as (
-        update complaint set version = version + 1${set ? `, ${set.replaceAll("$2", "$2::uuid").replaceAll("$4", "$4::text")}` : ""}
-        where id = $1::uuid and ${owner} and ($5::int is null or version = $5) and ($6::text[] is null or state = any($6))
-        returning id),
-      audited as (
-        insert into audit_entry (at, actor, action, complaint_id, detail)
-        select now(), $2::uuid::text, $3::text, id, $4::text from changed)${entered}
-      select exists (select from changed) as done`,
-    values,
-  };
-}
-
-interface StandingRow {
-  state: CaseState;
-  version: number;
-  owner_id: string | null;
-  name: string | null;
-  taken_at: Date | null;
-}
-
-async function refusal(
-  database: Pick<Database, "query">,
-  id: string,
-  { actor, needs }: CaseChange,
-): Promise<ChangeOutcome> {
-  const [row] = await database.query<StandingRow>({
-    name: "case-standing",
-    text: `select c.state, c.version, c.owner_id, c.taken_at, s.name
-           from complaint c left join staff s on s.id = c.owner_id where c.id = $1`,
-    values: [id],
-  });
-  if (!row) return { ok: false, reason: "not-found" };
-  if (needs.free) return refusedTake(row, actor);
-  if (needs.owner && row.owner_id !== actor.staffId) return { ok: false, reason: "not-owner" };
-  const seen = needs.version === undefined || needs.version === row.version;
-  if (seen && needs.states && !needs.states.includes(row.state)) {
-    return { ok: false, reason: "not-allowed-from", state: row.state };
+  const parts = [
+    `changed as (update complaint set version = version + 1${assignments} where id = $1::uuid${stands} returning id)`,
+    `audited as (insert into audit_entry (at, actor, action, complaint_id, detail)
+       select now(), ${value(actor.staffId, "text")}, ${value(action, "text")}, id, ${value(detail, "text")} from changed)`,
+  ];
+  if (entry) {
+    parts.push(`entered as (insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
+       select ${value(entry.id, "uuid")}, id, now(), ${value(entry.author, "text")}, ${value(actor.staffId, "uuid")}, ${value(entry.sealed, "bytea")} from changed)`);
   }
-  return { ok: false, reason: "changed-meanwhile" };
-}
-
-function refusedTake(row: StandingRow, actor: Actor): ChangeOutcome {
-  if (row.owner_id === actor.staffId) return { ok: true };
-  if (row.name === null || row.taken_at === null) return { ok: false, reason: "changed-meanwhile" };
-  return { ok: false, reason: "taken", by: row.name, since: row.taken_at.toISOString() };
+  if (pause && "reason" in pause) {
+    parts.push(`paused as (insert into complaint_pause (id, complaint_id, "from", reason)
+       select ${value(pause.id, "uuid")}, id, ${value(pause.from, "date")}, ${value(pause.reason, "text")} from changed)`);
+  } else if (pause) {
+    parts.push(`resumed as (update complaint_pause p set until = ${value(pause.until, "date")} from changed
+       where p.complaint_id = changed.id and p.until is null)`);
+  }
+  return { text: `with ${parts.join(",\n")}\nselect exists (select from changed) as done`, values };
 }

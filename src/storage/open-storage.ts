@@ -4,7 +4,9 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditChain } from "../complaints/audit.ts";
+import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
+import type { DueCases } from "../complaints/due-cases.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
@@ -22,7 +24,6 @@ import type {
 } from "../conversation/delivery.ts";
 import type { LostFiles } from "../conversation/lost-files.ts";
 import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
-import type { Message } from "../flow/message.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
 import { createAuditChain } from "./audit-log.ts";
@@ -31,6 +32,7 @@ import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
+import { createDueCases, refreshDueDays } from "./due-cases.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
@@ -84,6 +86,9 @@ export interface Storage {
   intake: IntakeDesk;
   employers: Employers;
   records: PersonRecords;
+  dueCases: DueCases;
+  /** Works out anew by when every open case is due. */
+  refreshDueDays(): Promise<void>;
   staff: StaffStore;
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
@@ -110,8 +115,8 @@ const closeMs = 10_000;
 /** `beside`: for a tool that works for a moment beside a server that may be running on the same data. */
 export interface StorageOptions {
   beside?: boolean;
-  /** What a citizen is told, where they wrote from, when their case was answered; without it nobody is told. */
-  answered?: (lang: string, caseNumber: string, answer: string | null) => Message;
+  /** What the desk goes by; a tool that works on no case needs none, and then has no desk. */
+  cases?: CaseRules;
   /** Which cases show who wrote only with a second person's consent; without it all. */
   sealedOff?: SealedOff;
 }
@@ -123,7 +128,7 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    const around = { stop, dataDir: config.dataDir, answered: options.answered, sealedOff: options.sealedOff };
+    const around = { stop, dataDir: config.dataDir, cases: options.cases, sealedOff: options.sealedOff };
     return storageOn(database, { ring, house: houseKeys(secret) }, around);
   } catch (error) {
     await stop();
@@ -145,7 +150,7 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-interface Surroundings extends Pick<StorageOptions, "answered" | "sealedOff"> {
+interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff"> {
   stop: () => Promise<void>;
   dataDir: string;
 }
@@ -153,7 +158,7 @@ interface Surroundings extends Pick<StorageOptions, "answered" | "sealedOff"> {
 function storageOn(
   database: Database,
   keys: { ring: KeyRing; house: HouseKeys },
-  { stop, dataDir, answered, sealedOff }: Surroundings,
+  { stop, dataDir, cases, sealedOff }: Surroundings,
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
@@ -172,7 +177,11 @@ function storageOn(
     lookUps: createLookUps(database, keys),
     files,
     lostFiles: createLostFiles(database),
-    desk: createCaseDesk({ database, prisma, keys, ...(answered ? { answered } : {}) }),
+    get desk() {
+      return createCaseDesk({ database, prisma, keys, rules: needed(cases) });
+    },
+    dueCases: createDueCases(database),
+    refreshDueDays: () => refreshDueDays(database, needed(cases)),
     identities: createIdentityDesk({ database, keys, sealedOff }),
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
@@ -190,6 +199,11 @@ function storageOn(
       await stop();
     },
   };
+}
+
+function needed(cases: CaseRules | undefined): CaseRules {
+  if (!cases) throw new Error("this storage was opened without the rules of cases");
+  return cases;
 }
 
 async function health(database: Database): Promise<Health> {

@@ -117,7 +117,7 @@ async function setDisabled(
              returned as (
                update complaint set owner_id = null, taken_at = null, version = version + 1,
                  state = case state when 'in-progress' then 'received' else state end
-               from changed where $2 and owner_id = changed.id and state <> 'closed' returning complaint.id),
+               from changed where $2 and owner_id = changed.id and ended_on is null and state <> 'closed' returning complaint.id),
              released as (
                insert into audit_entry (at, actor, action, complaint_id) select now(), $3::text, 'released', id from returned)
            insert into audit_entry (at, actor, action, detail)

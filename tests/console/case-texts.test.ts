@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { caseForms } from "../../src/console/draft.ts";
 import { AppError } from "../../src/errors.ts";
 import { noticeOf, password, signedIn } from "./console-under-test.ts";
 import { hostile, url, withOwnCase } from "./one-case.ts";
@@ -82,7 +83,7 @@ describe("answering", () => {
       422,
       "Chưa gửi được. Anh/chị sửa giúp: Anh/chị viết câu trả lời.",
     ]);
-    expect(empty.body).toContain('<a href="#answer-text">');
+    expect(empty.body).toContain('<a href="#answer-message">');
     const long = "dài ".repeat(2000).trim();
     const endless = await lan.post(`${url}/answer`, { text: long, version: "4", step: "send" });
     expect(endless.statusCode).toBe(422);
@@ -124,7 +125,7 @@ describe("a text typed while the session ran out", () => {
       200,
       "Đã đăng nhập lại. Chữ anh/chị gõ lúc trước vẫn còn trong ô bên dưới và chưa được gửi.",
     ]);
-    expect(back.body).toMatch(/<textarea id="answer-text"[^>]*>Chữ dài\ndòng hai<\/textarea>/);
+    expect(back.body).toMatch(/<textarea id="answer-message"[^>]*>Chữ dài\ndòng hai<\/textarea>/);
     expect(kept.entries.length).toBe(1);
     const sent = await lan.post(`${url}/answer`, { text: "Chữ dài\ndòng hai", version: "4", step: "send" });
     expect(sent.statusCode).toBe(303);
@@ -143,7 +144,7 @@ describe("when the database is gone", () => {
     expect(kept.entries.length).toBe(1);
     expect(test.logged.map((line) => ({ ...line, stack: "…" }))).toEqual([
       {
-        route: "/console/complaints/:id/:form(^note$|^answer$)",
+        route: `/console/complaints/:id/:form(^(?:${caseForms.join("|")})$)`,
         code: "STORAGE_UNAVAILABLE",
         stack: "…",
         message: "request failed",

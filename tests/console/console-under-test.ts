@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
 import type { ConsoleDeps } from "../../src/console/console-deps.ts";
 import { consolePages } from "../../src/console/console-pages.ts";
@@ -21,11 +21,18 @@ const hashed = hashPassword(password);
 /** Case ids of the tests. */
 export const caseIds = [1, 2, 3].map((n) => `11111111-1111-4111-8111-00000000000${n}`);
 
-const locales = ["vi", "en"].flatMap((lang) => [
-  ...["console", "cases"].map((name) => `locales/${lang}/${name}.yaml`),
-  ...readdirSync(`locales/${lang}/console`).map((name) => `locales/${lang}/console/${name}`),
-]);
-const { words } = buildWords(readLocales(locales.map((file) => ({ file, text: readFileSync(file, "utf8") }))).locales);
+const { words } = buildWords(readLocales(localeFiles()).locales);
+
+/** The words of the console, and those of cases, time limits, bodies and sources that its pages show. */
+function localeFiles() {
+  const names = ["console", "cases", "deadlines", "bodies"].map((name) => `${name}.yaml`);
+  const sources = readdirSync("locales/vi/sources").map((name) => `sources/${name}`);
+  const pages = readdirSync("locales/vi/console").map((name) => `console/${name}`);
+  const files = ["vi", "en"].flatMap((lang) =>
+    [...names, ...sources, ...pages].map((name) => `locales/${lang}/${name}`),
+  );
+  return files.filter((file) => existsSync(file)).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+}
 
 /** A console with stores in memory, a clock that only moves when told, and three people. */
 export interface ConsoleUnderTest {
@@ -70,6 +77,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const deps: ConsoleDeps = {
     config: {},
     desk,
+    rules: desk.rules,
     staff,
     operations,
     questions,

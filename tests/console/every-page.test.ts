@@ -22,7 +22,7 @@ const readable = [
   "/console/questions/unhelpful.yaml",
 ];
 const changing = [
-  ...["take", "release", "state", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
+  ...["take", "release", "close", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
   `/console/complaints/${id}/identity`,
   `/console/complaints/${id}/identity/${id}/open`,
   `/console/complaints/${id}/mute`,

@@ -1,13 +1,9 @@
-import type {
-  Actor,
-  CaseDesk,
-  CaseFile,
-  CaseQuery,
-  CaseRow,
-  CaseState,
-  ChangeOutcome,
-} from "../../src/complaints/desk.ts";
-import { mayAnswer, nextStates } from "../../src/complaints/workflow.ts";
+import { timesAfter } from "../../src/complaints/after-move.ts";
+import type { Actor, CaseDesk, CaseFile, CaseQuery, CaseRow, ChangeOutcome } from "../../src/complaints/desk.ts";
+import { fitsNow, type MoveRequest, misfitsOf } from "../../src/complaints/moves.ts";
+import { type CaseTimes, caseClocks } from "../../src/rules/cases/case-clocks.ts";
+import { stateAfter } from "../../src/rules/cases/case-states.ts";
+import { caseRulesOn } from "../case-rules.ts";
 
 type Kept = CaseFile & { takenAt: string };
 
@@ -21,20 +17,38 @@ export class MemoryDesk implements CaseDesk {
   readonly queries: CaseQuery[] = [];
   readonly #names: ReadonlyMap<string, string>;
   readonly #now: () => Date;
+  /** The rules as of the day of the clock. */
+  readonly rules = caseRulesOn(() => new Date(this.#now().getTime() + 7 * 60 * 60_000).toISOString().slice(0, 10));
 
   constructor(names: ReadonlyMap<string, string>, now: () => Date) {
     this.#names = names;
     this.#now = now;
   }
 
-  add(file: Partial<CaseFile> & Pick<CaseFile, "id" | "number">): Kept {
+  add(file: Partial<Omit<CaseFile, "times">> & Pick<CaseFile, "id" | "number"> & { times?: Partial<CaseTimes> }): Kept {
+    const receivedAt = file.receivedAt ?? "2026-11-20T02:15:00.000Z";
+    const receivedOn = new Date(Date.parse(receivedAt) + 7 * 60 * 60_000).toISOString().slice(0, 10);
     const kept: Kept = {
+      track: "feedback",
+      danger: null,
+      dueOn: null,
+      level: 0,
+      overdue: false,
+      rests: false,
+      left: null,
+      unread: 0,
+      petitionForm: null,
+      petitionPlace: null,
+      outcome: null,
+      transferredTo: null,
+      mergedInto: null,
+      merged: [],
+      linked: false,
       kind: "wages",
       place: null,
       state: "received",
-      receivedAt: "2026-11-20T02:15:00.000Z",
+      receivedAt,
       anonymous: false,
-      danger: null,
       owner: null,
       version: 1,
       lang: "vi",
@@ -45,6 +59,8 @@ export class MemoryDesk implements CaseDesk {
       files: [],
       takenAt: "2026-11-20T03:00:00.000Z",
       ...file,
+      times: { ...freshTimes(receivedOn), ...file.times },
+      clocks: { clocks: [], nextDue: null, unknownYear: null, level: 0, overdue: false },
     };
     this.cases.push(kept);
     return kept;
@@ -59,16 +75,29 @@ export class MemoryDesk implements CaseDesk {
       .filter((row) => !query.number || row.number === query.number)
       .filter((row) => query.owner !== "none" || row.owner === null)
       .filter((row) => query.owner !== "mine" || row.owner?.id === query.ownerId)
-      .sort((one, other) => other.receivedAt.localeCompare(one.receivedAt) || other.id.localeCompare(one.id))
-      .filter((row) => !query.before || `${row.receivedAt} ${row.id}` < query.before);
+      .map((kept) => this.#shown(kept))
+      .filter((row) => !query.overdue || row.overdue)
+      .sort((one, other) => place(one).localeCompare(place(other)))
+      .filter((row) => !query.before || place(row) > query.before);
     const rows = found.slice(0, query.limit);
     const last = rows.at(-1);
-    return { rows, next: last && found.length > query.limit ? `${last.receivedAt} ${last.id}` : null };
+    return { rows, next: last && found.length > query.limit ? place(last) : null };
+  }
+
+  async overdue(): Promise<number> {
+    return this.cases.filter((kept) => this.#shown(kept).overdue).length;
+  }
+
+  async warnings(actor: Actor, whose: "mine" | "all"): Promise<{ rows: CaseRow[]; count: number }> {
+    const rows = this.cases
+      .map((kept) => this.#shown(kept))
+      .filter(({ level, owner }) => level >= 50 && (whose === "all" || owner?.id === actor.staffId));
+    return { rows, count: rows.length };
   }
 
   async open(_actor: Actor, id: string): Promise<CaseFile | null> {
     const found = this.#find(id);
-    return found ? structuredClone(found) : null;
+    return found ? structuredClone(this.#shown(found)) : null;
   }
 
   async file(_actor: Actor, caseId: string, fileId: string) {
@@ -79,34 +108,66 @@ export class MemoryDesk implements CaseDesk {
     return { name: file.name, type: file.type, bytes };
   }
 
-  async take(actor: Actor, id: string): Promise<ChangeOutcome> {
+  async move(actor: Actor, id: string, request: MoveRequest): Promise<ChangeOutcome> {
     const found = this.#find(id);
     if (!found) return { ok: false, reason: "not-found" };
-    if (found.owner) return { ok: false, reason: "taken", by: found.owner.name, since: found.takenAt };
-    found.owner = { id: actor.staffId, name: this.#names.get(actor.staffId) ?? "?" };
-    found.takenAt = this.#now().toISOString();
-    if (found.state === "received") found.state = "in-progress";
+    const refused = this.#refusal(found, actor, request);
+    if (refused) return refused;
+    const { move } = request;
+    const after = timesAfter(this.#times(found), request, { book: this.rules.book, today: this.rules.today() });
+    if (move === "take" || move === "take-over") {
+      found.owner = { id: actor.staffId, name: this.#names.get(actor.staffId) ?? "?" };
+      found.takenAt = this.#now().toISOString();
+    }
+    if (move === "release") found.owner = null;
+    if (request.message) this.#write(found, actor, { from: "officer", text: request.message });
+    found.times = after;
+    found.track = after.track;
+    found.state = after.state;
+    found.outcome = request.outcome || found.outcome;
+    found.transferredTo = request.body || found.transferredTo;
     found.version += 1;
     return { ok: true };
   }
 
-  async release(actor: Actor, id: string): Promise<ChangeOutcome> {
-    return this.#change(actor, id, (found) => {
-      found.owner = null;
-      if (found.state === "in-progress") found.state = "received";
-    });
-  }
-
-  // biome-ignore lint/complexity/useMaxParams: the port has four
-  async changeState(actor: Actor, id: string, to: CaseState, version: number): Promise<ChangeOutcome> {
-    const found = this.#find(id);
-    if (found && found.version !== version) return { ok: false, reason: "changed-meanwhile" };
-    if (found && !nextStates(found.state).includes(to)) {
+  #refusal(found: Kept, actor: Actor, request: MoveRequest): ChangeOutcome | null {
+    const { move, version } = request;
+    const { book } = this.rules;
+    const mine = found.owner?.id === actor.staffId;
+    if (move.startsWith("take") && found.owner && !mine) {
+      return { ok: false, reason: "taken", by: found.owner.name, since: found.takenAt };
+    }
+    if (book.states.moves[move].by === "owner" && !mine) return { ok: false, reason: "not-owner" };
+    if (version !== undefined && version !== found.version) return { ok: false, reason: "changed-meanwhile" };
+    const times = this.#times(found);
+    const now = { owner: found.owner, staffId: actor.staffId, book };
+    if (stateAfter(book.states, move, found.state) === null || !fitsNow(move, times, now)) {
       return { ok: false, reason: "not-allowed-from", state: found.state };
     }
-    return this.#change(actor, id, (mine) => {
-      mine.state = to;
-    });
+    const misfits = misfitsOf(request, times, this.rules);
+    return misfits.length > 0 ? { ok: false, reason: "misfit", misfits } : null;
+  }
+
+  #times(found: Kept): CaseTimes {
+    return { ...found.times, track: found.track, state: found.state };
+  }
+
+  #shown(found: Kept): Kept {
+    const times = this.#times(found);
+    const clocks = caseClocks(times, this.rules.book, this.rules.today());
+    const { nextDue, level, overdue } = clocks;
+    const { ended, waits } = this.rules.book.states.states[found.state];
+    const running = clocks.clocks.find(({ due }) => due === nextDue);
+    return {
+      ...found,
+      times,
+      clocks,
+      dueOn: nextDue,
+      level,
+      overdue,
+      left: running?.left ?? null,
+      rests: ended === true || waits === true,
+    };
   }
 
   async note(actor: Actor, id: string, text: string): Promise<ChangeOutcome> {
@@ -117,32 +178,33 @@ export class MemoryDesk implements CaseDesk {
     return { ok: true };
   }
 
-  // biome-ignore lint/complexity/useMaxParams: the port has four
-  async answer(actor: Actor, id: string, text: string, version: number): Promise<ChangeOutcome> {
-    const found = this.#find(id);
-    if (found && found.version !== version) return { ok: false, reason: "changed-meanwhile" };
-    if (found && !mayAnswer(found.state)) return { ok: false, reason: "not-allowed-from", state: found.state };
-    return this.#change(actor, id, (mine) => {
-      this.#write(mine, actor, { from: "officer", text });
-      mine.state = "answered";
-    });
-  }
-
   #find(id: string): Kept | undefined {
     return this.cases.find((kept) => kept.id === id);
   }
 
-  #change(actor: Actor, id: string, apply: (mine: Kept) => void): ChangeOutcome {
-    const found = this.#find(id);
-    if (!found) return { ok: false, reason: "not-found" };
-    if (found.owner?.id !== actor.staffId) return { ok: false, reason: "not-owner" };
-    apply(found);
-    found.version += 1;
-    return { ok: true };
-  }
-
   #write(found: Kept, actor: Actor, entry: { from: "note" | "officer"; text: string }): void {
     const by = this.#names.get(actor.staffId) ?? "?";
-    found.entries.push({ id: `e${found.entries.length}`, at: this.#now().toISOString(), by, ...entry });
+    found.entries.push({ id: `e${found.entries.length}`, at: this.#now().toISOString(), by, delivery: null, ...entry });
   }
+}
+
+/** Most urgent first, as the store has it. */
+function place({ dueOn, receivedAt, id }: CaseRow): string {
+  return `${dueOn ?? "9999"} ${receivedAt} ${id}`;
+}
+
+function freshTimes(receivedOn: string): CaseTimes {
+  return {
+    track: "feedback",
+    state: "received",
+    receivedOn,
+    turnOn: receivedOn,
+    promisedBy: null,
+    petitionOn: null,
+    acceptedOn: null,
+    settledOn: null,
+    endedOn: null,
+    circumstances: [],
+    pauses: [],
+  };
 }

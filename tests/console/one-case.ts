@@ -9,7 +9,9 @@ export const hostile = `<script>alert(1)</script>\n"><img src=x onerror=alert(2)
 /** A console with one case in it. */
 export async function withCase(found: object = {}) {
   const test = await consoleUnderTest();
-  const entries = [{ id: "e1", at: "2026-11-20T02:15:00.000Z", from: "citizen" as const, by: null, text: hostile }];
+  const entries = [
+    { id: "e1", at: "2026-11-20T02:15:00.000Z", from: "citizen" as const, by: null, text: hostile, delivery: null },
+  ];
   const kept = test.desk.add({ id, number: "26-4821-3907", entries, ...found });
   return { test, kept };
 }

@@ -18,17 +18,17 @@ async function withCases(): Promise<ConsoleUnderTest> {
 const numbersOf = (body: string) => [...body.matchAll(/>(\d\d-\d{4}-\d{4})<\/a>/g)].map(([, number]) => number);
 
 describe("the queue", () => {
-  it("shows cases newest first, with place, owner and local time", async () => {
+  it("shows cases most urgent first, with place, owner and local time", async () => {
     const test = await withCases();
     const { body } = await (await signedIn(test, "lan")).get("/console/complaints");
-    expect(numbersOf(body)).toEqual(["26-9034-5518", "26-1170-2265", "26-4821-3907"]);
+    expect(numbersOf(body)).toEqual(["26-4821-3907", "26-1170-2265", "26-9034-5518"]);
     expect(body).toContain("Phường Thục Phán");
     expect(body).toContain("Nguyễn Thị Lan");
     expect(body).toContain('<time datetime="2026-11-20T17:30:00.000Z">21/11/2026 00:30</time>');
   });
 
   it.each([
-    ["kind=wages", ["26-9034-5518", "26-4821-3907"]],
+    ["kind=wages", ["26-4821-3907", "26-9034-5518"]],
     ["place=trung-khanh", ["26-1170-2265"]],
     ["state=closed", ["26-9034-5518"]],
     ["owner=mine", ["26-4821-3907"]],
@@ -37,8 +37,8 @@ describe("the queue", () => {
     ["number=26-1170-2265", ["26-1170-2265"]],
     ["number=2611702265", ["26-1170-2265"]],
     ["number=26 1170 2265", ["26-1170-2265"]],
-    ["kind=&place=&state=&owner=&number=", ["26-9034-5518", "26-1170-2265", "26-4821-3907"]],
-    ["kind=nonsense&state=<b>&place=nowhere", ["26-9034-5518", "26-1170-2265", "26-4821-3907"]],
+    ["kind=&place=&state=&owner=&number=", ["26-4821-3907", "26-1170-2265", "26-9034-5518"]],
+    ["kind=nonsense&state=<b>&place=nowhere", ["26-4821-3907", "26-1170-2265", "26-9034-5518"]],
   ])("filters by %s", async (query, numbers) => {
     const test = await withCases();
     const page = await (await signedIn(test, "lan")).get(encodeURI(`/console/complaints?${query}`));
@@ -99,5 +99,42 @@ describe("the queue", () => {
     const test = await withCases();
     await (await signedIn(test, "minh")).get(`/console/complaints?owner=mine&ownerId=${test.people.lan.id}`);
     expect(test.desk.queries.at(-1)?.ownerId).toBe(test.people.minh.id);
+  });
+
+  const dueOf = (body: string) =>
+    [...body.matchAll(/<td data-label="Hạn">(.*?)<\/td>/g)].map(([, html = ""]) => html.replace(/<[^>]+>/g, "").trim());
+
+  it("shows by when each case is due and how much time is left, in words and colour", async () => {
+    const test = await withCases();
+    const { body } = await (await signedIn(test, "lan")).get("/console/complaints");
+    const ends = ["30/11/2026 Còn 4 ngày làm việc.", "30/11/2026 Còn 4 ngày làm việc.", "Không có hạn"];
+    expect(dueOf(body)).toEqual(ends);
+    expect(body).toContain('<span class="due level-0">');
+  });
+
+  it("says above every filter how many cases are overdue, and leads to them", async () => {
+    const test = await withCases();
+    test.clock.pass(14 * 24 * 60);
+    const lan = await signedIn(test, "lan");
+    const { body } = await lan.get("/console/complaints?state=closed");
+    expect(numbersOf(body)).toEqual(["26-9034-5518"]);
+    expect(body).toContain(
+      '<p class="overdue-line"><strong>Hồ sơ quá hạn: 2.</strong> <a href="/console/complaints?overdue=1">Xem hồ sơ quá hạn</a></p>',
+    );
+    const late = await lan.get("/console/complaints?overdue=1");
+    expect(dueOf(late.body)).toEqual(["30/11/2026 Đã quá hạn.", "30/11/2026 Đã quá hạn."]);
+  });
+
+  it("warns the officer of their own cases, and the head of all", async () => {
+    const test = await withCases();
+    test.clock.pass(4 * 24 * 60);
+    const warned = async (login: string) => {
+      const { body } = await (await signedIn(test, login)).get("/console/complaints");
+      const section = /<section class="warnings".*?<\/section>/s.exec(body)?.[0] ?? "";
+      return [/<h2[^>]*>(.*?)<\/h2>/.exec(section)?.[1], ...numbersOf(section)];
+    };
+    expect(await warned("lan")).toEqual(["Hồ sơ tôi giữ đã dùng từ nửa thời hạn trở lên: 1", "26-4821-3907"]);
+    expect(await warned("minh")).toEqual([undefined]);
+    expect(await warned("thu")).toEqual(["Hồ sơ đã dùng từ nửa thời hạn trở lên: 2", "26-4821-3907", "26-1170-2265"]);
   });
 });

@@ -11,8 +11,9 @@ import { silentLog } from "../../src/storage/log.ts";
 import { backup, restore, rotateKeys } from "../../src/storage/maintenance.ts";
 import { openStorage, type StorageConfig } from "../../src/storage/open-storage.ts";
 import { tables } from "../../src/storage/tables.ts";
+import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { createDatabase, dropDatabase, testStorageConfig } from "./test-database.ts";
+import { createDatabase, dropDatabase, testDay, testStorageConfig } from "./test-database.ts";
 
 let dataDir: string;
 const databases: string[] = [];
@@ -35,7 +36,7 @@ async function emptyDatabase(more: Partial<StorageConfig> = {}): Promise<Storage
 /** A database in which every table holds something, and its complaint. */
 async function filledDatabase(more: Partial<StorageConfig> = {}) {
   const config = await emptyDatabase(more);
-  const storage = await openStorage(config, silentLog);
+  const storage = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
   const { turns, files, staff, desk } = storage;
   const address = randomUUID();
   const photo = await files.put("web", address, {
@@ -57,8 +58,8 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
   await staff.openSession({ hash: "s", staffId: officer.id, expiresAt: "2099-01-01T00:00:00.000Z" });
   await staff.noteFailure("lan", "192.0.2.1");
-  await desk.take({ staffId: officer.id }, complaint.id);
-  await desk.answer({ staffId: officer.id }, complaint.id, "Đã trả lời.", 2);
+  await desk.move({ staffId: officer.id }, complaint.id, { move: "take" });
+  await desk.move({ staffId: officer.id }, complaint.id, { move: "answer", message: "Đã trả lời.", version: 2 });
   await storage.secrets.change("zalo", async () => "a pair of tokens");
   await storage.alarms.report([{ alarm: "token-old", channel: "zalo", value: 7 }], "2026-11-25T02:00:00.000Z");
   await storage.lostFiles.note({ id: randomUUID(), channel: "zalo", code: "zalo-file-404" });
@@ -120,7 +121,7 @@ describe("backup() and restore()", () => {
     const target = await emptyDatabase();
     expect(await restore(target, { file, replace: false })).toEqual(counts);
     expect(withoutNews(await contents(target.databaseUrl))).toEqual(before);
-    const storage = await openStorage(target, silentLog);
+    const storage = await openStorage(target, silentLog, { cases: caseRulesOn(testDay) });
     expect((await storage.lookUps.caseByCode(complaint.code))?.messages.at(-1)?.text).toBe("Đã trả lời.");
     const opened = await storage.desk.file({ staffId: officer.id }, complaint.id, photo.id);
     expect(Buffer.from(opened?.bytes ?? []).equals(Buffer.alloc(300_000, 7))).toBe(true);
@@ -135,7 +136,7 @@ describe("backup() and restore()", () => {
 
   it("take everything as it stood at one instant while the server goes on", async () => {
     const { config } = await filledDatabase();
-    const storage = await openStorage(config, silentLog);
+    const storage = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
     let running = true;
     const work = (async () => {
       while (running) {
@@ -180,7 +181,7 @@ describe("backup() and restore()", () => {
     const { config } = await filledDatabase();
     const file = newFile();
     await backup(config, file);
-    const storage = await openStorage(config, silentLog);
+    const storage = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
     await storage.staff.count();
     await expect(restore(config, { file, replace: true })).rejects.toThrow(
       "An Sinh is running on this database. Stop every server process first.",
@@ -285,13 +286,13 @@ describe("rotateKeys()", () => {
     const { config, complaint, address } = await filledDatabase({ dataDir: folder, masterKey: undefined });
     const file = newFile();
     await backup(config, file);
-    const before = await openStorage(config, silentLog);
+    const before = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
     const signed = before.keys.sign("token", "data");
     await before.close();
 
     const rotated = await rotateKeys(config, silentLog);
     expect(rotated.rewrapped).toBe(2 + 1 + 1 + 1 + 1 + 1 + 2 + 1);
-    const after = await openStorage(config, silentLog);
+    const after = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
     expect(after.keys.sign("token", "data")).toBe(signed);
     expect(await after.secrets.load("zalo")).toBe("a pair of tokens");
     expect((await after.lookUps.caseByCode(complaint.code))?.number).toBe(complaint.number);
@@ -302,7 +303,7 @@ describe("rotateKeys()", () => {
     const ring = JSON.parse(await readFile(join(folder, "keys"), "utf8"));
     expect(ring.keys.map(({ id }: { id: string }) => id)).toEqual([rotated.id, old?.id]);
     await writeFile(join(folder, "keys"), JSON.stringify({ ...ring, keys: ring.keys.slice(0, 1) }));
-    const alone = await openStorage(config, silentLog);
+    const alone = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
     expect((await alone.lookUps.caseByCode(complaint.code))?.number).toBe(complaint.number);
     expect((await alone.outbox.messagesAfter("web", address, 0, 10)).length).toBe(2);
     await alone.close();

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CaseDesk } from "../../src/complaints/desk.ts";
 import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { FileRef } from "../../src/flow/input.ts";
+import { caseStateIds } from "../../src/rules/cases/case-states.ts";
+import { caseBook } from "../case-book.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -58,16 +60,46 @@ describe("open()", () => {
       state: "received",
       receivedAt: sampleAt,
       anonymous: false,
-      danger: null,
       owner: null,
+      track: "feedback",
+      danger: null,
+      dueOn: "2026-12-01",
+      level: 0,
+      overdue: false,
+      rests: false,
+      left: 187,
+      unread: 1,
       version: 1,
       lang: "vi",
       named: true,
       muted: null,
       filedBy: null,
+      petitionForm: null,
+      petitionPlace: null,
+      outcome: null,
+      transferredTo: null,
+      mergedInto: null,
+      merged: [],
+      linked: true,
+      times: opened?.times,
+      clocks: opened?.clocks,
       entries: [
-        { id: opened?.entries[0]?.id, at: sampleAt, from: "citizen", by: null, text: "Công ty nợ lương tôi ba tháng." },
-        { id: opened?.entries[1]?.id, at: sampleAt, from: "citizen", by: null, text: "Tôi đã hỏi hai lần." },
+        {
+          id: opened?.entries[0]?.id,
+          at: sampleAt,
+          from: "citizen",
+          by: null,
+          text: "Công ty nợ lương tôi ba tháng.",
+          delivery: null,
+        },
+        {
+          id: opened?.entries[1]?.id,
+          at: sampleAt,
+          from: "citizen",
+          by: null,
+          text: "Tôi đã hỏi hai lần.",
+          delivery: null,
+        },
       ],
       files: [{ id: photo.id, name: "bảng lương.png", type: "image/png", size: 3 }],
     });
@@ -160,7 +192,7 @@ describe("FileStore", () => {
 describe("take()", () => {
   it("has exactly one winner, and tells the other who and since when", async () => {
     const { id } = await filed();
-    const outcomes = await Promise.all([desk.take(lan, id), desk.take(minh, id)]);
+    const outcomes = await Promise.all([desk.move(lan, id, { move: "take" }), desk.move(minh, id, { move: "take" })]);
     const [{ owner_id, taken_at }] = await db.query("select owner_id, taken_at from complaint where id = $1", [id]);
     const by = owner_id === lan.staffId ? "Lan" : "Minh";
     const lost = { ok: false, reason: "taken", by, since: taken_at.toISOString() };
@@ -171,97 +203,77 @@ describe("take()", () => {
 
   it("is harmless twice by the same officer", async () => {
     const { id } = await filed();
-    expect([await desk.take(lan, id), await desk.take(lan, id)]).toEqual([{ ok: true }, { ok: true }]);
+    expect([await desk.move(lan, id, { move: "take" }), await desk.move(lan, id, { move: "take" })]).toEqual([
+      { ok: true },
+      { ok: true },
+    ]);
     expect((await audit(id)).filter(([, action]) => action === "taken")).toHaveLength(1);
   });
 
   it("says that a case does not exist", async () => {
-    expect(await desk.take(lan, randomUUID())).toEqual({ ok: false, reason: "not-found" });
-    expect(await desk.take(lan, "x")).toEqual({ ok: false, reason: "not-found" });
+    expect(await desk.move(lan, randomUUID(), { move: "take" })).toEqual({ ok: false, reason: "not-found" });
+    expect(await desk.move(lan, "x", { move: "take" })).toEqual({ ok: false, reason: "not-found" });
   });
 });
 
 describe("release()", () => {
   it("gives a case back to the queue, by its owner only", async () => {
     const { id } = await filed();
-    await desk.take(lan, id);
-    expect(await desk.release(minh, id)).toEqual({ ok: false, reason: "not-owner" });
-    expect(await desk.release(lan, id)).toEqual({ ok: true });
+    await desk.move(lan, id, { move: "take" });
+    expect(await desk.move(minh, id, { move: "release" })).toEqual({ ok: false, reason: "not-owner" });
+    expect(await desk.move(lan, id, { move: "release" })).toEqual({ ok: true });
     expect(await desk.open(lan, id)).toMatchObject({ state: "received", owner: null });
-    expect(await desk.take(minh, id)).toEqual({ ok: true });
+    expect(await desk.move(minh, id, { move: "take" })).toEqual({ ok: true });
   });
 });
 
-describe("answer(), note() and changeState()", () => {
-  it("answer by code, write notes that stay inside, close and open again", async () => {
+describe("note()", () => {
+  it("is written by any officer, stays inside and moves nothing", async () => {
     const { id, code } = await filed();
-    await desk.take(lan, id);
     expect(await desk.note(minh, id, "Đã gọi công ty.")).toEqual({ ok: true });
-    expect(await desk.answer(lan, id, "Chúng tôi đã nhắc công ty.", 3)).toEqual({ ok: true });
-    expect(await db.storage.lookUps.caseByCode(code)).toMatchObject({
-      state: "answered",
-      messages: [{ from: "citizen" }, { from: "citizen" }, { from: "officer", text: "Chúng tôi đã nhắc công ty." }],
-    });
-    expect(await desk.changeState(lan, id, "closed", 4)).toEqual({ ok: true });
-    expect(await desk.changeState(lan, id, "in-progress", 5)).toEqual({ ok: true });
-    const opened = await desk.open(lan, id);
-    expect(opened?.entries.map(({ from, by, text }) => [from, by, text])).toEqual([
+    expect(await db.storage.lookUps.caseByCode(code)).toMatchObject({ state: "received", messages: [{}, {}] });
+    expect((await desk.open(lan, id))?.entries.map(({ from, by, text }) => [from, by, text])).toEqual([
       ["citizen", null, "Công ty nợ lương tôi ba tháng."],
       ["citizen", null, "Tôi đã hỏi hai lần."],
       ["note", "Minh", "Đã gọi công ty."],
-      ["officer", "Lan", "Chúng tôi đã nhắc công ty."],
     ]);
-    expect(
-      (await audit(id)).map(([actor, action, detail]) => [actor, action, action === "state-changed" ? detail : null]),
-    ).toEqual([
-      ["citizen", "filed", null],
-      [lan.staffId, "taken", null],
-      [minh.staffId, "noted", null],
-      [lan.staffId, "answered", null],
-      ["citizen", "followed", null],
-      [lan.staffId, "state-changed", "closed"],
-      [lan.staffId, "state-changed", "in-progress"],
-      [lan.staffId, "opened", null],
-    ]);
-  });
-
-  it("say why a change was not made, and write nothing", async () => {
-    const { id } = await filed();
-    expect(await desk.answer(lan, id, "…", 1)).toEqual({ ok: false, reason: "not-owner" });
-    await desk.take(lan, id);
-    expect(await desk.answer(lan, id, "…", 1)).toEqual({ ok: false, reason: "changed-meanwhile" });
-    expect(await desk.changeState(lan, id, "closed", 2)).toEqual({
-      ok: false,
-      reason: "not-allowed-from",
-      state: "in-progress",
-    });
-    expect(await desk.changeState(minh, id, "closed", 2)).toEqual({ ok: false, reason: "not-owner" });
     expect(await desk.note(lan, randomUUID(), "…")).toEqual({ ok: false, reason: "not-found" });
-    expect((await desk.open(lan, id))?.entries).toHaveLength(2);
-    expect(await audit(id)).toEqual([
-      ["citizen", "filed", null],
-      [lan.staffId, "taken", null],
-      [lan.staffId, "opened", null],
-    ]);
-  });
-
-  it("let one of two answers to the same version through", async () => {
-    const { id } = await filed();
-    await desk.take(lan, id);
-    const outcomes = await Promise.all([desk.answer(lan, id, "một", 2), desk.answer(lan, id, "hai", 2)]);
-    expect(outcomes.filter(({ ok }) => ok)).toEqual([{ ok: true }]);
-    expect((await desk.open(lan, id))?.entries).toHaveLength(3);
   });
 });
 
 describe("list()", () => {
-  it("gives newest first, in pages that repeat nothing and miss nothing, by any filter", async () => {
+  /** Filed, and then set by hand: what the queue is ordered by. */
+  async function queued(place: string, set: string): Promise<string> {
+    const { id } = await filed({ place });
+    await db.query(`update complaint set ${set} where id = $1`, [id]);
+    return id;
+  }
+
+  it("puts danger first, then what cannot be dated, then by due day, then who waits for the citizen, then what ended", async () => {
     const place = `place-${randomUUID()}`;
-    const made = [];
-    for (let i = 0; i < 7; i += 1) made.push(await filed({ place, kind: i % 2 ? "safety" : "wages" }));
-    await db.query("update complaint set received_at = '2026-01-01' where id = any($1)", [
-      made.slice(0, 4).map(({ id }) => id),
+    const ended = await queued(place, "state = 'closed', ended_on = '2026-03-05', due_on = null");
+    const waits = await queued(place, "state = 'answered', due_on = null");
+    const later = await queued(place, "due_on = '2026-03-12'");
+    const sooner = await queued(place, "due_on = '2026-03-01'");
+    const undated = await queued(place, "state = 'accepted', due_on = null");
+    const danger = await queued(place, "danger = 'violence', due_on = '2026-03-12'");
+    const { rows } = await desk.list({ place, limit: 10 });
+    expect(rows.map(({ id }) => id)).toEqual([danger, undated, sooner, later, waits, ended]);
+    expect(rows.map(({ overdue, left }) => [overdue, left])).toEqual([
+      [false, 5],
+      [false, null],
+      [true, null],
+      [false, 5],
+      [false, null],
+      [false, null],
     ]);
+    expect((await desk.list({ place, overdue: true, limit: 10 })).rows.map(({ id }) => id)).toEqual([sooner]);
+  });
+
+  it("gives pages that repeat nothing and miss nothing, by any filter", async () => {
+    const place = `place-${randomUUID()}`;
+    const made: string[] = [];
+    for (let i = 0; i < 7; i += 1) made.push((await filed({ place, kind: i % 2 ? "safety" : "wages" })).id);
     const seen: string[] = [];
     for (let before: string | undefined; ; ) {
       const page = await desk.list({ place, limit: 3, before });
@@ -269,11 +281,7 @@ describe("list()", () => {
       if (page.next === null) break;
       before = page.next;
     }
-    const newestFirst = (ids: string[]) => [...ids].sort().reverse();
-    expect(seen).toEqual([
-      ...newestFirst(made.slice(4).map(({ id }) => id)),
-      ...newestFirst(made.slice(0, 4).map(({ id }) => id)),
-    ]);
+    expect(seen).toEqual(made.toSorted());
     expect((await desk.list({ place, kind: "safety", limit: 10 })).rows.map(({ kind }) => kind)).toEqual([
       "safety",
       "safety",
@@ -281,10 +289,33 @@ describe("list()", () => {
     ]);
   });
 
+  it("knows the same states that end or wait as the table of states", async () => {
+    const place = `place-${randomUUID()}`;
+    const ranks = new Map<string, number>();
+    for (const state of caseStateIds) {
+      const id = await queued(place, `state = '${state}', due_on = null, ended_on = null`);
+      const [{ urgency }] = await db.query("select urgency from complaint where id = $1", [id]);
+      ranks.set(state, Math.ceil(urgency / 1_000_000));
+    }
+    const wanted = caseStateIds.map((state): [string, number] => {
+      const { ended, waits } = caseBook.states.states[state];
+      return [state, ended ? 5 : waits ? 4 : 2];
+    });
+    expect([...ranks]).toEqual(wanted);
+  });
+
+  it("counts what is overdue, whoever has it", async () => {
+    const before = await desk.overdue();
+    await queued("thuc-phan", "due_on = '2026-03-04'");
+    await queued("thuc-phan", "due_on = '2026-03-05'");
+    await queued("thuc-phan", "due_on = '2026-03-04', state = 'closed', ended_on = '2026-03-05'");
+    expect((await desk.overdue()) - before).toBe(1);
+  });
+
   it("knows mine, nobody's, states and numbers without dashes", async () => {
     const place = `place-${randomUUID()}`;
     const [mine, free] = [await filed({ place, number: "26-0123-4567" }), await filed({ place })];
-    await desk.take(lan, mine.id);
+    await desk.move(lan, mine.id, { move: "take" });
     const ids = async (query: object) => (await desk.list({ place, limit: 10, ...query })).rows.map(({ id }) => id);
     expect(await ids({ owner: "mine", ownerId: lan.staffId })).toEqual([mine.id]);
     expect(await ids({ owner: "mine" })).toEqual([]);

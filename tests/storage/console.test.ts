@@ -73,12 +73,12 @@ it("a complaint is found, taken by one of two officers at once, answered, closed
   const sent = await winner.post(`${url}/answer`, { text: "Chào anh/chị.", version: now, step: "send" });
   expect(sent.headers.location).toBe(`${url}?done=answer`);
 
-  for (const [to, done] of [
-    ["closed", "Đã đóng hồ sơ."],
-    ["in-progress", "Đã mở lại hồ sơ."],
+  for (const [move, chosen, done] of [
+    ["close", { outcome: "helped" }, "Đã kết thúc hồ sơ."],
+    ["reopen", { reason: "mistake" }, "Đã mở lại hồ sơ."],
   ] as const) {
     const version = /name="version" value="(\d+)"/.exec((await winner.get(url)).body)?.[1] ?? "";
-    const moved = await winner.post(`${url}/state`, { to, version });
+    const moved = await winner.post(`${url}/${move}`, { ...chosen, version });
     expect(noticeOf(await winner.get(String(moved.headers.location)))).toBe(done);
   }
   expect((await winner.get("/console/complaints?owner=mine&state=in-progress")).body).toContain(`href="${url}"`);

@@ -8,8 +8,9 @@ import { openDatabase } from "../../src/storage/database.ts";
 import { startEmbeddedPostgres } from "../../src/storage/embedded-postgres.ts";
 import { silentLog } from "../../src/storage/log.ts";
 import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
+import { caseRulesOn } from "../case-rules.ts";
 import { sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { createTestDatabase, type TestDatabase, testStorageConfig } from "./test-database.ts";
+import { createTestDatabase, type TestDatabase, testDay, testStorageConfig } from "./test-database.ts";
 
 const away = new AppError("STORAGE_UNAVAILABLE", "The database cannot be reached at the moment.");
 
@@ -25,7 +26,7 @@ describe("Storage while the database is away", () => {
     server = await start();
     const { host, user, password } = server.connection;
     const url = `postgresql://${user}:${password}@localhost/postgres?host=${encodeURIComponent(host)}`;
-    storage = await openStorage(testStorageConfig(url), silentLog);
+    storage = await openStorage(testStorageConfig(url), silentLog, { cases: caseRulesOn(testDay) });
   });
 
   afterAll(async () => {
@@ -51,7 +52,7 @@ describe("Storage while the database is away", () => {
       () => storage.staff.accept("hash", { login: "a", name: "a", passwordHash: "a" }),
       () => storage.staff.setDisabled(lan, lan.staffId, true),
       () => storage.desk.list({ limit: 1 }),
-      () => storage.desk.take(lan, lan.staffId),
+      () => storage.desk.move(lan, lan.staffId, { move: "take" }),
       () => storage.sweep(),
     ]) {
       await expect(tried()).rejects.toThrow(away);

@@ -120,7 +120,7 @@ describe("a case against staff", () => {
 
   it("is agreed to neither by the asker nor by who holds the case, and only once", async () => {
     const { id } = await aFiledCase(db, { kind: "staff-conduct" });
-    await storage.desk.take(minh, id);
+    await storage.desk.move(minh, id, { move: "take" });
     await desk.ask(lan, id, "x");
     const request = (await latest(id))?.id ?? "";
     expect(await desk.decide(lan, request, true)).toEqual({ ok: false, reason: "own-request" });

@@ -25,7 +25,7 @@ async function fullCase() {
   const complaint = sampleComplaint({ files: [photo], employer: { name: "Sao Mai" }, petition: { wish: "trả lương" } });
   const seen = await db.storage.turns.load("web", address);
   await db.storage.turns.commit(sampleTurn(seen, sampleEvent({ address }), { filed: [complaint] }));
-  await db.storage.desk.take(thu, complaint.id);
+  await db.storage.desk.move(thu, complaint.id, { move: "take" });
   await db.storage.desk.note(thu, complaint.id, "Ghi chú của cơ quan");
   return { complaint, photo, address };
 }

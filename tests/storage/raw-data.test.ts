@@ -7,7 +7,9 @@ import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { Log } from "../../src/storage/log.ts";
 import { backup } from "../../src/storage/maintenance.ts";
 import { openStorage, type Storage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
+import { testDay } from "./test-database.ts";
 
 /** What a thief must not find. No other test data holds these words. */
 const planted = {
@@ -39,8 +41,11 @@ const log: Log = {
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "an-sinh-raw-"));
   config = { dataDir, databasePool: 4, host: "127.0.0.1" };
-  const answered = () => ({ kind: "text" as const, text: planted.notice });
-  const storage = await openStorage(config, log, { answered });
+  const storage = await openStorage(config, log, {
+    cases: caseRulesOn(testDay, (_lang, { move }) =>
+      move === "answer" ? { kind: "text", text: planted.notice } : null,
+    ),
+  });
   await tellEverything(storage);
   await storage.close();
   await backup(config, join(dataDir, "planted.backup"));
@@ -79,8 +84,8 @@ async function tellEverything(storage: Storage): Promise<void> {
   await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
   const officer = await staff.accept("h", { login: "officer", name: inTheClear, passwordHash: "argon" });
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
-  await desk.take({ staffId: officer.id }, complaint.id);
-  await desk.answer({ staffId: officer.id }, complaint.id, planted.answer, 2);
+  await desk.move({ staffId: officer.id }, complaint.id, { move: "take" });
+  await desk.move({ staffId: officer.id }, complaint.id, { move: "answer", message: planted.answer, version: 2 });
   await storage.identities.ask({ staffId: officer.id }, complaint.id, planted.reason);
   const request = (await storage.identities.look(complaint.id))?.requests[0];
   expect(request?.reason).toBe(planted.reason);

@@ -95,10 +95,10 @@ describe("setDisabled()", () => {
     const [open, closed] = [sampleComplaint(), sampleComplaint()];
     const event = sampleEvent({ address: randomUUID() });
     await turns.commit(sampleTurn(await turns.load("web", event.address), event, { filed: [open, closed] }));
-    for (const { id } of [open, closed]) await desk.take({ staffId: gone.id }, id);
+    for (const { id } of [open, closed]) await desk.move({ staffId: gone.id }, id, { move: "take" });
     await db.query("update complaint set state = 'closed' where id = $1", [closed.id]);
     await staff.setDisabled({ staffId: next.id }, gone.id, true);
-    expect(await desk.take({ staffId: next.id }, open.id)).toEqual({ ok: true });
+    expect(await desk.move({ staffId: next.id }, open.id, { move: "take" })).toEqual({ ok: true });
     const actions = await db.query("select actor, action from audit_entry where complaint_id = $1 order by seq", [
       open.id,
     ]);

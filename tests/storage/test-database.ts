@@ -7,6 +7,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { silentLog } from "../../src/storage/log.ts";
 import { openStorage, type Storage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import { caseRulesOn } from "../case-rules.ts";
 import { createDatabaseOn, dropDatabaseOn } from "./database-server.ts";
 
 /** A database with an open Storage on it. */
@@ -25,11 +26,14 @@ export interface TestDatabase {
 /** The master key of the tests. */
 export const testMasterKey = createHash("sha256").update("An Sinh tests").digest("base64url");
 
+/** The legal day of the tests: the day after everything was sent. */
+export const testDay = "2026-03-05";
+
 /** A new migrated database and the storage on it. Call `drop` in afterAll. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const url = await createDatabase(inject("testServer").template);
   const config = testStorageConfig(url);
-  const storage = await openStorage(config, silentLog);
+  const storage = await openStorage(config, silentLog, { cases: caseRulesOn(testDay) });
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   pool.on("error", () => undefined);
   return {

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { Message } from "../../src/flow/message.ts";
 import type { Storage } from "../../src/storage/open-storage.ts";
+import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { outboxOf, until } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
+import { testDay } from "./test-database.ts";
 
 let db: SharedDatabase;
 /** Storage that tells citizens of answers; `db.storage` does not. */
@@ -14,13 +16,14 @@ let storage: Storage;
 const lan = { staffId: randomUUID() };
 const ann = randomUUID();
 
-const answered = (lang: string, caseNumber: string, answer: string | null): Message => ({
-  kind: "text",
-  text: answer === null ? `${lang}: ${caseNumber}` : `${lang}: ${caseNumber}: ${answer}`,
-});
+const cases = caseRulesOn(testDay, (lang, { number, move, text }): Message | null =>
+  move === "answer"
+    ? { kind: "text", text: text === null ? `${lang}: ${number}` : `${lang}: ${number}: ${text}` }
+    : null,
+);
 
 beforeAll(async () => {
-  db = await createSharedDatabase({ answered });
+  db = await createSharedDatabase({ cases });
   storage = db.other;
   await db.query("insert into staff (id, login, name, role, password_hash) values ($1, 'lan', 'Lan', 'officer', 'x')", [
     lan.staffId,
@@ -46,11 +49,12 @@ async function filed(changes: Partial<FiledComplaint> = {}, sender: string | nul
   expect((await storage.turns.commit(sampleTurn(seen, sampleEvent({ channel, address }), says))).outcome).toBe(
     "committed",
   );
-  await storage.desk.take(lan, complaint.id);
+  await storage.desk.move(lan, complaint.id, { move: "take" });
   return { complaint, id: seen.id, channel, address };
 }
 
-const answer = ({ complaint }: Filed, on = storage) => on.desk.answer(lan, complaint.id, "Đã nhắc công ty.", 2);
+const answer = ({ complaint }: Filed, on = storage) =>
+  on.desk.move(lan, complaint.id, { move: "answer", message: "Đã nhắc công ty.", version: 2 });
 
 describe("CaseDesk.answer()", () => {
   it("says so where the citizen wrote from, numbered after what was said, in the language of the case", async () => {
@@ -174,9 +178,12 @@ describe("CaseDesk.answer()", () => {
   it("says nothing of an answer that was refused, of a note, and of any other change", async () => {
     const of = await filed();
     const { desk } = storage;
-    expect(await desk.answer(lan, of.complaint.id, "…", 1)).toEqual({ ok: false, reason: "changed-meanwhile" });
+    expect(await desk.move(lan, of.complaint.id, { move: "answer", message: "…", version: 1 })).toEqual({
+      ok: false,
+      reason: "changed-meanwhile",
+    });
     expect(await desk.note(lan, of.complaint.id, "Đã gọi.")).toEqual({ ok: true });
-    expect(await desk.release(lan, of.complaint.id)).toEqual({ ok: true });
+    expect(await desk.move(lan, of.complaint.id, { move: "release" })).toEqual({ ok: true });
     expect(await outboxOf(db, of.id)).toEqual(["1 waiting", "2 waiting"]);
   });
 

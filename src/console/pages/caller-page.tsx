@@ -1,7 +1,7 @@
 import { complaintKinds } from "../../complaints/desk.ts";
+import { longestMessage } from "../../complaints/moves.ts";
 import { trackIds } from "../../rules/cases/tracks.ts";
 import { type CallerErrors, type CallerForm, callerDangers } from "../caller-form.ts";
-import { longestText } from "../longest-text.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
@@ -97,10 +97,10 @@ function What(props: CallerProps) {
         id="text"
         label={t("caller.story")}
         hint={t("caller.story-hint")}
-        error={errors.text && t(`caller.errors.${errors.text}`, { most: longestText })}
+        error={errors.text && t(`caller.errors.${errors.text}`, { most: longestMessage })}
         value={form.text}
         rows={8}
-        most={longestText}
+        most={longestMessage}
       />
       <Listed
         id="place"

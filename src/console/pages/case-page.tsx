@@ -1,8 +1,12 @@
-import { machineMoment, shownMoment } from "../moments.ts";
+import type { ComponentChildren } from "preact";
+import type { CaseFile, CaseRef } from "../../complaints/desk.ts";
+import { machineMoment, shownDay, shownMoment } from "../moments.ts";
 import { CaseActions } from "./case-actions.tsx";
+import { CaseClocks } from "./case-clocks.tsx";
 import { CasePrivacy } from "./case-privacy.tsx";
 import type { CaseProps } from "./case-props.ts";
 import { CaseFiles, CaseTalk } from "./case-talk.tsx";
+import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { StateMark } from "./state-mark.tsx";
 
@@ -20,6 +24,7 @@ export function CasePage(props: CaseProps) {
         <StateMark frame={frame} state={found.state} />
       </div>
       <CaseFacts {...props} />
+      <CaseClocks frame={frame} found={found} rules={props.rules} />
       <div class="case">
         <div class="case-read">
           <CaseTalk frame={frame} found={found} />
@@ -38,6 +43,8 @@ function CaseFacts({ frame, found, place }: CaseProps) {
     <dl class="facts">
       <dt>{t("queue.kind")}</dt>
       <dd>{t(`kinds.${found.kind}`)}</dd>
+      <dt>{t("case.track")}</dt>
+      <dd>{frame.say(`cases:tracks.${found.track}.name`)}</dd>
       <dt>{t("queue.place")}</dt>
       <dd>{place ?? t("queue.no-place")}</dd>
       <dt>{t("queue.received")}</dt>
@@ -46,10 +53,68 @@ function CaseFacts({ frame, found, place }: CaseProps) {
       </dd>
       <dt>{t("queue.owner")}</dt>
       <dd>{found.owner?.name ?? t("queue.owners.none")}</dd>
+      <Handling frame={frame} found={found} />
       <dt>{t("case.person")}</dt>
       <dd>
         <CasePrivacy frame={frame} found={found} />
       </dd>
     </dl>
   );
+}
+
+/** How the petition came, and how the case ended. */
+function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
+  const { t, say } = frame;
+  const { petitionOn } = found.times;
+  const { petitionForm, petitionPlace, state, outcome, mergedInto, merged, transferredTo } = found;
+  const how = [
+    petitionForm && say(`cases:petition-forms.${petitionForm}`),
+    petitionPlace && say(`cases:petition-places.${petitionPlace}`),
+  ];
+  const ended =
+    outcome && (state === "refused" ? say(`cases:reasons.refuse.${outcome}`) : say(`cases:outcomes.${outcome}`));
+  const rows = [
+    ["petition", petitionOn && [shownDay(petitionOn), ...how.filter(Boolean)].join(" · ")],
+    ["outcome", ended],
+    ["transferred-to", transferredTo && say(`bodies:names.${transferredTo}`)],
+  ] as const;
+  return (
+    <>
+      {rows.map(
+        ([key, value]) =>
+          value && (
+            <Fact key={key} name={t(`case.${key}`)}>
+              {value}
+            </Fact>
+          ),
+      )}
+      {mergedInto && (
+        <Fact name={t("case.merged-into")}>
+          <CaseLink to={mergedInto} />
+        </Fact>
+      )}
+      {merged.length > 0 && (
+        <Fact name={t("case.merged")}>
+          {merged.map((one) => (
+            <span key={one.id}>
+              <CaseLink to={one} />{" "}
+            </span>
+          ))}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function CaseLink({ to }: { to: CaseRef }) {
+  return <a href={`/console/complaints/${to.id}`}>{to.number}</a>;
 }

@@ -1,6 +1,14 @@
+import type { CaseRules } from "../../complaints/case-rules.ts";
 import type { CaseFile } from "../../complaints/desk.ts";
+import type { MoveField, OfficerMove } from "../../complaints/moves.ts";
 import type { Draft } from "../draft.ts";
 import type { Frame, Notice } from "./frame.ts";
+
+/** What to mend in a field. */
+export interface FieldError {
+  field: MoveField;
+  text: string;
+}
 
 /** One case, and what its reader typed and could not send yet. */
 export interface CaseProps {
@@ -9,7 +17,10 @@ export interface CaseProps {
   /** Name of the commune or ward in the page's language. */
   place: string | null;
   draft: Draft | null;
-  /** Why the draft was refused, when the fault is in the text itself. */
-  draftError?: string | undefined;
+  /** Why the draft was refused, where the fault is in what was typed. */
+  errors: readonly FieldError[];
+  /** The moves that are open to the reader now. */
+  moves: readonly OfficerMove[];
+  rules: CaseRules;
   notice: Notice | null;
 }

@@ -27,6 +27,7 @@ function Entry(props: { frame: Frame; entry: CaseFile["entries"][number]; dayOnl
         <time dateTime={machineMoment(entry.at, precision)}>{shownMoment(entry.at, precision)}</time>
       </p>
       <p class="told">{entry.text}</p>
+      {entry.delivery && <p class={`delivery ${entry.delivery}`}>{props.frame.t(`case.delivery.${entry.delivery}`)}</p>}
     </li>
   );
 }

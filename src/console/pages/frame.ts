@@ -4,6 +4,8 @@ import type { StaffMember } from "../staff.ts";
 export interface Frame {
   /** The text of a key of locales/<lang>/console.yaml. */
   t(key: string, params?: Record<string, string | number>): string;
+  /** The text of any other key, such as "cases:states.received". */
+  say(key: string, params?: Record<string, string | number>): string;
   lang: string;
   languages: readonly string[];
   /** Who is signed in. */

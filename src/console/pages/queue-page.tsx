@@ -1,7 +1,8 @@
 import { type CaseRow, caseStates, complaintKinds } from "../../complaints/desk.ts";
 import type { ConsolePlace } from "../console-deps.ts";
-import { machineMoment, shownMoment } from "../moments.ts";
+import { machineMoment, shownDay, shownMoment } from "../moments.ts";
 import { olderAddress, type QueueFilters } from "../queue-filters.ts";
+import { leftWords } from "./case-clocks.tsx";
 import { DangerMark } from "./danger-mark.tsx";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
@@ -16,19 +17,68 @@ interface QueueProps {
   next: string | null;
   places: readonly ConsolePlace[];
   notice: Notice | null;
+  /** Open cases that are overdue, whatever the filters hide. */
+  overdue: number;
+  /** Cases that run out of time: the reader's own, or for administrators all. */
+  warnings: { rows: CaseRow[]; count: number };
 }
 
-/** The queue: complaints newest first, with filters that live in the address. */
+/** The queue: complaints most urgent first, with filters that live in the address. */
 export function QueuePage(props: QueueProps) {
   const { frame, rows } = props;
   const { t } = frame;
   return (
     <Layout frame={frame} title={t("queue.title")} notice={props.notice}>
       <h1>{t("queue.title")}</h1>
+      <Overdue {...props} />
+      <Warnings {...props} />
       <Filters {...props} />
       {rows.length === 0 ? <NothingHere {...props} /> : <Rows {...props} />}
       <OtherPages {...props} />
     </Layout>
+  );
+}
+
+/** However the queue is filtered, what is overdue stands above it. */
+function Overdue({ frame: { t }, overdue, filters }: QueueProps) {
+  if (overdue === 0) return null;
+  return (
+    <p class="overdue-line">
+      <strong>{t("queue.overdue", { count: overdue })}</strong>{" "}
+      {!filters.overdue && <a href="/console/complaints?overdue=1">{t("queue.show-overdue")}</a>}
+    </p>
+  );
+}
+
+/** On the first page: which cases used half of their time or more. */
+function Warnings({ frame, warnings, filters }: QueueProps) {
+  const { t, me } = frame;
+  if (warnings.count === 0 || filters.before || filtering(filters)) return null;
+  return (
+    <section class="warnings" aria-labelledby="warnings">
+      <h2 id="warnings">
+        {t(me?.role === "administrator" ? "queue.warnings-all" : "queue.warnings-mine", { count: warnings.count })}
+      </h2>
+      <ul>
+        {warnings.rows.map((row) => (
+          <li key={row.id}>
+            <a href={`/console/complaints/${row.id}`}>{row.number}</a> <DueMark frame={frame} row={row} />{" "}
+            {row.owner && <span class="aside">{row.owner.name}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The due day with what is left of the time; the words say it, the colour only helps. */
+function DueMark({ frame, row }: { frame: Frame; row: CaseRow }) {
+  const { t } = frame;
+  if (row.dueOn === null) return <span class="aside">{t(row.rests ? "queue.nothing-due" : "queue.due-unknown")}</span>;
+  return (
+    <span class={`due ${row.overdue ? "overdue" : `level-${row.level}`}`}>
+      <time dateTime={row.dueOn}>{shownDay(row.dueOn)}</time> {leftWords(frame, row)}
+    </span>
   );
 }
 
@@ -52,8 +102,14 @@ function Filters({ frame, filters, places }: QueueProps) {
   return (
     <search>
       <form class="filters" method="get" action="/console/complaints" aria-label={t("queue.filter")}>
+        {filters.overdue && <input type="hidden" name="overdue" value="1" />}
         <Choice id="owner" frame={frame} chosen={filters.owner} options={named(["none", "mine"], "queue.owners")} />
-        <Choice id="state" frame={frame} chosen={filters.state} options={named(caseStates, "states")} />
+        <Choice
+          id="state"
+          frame={frame}
+          chosen={filters.state}
+          options={caseStates.map((id) => ({ id, label: frame.say(`cases:states.${id}`) }))}
+        />
         <Choice id="kind" frame={frame} chosen={filters.kind} options={named(complaintKinds, "kinds")} />
         <Choice
           id="place"
@@ -101,8 +157,8 @@ function Choice(props: {
   );
 }
 
-function filtering({ kind, place, state, owner, number }: QueueFilters): boolean {
-  return Boolean(kind ?? place ?? state ?? owner ?? number);
+function filtering({ kind, place, state, owner, number, overdue }: QueueFilters): boolean {
+  return Boolean(kind ?? place ?? state ?? owner ?? number ?? overdue);
 }
 
 function NothingHere({ frame: { t }, filters }: QueueProps) {
@@ -126,6 +182,7 @@ function Rows({ frame, rows, places }: QueueProps) {
           <th scope="col">{t("queue.number")}</th>
           <th scope="col">{t("queue.kind")}</th>
           <th scope="col">{t("queue.place")}</th>
+          <th scope="col">{t("queue.due")}</th>
           <th scope="col">{t("queue.state")}</th>
           <th scope="col">{t("queue.owner")}</th>
           <th scope="col">{t("queue.received")}</th>
@@ -148,10 +205,16 @@ function Row({ frame, row, place }: { frame: Frame; row: CaseRow; place: string 
       <th scope="row">
         <a href={`/console/complaints/${row.id}`}>{row.number}</a>
         <DangerMark frame={frame} danger={row.danger} />
+        {row.unread > 0 && <span class="unread"> {t("queue.unread", { count: row.unread })}</span>}
         {row.anonymous && <span class="aside"> {t("queue.anonymous")}</span>}
       </th>
-      <td data-label={t("queue.kind")}>{t(`kinds.${row.kind}`)}</td>
+      <td data-label={t("queue.kind")}>
+        {t(`kinds.${row.kind}`)} <span class="aside">{frame.say(`cases:tracks.${row.track}.name`)}</span>
+      </td>
       <td data-label={t("queue.place")}>{place ?? <span class="aside">{t("queue.no-place")}</span>}</td>
+      <td data-label={t("queue.due")}>
+        <DueMark frame={frame} row={row} />
+      </td>
       <td data-label={t("queue.state")}>
         <StateMark frame={frame} state={row.state} />
       </td>

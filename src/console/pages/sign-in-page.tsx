@@ -42,6 +42,9 @@ function KeptDraft({ frame, draft }: { frame: Frame; draft: Draft }) {
     <div class="field">
       <input type="hidden" name="case" value={draft.caseId} />
       <input type="hidden" name="form" value={draft.form} />
+      {Object.entries(draft.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <label for="text">{frame.t("sign-in.kept")}</label>
       <textarea id="text" name="text" rows={6} readOnly>
         {draft.text}

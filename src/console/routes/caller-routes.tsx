@@ -1,19 +1,19 @@
 import type { FastifyInstance } from "fastify";
 import type { CallerCase, FiledForCaller } from "../../complaints/intake-desk.ts";
+import { longestMessage } from "../../complaints/moves.ts";
 import { uuidOf } from "../../conversation/uuid-of.ts";
 import { makeCaseNumber } from "../../flow/case-number.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES, readReceiptCode } from "../../flow/receipt-code.ts";
+import { actor } from "../actor.ts";
 import { type CallerErrors, type CallerForm, emptyCall, readCall, typedCall } from "../caller-form.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
-import { longestText } from "../longest-text.ts";
 import { machineMoment } from "../moments.ts";
 import { CallerFiledPage } from "../pages/caller-filed-page.tsx";
 import { CallerPage } from "../pages/caller-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { sameSecret } from "../tokens.ts";
-import { actor } from "./case-change-routes.ts";
 
 /** Numbers drawn for a case before it is a fault. */
 const numbersAtMost = 5;
@@ -85,7 +85,7 @@ async function sendForm(exchange: Exchange, shown: { form: CallerForm; errors: C
   const faults = Object.entries(shown.errors);
   const details = faults.map(([target, key]) => ({
     target,
-    text: frame.t(`caller.errors.${key}`, { most: longestText }),
+    text: frame.t(`caller.errors.${key}`, { most: longestMessage }),
   }));
   return sendPage(
     exchange.reply,

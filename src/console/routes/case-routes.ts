@@ -1,9 +1,11 @@
 import type { FastifyInstance } from "fastify";
+import { caseForms } from "../draft.ts";
 import type { ConsoleParts } from "../exchange.ts";
 import { showCase } from "../show-case.tsx";
 import { doneNotice } from "./done-notice.ts";
 
-const doneNames = ["take", "release", "in-progress", "closed", "note", "answer", "muted", "unmuted"];
+/** What was just done, as the address says it. */
+const doneNames = [...caseForms, "muted", "unmuted"];
 
 /** Reading a case. */
 export function caseRoutes(app: FastifyInstance, parts: ConsoleParts): void {

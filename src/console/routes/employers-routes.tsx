@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { actor } from "../actor.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
 import { EmployersPage } from "../pages/employers-page.tsx";
 import { sendMessage } from "../send-message.tsx";
-import { actor } from "./case-change-routes.ts";
 import { doneNotice } from "./done-notice.ts";
 
 /** Most rows of the list, and most pairs of doubles. */

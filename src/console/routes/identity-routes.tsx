@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { DecideOutcome } from "../../complaints/identity-desk.ts";
+import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
@@ -7,7 +8,6 @@ import type { Notice } from "../pages/frame.ts";
 import { IdentityPage, longestReason } from "../pages/identity-page.tsx";
 import { IdentityRequestsPage } from "../pages/identity-requests-page.tsx";
 import { sendMessage } from "../send-message.tsx";
-import { actor } from "./case-change-routes.ts";
 import { doneNotice } from "./done-notice.ts";
 
 type ForCase = { Params: { id: string } };

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { actor } from "../actor.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { MutePage } from "../pages/mute-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { openCase } from "../show-case.tsx";
-import { actor } from "./case-change-routes.ts";
 
 type ForCase = { Params: { id: string } };
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { isUuid } from "../is-uuid.ts";
 import type { Notice } from "../pages/frame.ts";
 import { OperationsPage } from "../pages/operations-page.tsx";
 import { sendMessage } from "../send-message.tsx";
-import { actor } from "./case-change-routes.ts";
 import { doneNotice } from "./done-notice.ts";
 
 /** Most rows a table shows. */

@@ -16,12 +16,18 @@ export function queueRoute(app: FastifyInstance, parts: ConsoleParts): void {
       places.map(({ id }) => id),
     );
     const ownerId = request.visit?.staff.id;
-    const { rows, next } = await desk.list({ ...filters, ownerId, limit: pageSize });
+    const staff = request.visit?.staff;
+    const whose = staff?.role === "administrator" ? "all" : "mine";
+    const [{ rows, next }, overdue, warnings] = await Promise.all([
+      desk.list({ ...filters, ownerId, limit: pageSize }),
+      desk.overdue(),
+      staff ? desk.warnings({ staffId: staff.id }, whose) : { rows: [], count: 0 },
+    ]);
     const frame = frameOf({ parts, request, reply });
     return sendPage(
       reply,
       200,
-      <QueuePage frame={frame} filters={filters} rows={rows} next={next} places={places} notice={null} />,
+      <QueuePage {...{ frame, filters, rows, next, places, overdue, warnings }} notice={null} />,
     );
   });
 }

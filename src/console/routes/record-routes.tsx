@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
+import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { ErasedPage, RecordPage } from "../pages/record-page.tsx";
 import { recordFile } from "../record-file.ts";
 import { sendMessage } from "../send-message.tsx";
-import { actor } from "./case-change-routes.ts";
 
 type ForCase = { Params: { id: string } };
 

@@ -25,6 +25,7 @@ export type CaseState = (typeof caseStateIds)[number];
 /** Every move the program can make. */
 export const caseMoveIds = [
   "take",
+  "take-over",
   "release",
   "ask",
   "receive-petition",
@@ -32,6 +33,7 @@ export const caseMoveIds = [
   "refuse",
   "pause",
   "resume",
+  "extend",
   "answer",
   "transfer",
   "merge",
@@ -70,6 +72,7 @@ export const caseStatesSchema = z.strictObject({
     mute: z.array(code).min(1),
   }),
   outcomes: z.array(code).min(1),
+  "petition-forms": z.array(code).min(1),
   "petition-places": z.array(code).min(1),
 });
 /** The table of states and moves. */

@@ -1,2 +1,0 @@
-/** Most characters of an answer or note. */
-export const longestText = 5_000;

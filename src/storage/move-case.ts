@@ -1,0 +1,264 @@
+/** Moves of a case: judged by the table and the clocks, then written in one piece with what the citizens are told. */
+import { randomUUID } from "node:crypto";
+import { timesAfter } from "../complaints/after-move.ts";
+import type { CaseRules } from "../complaints/case-rules.ts";
+import type { Actor, ChangeOutcome } from "../complaints/desk.ts";
+import { fitsNow, type MoveRequest, misfitsOf, type OfficerMove } from "../complaints/moves.ts";
+import { type CaseTimes, caseClocks } from "../rules/cases/case-clocks.ts";
+import { stateAfter } from "../rules/cases/case-states.ts";
+import { openLink, sealEntry, unwrapCaseKey } from "./case-rows.ts";
+import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
+import { type CaseChange, changeCase, columnsOf } from "./change-case.ts";
+import type { Database } from "./database.ts";
+import type { Keys } from "./sealed-rows.ts";
+import { tellCitizens } from "./tell-citizens.ts";
+import type { ToldCase } from "./told-case.ts";
+import { lockConversations } from "./write-notice.ts";
+
+/** What moves are made with. */
+export interface MoveParts {
+  database: Database;
+  keys: Keys;
+  rules: CaseRules;
+}
+
+interface StandingRow extends TimesRow, ToldRow {
+  version: number;
+  owner_id: string | null;
+  owner_name: string | null;
+  taken_at: Date | null;
+}
+
+interface ToldRow {
+  id: string;
+  number: string;
+  lang: string;
+  wrapped: Buffer;
+  link: Buffer | null;
+  here: boolean;
+}
+
+const toldColumns = `c.id, c.number, c.lang, c.wrapped_key as wrapped, c.sealed_link as link,
+  not exists (select from complaint_person p where p.complaint_id = c.id) as here`;
+
+/** Names of moves in the audit. */
+const actions: Record<OfficerMove, string> = {
+  take: "taken",
+  "take-over": "taken-over",
+  release: "released",
+  ask: "asked",
+  "receive-petition": "petition-received",
+  accept: "accepted",
+  refuse: "refused",
+  pause: "paused",
+  resume: "resumed",
+  extend: "extended",
+  answer: "answered",
+  transfer: "transferred",
+  merge: "merged",
+  close: "closed",
+  reopen: "reopened",
+};
+
+/** Tries of a move that names no version, while others change the case. */
+const triesAtMost = 3;
+
+/** Makes a move, or says why not. */
+export async function moveCase(parts: MoveParts, actor: Actor, { id, request }: { id: string; request: MoveRequest }) {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await tryMove(parts, actor, { id, request });
+    if (outcome !== "changed") return outcome;
+    if (request.version !== undefined || tries === triesAtMost) {
+      return { ok: false, reason: "changed-meanwhile" } satisfies ChangeOutcome;
+    }
+  }
+}
+
+async function tryMove(
+  parts: MoveParts,
+  actor: Actor,
+  { id, request }: { id: string; request: MoveRequest },
+): Promise<ChangeOutcome | "changed"> {
+  const row = await standing(parts, id);
+  if (!row) return { ok: false, reason: "not-found" };
+  const times = timesOf(row);
+  const refused = refusal(row, times, { actor, request, rules: parts.rules });
+  if (refused) return refused;
+  const into = request.move === "merge" ? await mergeTarget(parts, id, request) : null;
+  if (into && "ok" in into) return into;
+  const after = timesAfter(times, request, { book: parts.rules.book, today: parts.rules.today() });
+  return write(parts, actor, { row, request, after, into: into?.id ?? null });
+}
+
+async function standing({ database }: MoveParts, id: string): Promise<StandingRow | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+  const [row] = await database.query<StandingRow>({
+    name: "case-standing",
+    text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, s.name as owner_name
+           from complaint c left join staff s on s.id = c.owner_id where c.id = $1`,
+    values: [id],
+  });
+  return row ?? null;
+}
+
+interface Wanted {
+  actor: Actor;
+  request: MoveRequest;
+  rules: CaseRules;
+}
+
+/** Why a move cannot be made on the case as it stands; null when it can. Who has the case comes before how it stands. */
+function refusal(row: StandingRow, times: CaseTimes, { actor, request, rules }: Wanted): ChangeOutcome | null {
+  const { move, version } = request;
+  const mine = row.owner_id === actor.staffId;
+  if ((move === "take" || move === "take-over") && row.owner_id !== null && !mine) return taken(row);
+  // A second tap on the button.
+  if (move === "take" && mine && times.state === "in-progress") return { ok: true };
+  if (rules.book.states.moves[move].by === "owner" && !mine) return { ok: false, reason: "not-owner" };
+  if (version !== undefined && version !== row.version) return { ok: false, reason: "changed-meanwhile" };
+  const owner = row.owner_id === null ? null : { id: row.owner_id };
+  const allowed = stateAfter(rules.book.states, move, times.state) !== null;
+  if (!allowed || !fitsNow(move, times, { owner, staffId: actor.staffId, book: rules.book })) {
+    return { ok: false, reason: "not-allowed-from", state: times.state };
+  }
+  const misfits = misfitsOf(request, times, rules);
+  return misfits.length > 0 ? { ok: false, reason: "misfit", misfits } : null;
+}
+
+function taken({ owner_name, taken_at }: StandingRow): ChangeOutcome {
+  if (owner_name === null || taken_at === null) return { ok: false, reason: "changed-meanwhile" };
+  return { ok: false, reason: "taken", by: owner_name, since: taken_at.toISOString() };
+}
+
+/** The case into which another is merged: an open one, and not one that was merged itself. */
+async function mergeTarget(
+  { database }: MoveParts,
+  id: string,
+  request: MoveRequest,
+): Promise<{ id: string } | ChangeOutcome> {
+  const digits = (request.case ?? "").replace(/\D/g, "");
+  const number = `${digits.slice(0, 2)}-${digits.slice(2, 6)}-${digits.slice(6)}`;
+  const [found] = await database.query<{ id: string; ended: boolean }>({
+    name: "case-of-number",
+    text: "select id, ended_on is not null as ended from complaint where number = any($1::text[])",
+    values: [[number, (request.case ?? "").trim()]],
+  });
+  const wrong = (problem: "not-found" | "ended"): ChangeOutcome => ({
+    ok: false,
+    reason: "misfit",
+    misfits: [{ field: "case", problem }],
+  });
+  if (!found || found.id === id) return wrong("not-found");
+  return found.ended ? wrong("ended") : { id: found.id };
+}
+
+interface Write {
+  row: StandingRow;
+  request: MoveRequest;
+  after: CaseTimes;
+  into: string | null;
+}
+
+async function write(parts: MoveParts, actor: Actor, { row, request, after, into }: Write) {
+  const { database, keys, rules } = parts;
+  const told = toldCase(keys, row);
+  const message = rules.book.states.moves[request.move].needs.includes("message") ? request.message?.trim() : undefined;
+  const entryId = randomUUID();
+  const change: CaseChange = {
+    actor,
+    action: actions[request.move],
+    detail: detailOf(request, { entryId: message ? entryId : null, into }),
+    seen: { version: row.version, ownerId: row.owner_id },
+    set: [
+      ...columnsOf(after, caseClocks(after, rules.book, rules.today())),
+      ...ownColumns(request, { actor, row, into }),
+    ],
+    ...(message ? { entry: { id: entryId, author: "officer", sealed: sealEntry(told.key, entryId, message) } } : {}),
+    ...pauseOf(request),
+  };
+  // What is answered here is read by the citizens of cases merged into it too; a question is for one of them.
+  const others = message && request.move !== "ask" ? await mergedInto(parts, row.id) : [];
+  return database.transaction(async (query): Promise<ChangeOutcome | "changed"> => {
+    const links = [told, ...others].flatMap(({ link }) => link ?? []);
+    await lockConversations(query, keys, links);
+    if (!(await changeCase(query, row.id, change))) return "changed";
+    await tellCitizens(
+      { query, keys, rules },
+      { told, entryId: message ? entryId : null, others, actor, request, after },
+    );
+    return { ok: true };
+  });
+}
+
+/** Ids, days and codes that came with a move, never a word of anybody. */
+function detailOf(request: MoveRequest, { entryId, into }: { entryId: string | null; into: string | null }) {
+  const { move, day, form, place, track, reason, body, outcome, circumstances = [] } = request;
+  const codes = {
+    ...(["receive-petition", "accept", "pause", "resume"].includes(move) ? { day } : {}),
+    ...(move === "receive-petition" ? { form, place, track } : {}),
+    ...(["refuse", "pause", "reopen"].includes(move) ? { reason } : {}),
+    ...(move === "transfer" ? { body } : {}),
+    ...(move === "close" ? { outcome } : {}),
+  };
+  const decided = move === "accept" || move === "extend" ? circumstances : [];
+  const all = [...Object.values(codes), ...decided, into, entryId].filter(Boolean);
+  return all.length > 0 ? all.join(" ") : null;
+}
+
+function ownColumns(
+  { move, form, place, body, outcome, reason }: MoveRequest,
+  { actor, row, into }: { actor: Actor; row: StandingRow; into: string | null },
+): CaseChange["set"] {
+  const owned = (ownerId: string | null) =>
+    [
+      ["owner_id", ownerId, "uuid"],
+      ["taken_at", ownerId === null ? null : new Date(), "timestamptz"],
+    ] as const;
+  switch (move) {
+    case "take":
+    case "take-over":
+      return owned(actor.staffId);
+    case "release":
+      return owned(null);
+    case "receive-petition":
+      return [
+        ["petition_form", form, "text"],
+        ["petition_place", place, "text"],
+      ];
+    case "refuse":
+      return [["outcome", reason, "text"]];
+    case "transfer":
+      return [["transferred_to", body, "text"]];
+    case "merge":
+      return [["merged_into", into, "uuid"]];
+    case "close":
+      return [["outcome", outcome, "text"]];
+    case "reopen":
+      return [
+        ...(row.owner_id === null ? owned(actor.staffId) : []),
+        ["outcome", null, "text"],
+        ["transferred_to", null, "text"],
+      ];
+    default:
+      return [];
+  }
+}
+
+function pauseOf({ move, day = "", reason = "" }: MoveRequest): Pick<CaseChange, "pause"> {
+  if (move === "pause") return { pause: { id: randomUUID(), from: day, reason } };
+  return move === "resume" ? { pause: { until: day } } : {};
+}
+
+async function mergedInto({ database, keys }: MoveParts, id: string): Promise<ToldCase[]> {
+  const rows = await database.query<ToldRow>({
+    name: "cases-merged",
+    text: `select ${toldColumns} from complaint c where c.merged_into = $1 and c.state = 'merged' order by c.id`,
+    values: [id],
+  });
+  return rows.map((row) => toldCase(keys, row));
+}
+
+function toldCase(keys: Keys, { id, number, lang, wrapped, link, here }: ToldRow): ToldCase {
+  const key = unwrapCaseKey(keys.ring, id, wrapped);
+  return { id, number, lang, key, link: link ? openLink(key, id, link) : null, here };
+}

@@ -1,0 +1,69 @@
+/** What citizens get of a move: the message as an entry of their case, and news of it where they wrote from. */
+import { randomUUID } from "node:crypto";
+import type { CaseRules } from "../complaints/case-rules.ts";
+import type { Actor } from "../complaints/desk.ts";
+import type { MoveRequest } from "../complaints/moves.ts";
+import type { CaseTimes } from "../rules/cases/case-clocks.ts";
+import { sealDelivery, sealEntry } from "./case-rows.ts";
+import type { Database } from "./database.ts";
+import type { Keys } from "./sealed-rows.ts";
+import type { ToldCase } from "./told-case.ts";
+import { writeNotice } from "./write-notice.ts";
+
+/** Within the transaction of the move. */
+interface Telling {
+  query: Database["query"];
+  keys: Keys;
+  rules: CaseRules;
+}
+
+/** A move that was made. */
+interface Made {
+  told: ToldCase;
+  /** The entry that holds the message; null when there is none. */
+  entryId: string | null;
+  /** Cases that were merged into it. */
+  others: readonly ToldCase[];
+  actor: Actor;
+  request: MoveRequest;
+  after: CaseTimes;
+}
+
+/** Tells the citizen of a case, and those of cases merged into it, and notes which message in their talk says so. */
+export async function tellCitizens(telling: Telling, made: Made): Promise<void> {
+  await tell(telling, made, { to: made.told, entryId: made.entryId });
+  for (const other of made.others) {
+    const entryId = await copyMessage(telling, made, other);
+    await tell(telling, made, { to: other, entryId });
+  }
+}
+
+/** The message once more, sealed with the key of a case that was merged: its code opens it there. */
+async function copyMessage({ query }: Telling, { actor, request }: Made, to: ToldCase): Promise<string> {
+  const id = randomUUID();
+  await query({
+    name: "case-message-copy",
+    text: `insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
+           values ($1::uuid, $2::uuid, now(), 'officer', $3::uuid, $4::bytea)`,
+    values: [id, to.id, actor.staffId, sealEntry(to.key, id, request.message?.trim() ?? "")],
+  });
+  return id;
+}
+
+async function tell(
+  { query, keys, rules }: Telling,
+  { request, after }: Made,
+  { to, entryId }: { to: ToldCase; entryId: string | null },
+): Promise<void> {
+  if (to.link === null) return;
+  const text = to.here && entryId !== null ? (request.message?.trim() ?? null) : null;
+  const message = rules.news(to.lang, { number: to.number, move: request.move, times: after, text });
+  if (message === null) return;
+  const place = await writeNotice(query, keys, { link: to.link, lang: to.lang, message });
+  if (place === null || entryId === null) return;
+  await query({
+    name: "case-entry-delivery",
+    text: "update complaint_entry set sealed_delivery = $2 where id = $1::uuid",
+    values: [entryId, sealDelivery(to.key, entryId, place)],
+  });
+}

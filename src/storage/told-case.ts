@@ -1,0 +1,13 @@
+import type { CaseLink } from "./case-rows.ts";
+import type { SealingKey } from "./seal.ts";
+
+/** A case whose citizen is told: its key, and where they wrote from. */
+export interface ToldCase {
+  id: string;
+  number: string;
+  lang: string;
+  key: SealingKey;
+  link: CaseLink | null;
+  /** An enquiry without a name whose answer belongs into the talk itself. */
+  here: boolean;
+}

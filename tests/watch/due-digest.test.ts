@@ -1,0 +1,99 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import type { DueCase } from "../../src/complaints/due-cases.ts";
+import { createDueDigest } from "../../src/watch/due-digest.ts";
+import { localeWords } from "../locale-words.ts";
+import { bodyOf, headerOf, smtpReceiver } from "./smtp-receiver.ts";
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const due: DueCase[] = [
+  { id: "1", number: "26-1111-2222", dueOn: "2026-11-20", level: 100 },
+  { id: "2", number: "26-3333-4444", dueOn: "2026-11-30", level: 50 },
+];
+
+/** A digest over these cases; what was told is taken from them. */
+function digestOf(config: object, at = "2026-11-23T01:00:00.000Z") {
+  const left = [...due];
+  const logged: object[] = [];
+  const digest = createDueDigest({
+    cases: {
+      untold: async () => [...left],
+      told: async (cases) => void left.splice(0, cases.length),
+    },
+    config: { opens: "07:30", ...config },
+    words: localeWords("console"),
+    languages: ["vi", "en"],
+    log: { info: () => undefined, error: (fields) => void logged.push(fields) },
+    now: () => new Date(at),
+    today: () => "2026-11-23",
+    patience: { deadlineMs: 1_000, pauseMs: 1 },
+  });
+  return { digest, left, logged };
+}
+
+/** A receiver of webhooks that answers with this status. */
+async function webhook(status: number) {
+  const got: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    got.push(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closing.push(() => new Promise((resolve) => server.close(resolve)));
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  return { got, address: `http://127.0.0.1:${port}/` };
+}
+
+const text = `Hồ sơ cần chú ý: 2
+- 26-1111-2222: hạn 20/11/2026, đã quá hạn
+- 26-3333-4444: hạn 30/11/2026, đã dùng một nửa thời hạn
+
+---
+
+Cases to look at: 2
+- 26-1111-2222: was due 20/11/2026, overdue
+- 26-3333-4444: due 30/11/2026, half of the time is used`;
+
+describe("the digest of cases that are due", () => {
+  it("goes to the webhook with numbers and days only, and is told once", async () => {
+    const { got, address } = await webhook(200);
+    const { digest, left } = digestOf({ alertWebhook: address });
+    await digest.look();
+    await digest.look();
+    const cases = due.map(({ number, dueOn, level }) => ({ number, dueOn, level }));
+    expect(got).toEqual([{ event: "cases-due", day: "2026-11-23", cases, text }]);
+    expect(left).toEqual([]);
+  });
+
+  it("goes out as one letter", async () => {
+    const server = await smtpReceiver([]);
+    closing.push(server.close);
+    await digestOf({ alertEmail: "head@example.vn", smtpUrl: `smtp://127.0.0.1:${server.port}` }).digest.look();
+    expect(server.letters.length).toBe(1);
+    const [letter] = server.letters;
+    if (!letter) throw new Error("no letter came");
+    expect(bodyOf(letter).replace(/\r/g, "").trim()).toBe(text);
+    expect(headerOf(letter, "Subject")).toBe("An Sinh: 2 hồ sơ sắp hết hạn hoặc quá hạn");
+  });
+
+  it("waits for the hours of the office", async () => {
+    const { digest, left } = digestOf({}, "2026-11-23T00:29:00.000Z");
+    await digest.look();
+    expect(left).toEqual(due);
+  });
+
+  it("is tried again when it could not be told, and logged without an address", async () => {
+    const { address } = await webhook(500);
+    const { digest, left, logged } = digestOf({ alertWebhook: address });
+    await digest.look();
+    expect([left, logged.length]).toEqual([due, 1]);
+    expect(JSON.stringify(logged)).not.toContain("127.0.0.1");
+  });
+});
