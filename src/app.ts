@@ -10,7 +10,9 @@ import { type TelegramChannel, telegramChannel } from "./channels/telegram/teleg
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
+import type { CaseReading } from "./channels/web/web-deps.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
+import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
@@ -26,6 +28,7 @@ import { placeLabel } from "./flow/place.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "./flow/receipt-code.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { papersOfCase } from "./petitions/papers-of-case.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
@@ -123,6 +126,7 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
     receiver,
     hub,
     knowledge: content,
+    cases: caseReading(content, storage, sources.today),
     today: sources.today,
   };
   await server.register(webChannel(web));
@@ -146,6 +150,22 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
+}
+
+/** What the page of a case reads and makes. */
+function caseReading(content: Content, { lookUps, keys }: Storage, today: () => string): CaseReading {
+  return {
+    content,
+    receiptKeys: receiptKeys(keys.derive),
+    async find(code) {
+      const found = await lookUps.caseWithPetition(code);
+      if (!found) return null;
+      const { view, told, place, employer } = found;
+      const story = view.messages.flatMap(({ from, text }) => (from === "citizen" ? [text] : []));
+      const of = { track: view.track, told: told && { told, story, place, employer } };
+      return { view, papers: papersOfCase(content, of, today()) };
+    },
+  };
 }
 
 /** The largest file that people are told they may send. */
