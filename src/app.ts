@@ -116,20 +116,8 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   answerErrors(server, log);
   logRequests(server, log);
   healthRoutes(server, { storage, path });
-  const web = {
-    ...shared,
-    ...storage,
-    sign: storage.keys.sign,
-    languages: content.languages,
-    fileMaxBytes: fileMaxBytesOf(content),
-    tally: metrics,
-    receiver,
-    hub,
-    knowledge: content,
-    cases: caseReading(content, storage, sources.today),
-    today: sources.today,
-  };
-  await server.register(webChannel(web));
+  const web = webParts(content, storage, sources.today);
+  await server.register(webChannel({ ...shared, ...storage, ...web, tally: metrics, receiver, hub }));
   const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
   await server.register(publicApi(api), { prefix: "/api/v1" });
   for (const messenger of lines) await server.register(messenger.routes);
@@ -150,6 +138,18 @@ async function join(parts: AppParts, content: Content, storage: Storage): Promis
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
+}
+
+/** What the web channel reads and makes of content and storage. */
+function webParts(content: Content, storage: Storage, today: () => string) {
+  return {
+    sign: storage.keys.sign,
+    languages: content.languages,
+    fileMaxBytes: fileMaxBytesOf(content),
+    knowledge: content,
+    cases: caseReading(content, storage, today),
+    today,
+  };
 }
 
 /** What the page of a case reads and makes. */
