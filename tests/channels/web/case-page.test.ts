@@ -219,7 +219,7 @@ describe("/case/receipt", () => {
 });
 
 describe("/receipt", () => {
-  const verdict = (body: string) => /<p class="alert" role="alert">(.*?)<\/p>/s.exec(body)?.[1];
+  const verdict = (body: string) => /<p class="alert[^"]*" role="alert">(.*?)<\/p>/s.exec(body)?.[1];
 
   it("shows the public keys and says whether a pasted receipt is genuine", async () => {
     const one = await server();

@@ -88,7 +88,7 @@ function VerdictView({ reader: { say, lang }, read }: { reader: Reader; read: Re
     ? say("signed.genuine", { day: describeDay(read.day, lang) })
     : say(`signed.refused.${read.why}`);
   return (
-    <p class="alert" role="alert">
+    <p class={read.ok ? "alert good" : "alert"} role="alert">
       {text}
     </p>
   );
