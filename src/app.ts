@@ -10,9 +10,11 @@ import { type TelegramChannel, telegramChannel } from "./channels/telegram/teleg
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
+import type { CaseReading } from "./channels/web/web-deps.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import { caseRules } from "./complaints/case-rules.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
+import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
@@ -28,6 +30,7 @@ import { placeLabel } from "./flow/place.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "./flow/receipt-code.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { papersOfCase } from "./petitions/papers-of-case.ts";
 import { promiseDay } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
@@ -116,19 +119,8 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   answerErrors(server, log);
   logRequests(server, log);
   healthRoutes(server, { storage, path });
-  const web = {
-    ...shared,
-    ...storage,
-    sign: storage.keys.sign,
-    languages: content.languages,
-    fileMaxBytes: fileMaxBytesOf(content),
-    tally: metrics,
-    receiver,
-    hub,
-    knowledge: content,
-    today: sources.today,
-  };
-  await server.register(webChannel(web));
+  const web = webParts(content, storage, sources.today);
+  await server.register(webChannel({ ...shared, ...storage, ...web, tally: metrics, receiver, hub }));
   const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
   await server.register(publicApi(api), { prefix: "/api/v1" });
   for (const messenger of lines) await server.register(messenger.routes);
@@ -149,6 +141,34 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
+}
+
+/** What the web channel reads and makes of content and storage. */
+function webParts(content: Content, storage: Storage, today: () => string) {
+  return {
+    sign: storage.keys.sign,
+    languages: content.languages,
+    fileMaxBytes: fileMaxBytesOf(content),
+    knowledge: content,
+    cases: caseReading(content, storage, today),
+    today,
+  };
+}
+
+/** What the page of a case reads and makes. */
+function caseReading(content: Content, { lookUps, keys }: Storage, today: () => string): CaseReading {
+  return {
+    content,
+    receiptKeys: receiptKeys(keys.derive),
+    async find(code) {
+      const found = await lookUps.caseWithPetition(code);
+      if (!found) return null;
+      const { view, told, place, employer } = found;
+      const story = view.messages.flatMap(({ from, text }) => (from === "citizen" ? [text] : []));
+      const of = { track: view.track, told: told && { told, story, place, employer } };
+      return { view, papers: papersOfCase(content, of, today()) };
+    },
+  };
 }
 
 /** The largest file that people are told they may send. */

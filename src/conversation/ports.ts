@@ -127,6 +127,22 @@ export interface LookUps {
   ownCase(id: string, from: { channel: string; address: string }): Promise<CaseView | null>;
 }
 
+/** A case with what its petition is filled with; nothing of who told it. */
+export interface CaseWithPetition {
+  view: CaseView;
+  /** Whom it is about, what is asked for, since when it is known; null when it needs none, or its citizen took it back. */
+  told: Readonly<Record<string, string>> | null;
+  /** Id of a commune or ward, and the name of the employer, where they were told. */
+  place: string | null;
+  employer: string | null;
+}
+
+/** The look-up of the case's own page, outside of any talk. Written to the audit log like the others. */
+export interface CasePageLookUp {
+  /** As LookUps.caseByCode. */
+  caseWithPetition(code: string): Promise<CaseWithPetition | null>;
+}
+
 /** Files on their way into a draft. Sealed before they are stored. */
 export interface FileStore {
   /** Stores one file for a conversation that may not exist yet. Type and size were checked by the caller. */

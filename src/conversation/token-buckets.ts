@@ -14,6 +14,12 @@ export class TokenBuckets {
     this.#burst = burst;
   }
 
+  /** Gives back a token that was taken for what turned out not to count. */
+  giveBack(key: string): void {
+    const known = this.#buckets.get(key);
+    if (known) known.tokens = Math.min(this.#burst, known.tokens + 1);
+  }
+
   /** Takes one token: 0 when there was one, otherwise the whole seconds until there is one. */
   take(key: string, now: Date): number {
     const at = now.getTime();

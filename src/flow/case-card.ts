@@ -1,11 +1,18 @@
 /** A case as its citizen reads it: where it stands, what happens next and by when, and what officers wrote. */
 import { describeDay } from "./describe-answer.ts";
+import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { CaseView } from "./input.ts";
 import type { CardLine, Message } from "./message.ts";
-import { hasText, type Talk, text } from "./talk.ts";
+import { hasText, type Speaker, text } from "./talk.ts";
+
+/** Who tells of a case: a talk, or a page outside of any. */
+export interface CaseTeller extends Speaker {
+  content: Speaker["content"] & Pick<FlowContent, "service">;
+  sources: Pick<FlowSources, "today">;
+}
 
 /** The state of a case and its answers as messages, the state first. */
-export function caseCard(talk: Talk, view: CaseView): Message[] {
+export function caseCard(talk: CaseTeller, view: CaseView): Message[] {
   const day = (value: string) => describeDay(value.slice(0, 10), talk.session.lang);
   const card: Message = {
     kind: "card",
@@ -28,7 +35,7 @@ export function caseCard(talk: Talk, view: CaseView): Message[] {
 }
 
 /** What is told of a state, in words of its own for what the case is in law where there are any. */
-function toldOf(talk: Talk, view: CaseView): string {
+function toldOf(talk: CaseTeller, view: CaseView): string {
   const { service } = talk.content;
   const own = `cases:told.${view.state}.${view.track}`;
   const late = view.dueOn !== null && view.dueOn < talk.sources.today;
@@ -42,7 +49,7 @@ function toldOf(talk: Talk, view: CaseView): string {
   return late ? `${told} ${text(talk, "interface:case.late")}` : told;
 }
 
-function linesOf(talk: Talk, view: CaseView): CardLine[] {
+function linesOf(talk: CaseTeller, view: CaseView): CardLine[] {
   const { lang } = talk.session;
   const line = (label: string, value: string | null): CardLine[] =>
     value === null ? [] : [{ label: text(talk, `interface:case.${label}`), value }];

@@ -1,7 +1,7 @@
 /** What a citizen may see of a case: with its secret code, or in the talk that is told its news. */
-import type { LookUps } from "../conversation/ports.ts";
+import type { CasePageLookUp, LookUps } from "../conversation/ports.ts";
 import type { CaseView } from "../flow/input.ts";
-import { type CaseLink, openEntry, openLink, unwrapCaseKey } from "./case-rows.ts";
+import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
 import { legalDay } from "./legal-day.ts";
 import type { SealingKey } from "./seal.ts";
@@ -21,11 +21,20 @@ interface ViewRow extends ShownRow {
   text: Buffer;
 }
 
+/** Case and petition. */
+interface PageRow extends ViewRow {
+  petition: Buffer | null;
+  place: string | null;
+  employer: string | null;
+}
+
 const columns = `c.id, c.number, c.kind, c.track, c.state, c.received_at as filed, c.wrapped_key as wrapped, c.sealed_link as link,
   c.due_on::text as "dueOn", c.petition_on::text as "petitionOn", c.accepted_on::text as "acceptedOn", c.ended_on::text as "endedOn",
   c.outcome, c.transferred_to as "transferredTo", c.rating, c.muted is not null as muted,
   exists (select from complaint_person p where p.complaint_id = c.id) as named,
-  e.id as entry, e.author, e.at, e.sealed_text as text
+  e.id as entry, e.author, e.at, e.sealed_text as text`;
+const pageColumns = `c.sealed_petition as petition, c.place, (select name from employer where id = c.employer_id) as employer`;
+const entries = `
   from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'`;
 
 /** The audit entry of whoever follows a case; of an anonymous one only the day is kept, as when it was filed. */
@@ -38,21 +47,33 @@ function followed(which: string): string {
 }
 
 /** The look-ups of a database. */
-export function createLookUps(database: Database, keys: Keys): LookUps {
+export function createLookUps(database: Database, keys: Keys): LookUps & CasePageLookUp {
   return {
     async caseByCode(code, from) {
       const rows = await database.query<ViewRow>({
         name: "case-by-code",
-        text: `${followed("receipt_hash = $1")} select ${columns} where c.receipt_hash = $1 order by e.seq`,
+        text: `${followed("receipt_hash = $1")} select ${columns} ${entries} where c.receipt_hash = $1 order by e.seq`,
         values: [receiptHash(keys, code)],
       });
       return rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
+    },
+    async caseWithPetition(code) {
+      const rows = await database.query<PageRow>({
+        name: "case-with-petition",
+        text: `${followed("receipt_hash = $1")} select ${columns}, ${pageColumns} ${entries} where c.receipt_hash = $1 order by e.seq`,
+        values: [receiptHash(keys, code)],
+      });
+      const [first] = rows;
+      if (!first) return null;
+      const { id, wrapped, petition, place, employer } = first;
+      const told = petition && openPetition(unwrapCaseKey(keys.ring, id, wrapped), id, petition);
+      return { view: viewOf(keys, [first, ...rows.slice(1)]), told, place, employer };
     },
     async ownCase(id, from) {
       if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
       const rows = await database.query<ViewRow>({
         name: "case-by-id",
-        text: `${followed("id = $1 and sealed_link is not null")} select ${columns} where c.id = $1 and c.sealed_link is not null order by e.seq`,
+        text: `${followed("id = $1 and sealed_link is not null")} select ${columns} ${entries} where c.id = $1 and c.sealed_link is not null order by e.seq`,
         values: [id],
       });
       const view = rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
@@ -61,12 +82,12 @@ export function createLookUps(database: Database, keys: Keys): LookUps {
   };
 }
 
-function viewOf(keys: Keys, rows: [ViewRow, ...ViewRow[]], from: CaseLink | undefined): CaseView {
+function viewOf(keys: Keys, rows: [ViewRow, ...ViewRow[]], from?: CaseLink): CaseView {
   const [first] = rows;
-  const { filed, wrapped, link, named, entry: _entry, author: _author, at: _at, text: _text, ...shown } = first;
+  const { filed, wrapped, link, named } = first;
   const key = unwrapCaseKey(keys.ring, first.id, wrapped);
   return {
-    ...shown,
+    ...shownOf(first),
     filedOn: legalDay(filed),
     named,
     linked: link !== null,
@@ -75,6 +96,13 @@ function viewOf(keys: Keys, rows: [ViewRow, ...ViewRow[]], from: CaseLink | unde
       row.entry === null ? [] : [{ from: row.author, on: legalDay(row.at), text: openEntry(key, row.entry, row.text) }],
     ),
   };
+}
+
+function shownOf(row: ViewRow): ShownRow {
+  const { id, number, kind, track, state, outcome, transferredTo, rating, muted } = row;
+  const { dueOn, petitionOn, acceptedOn, endedOn } = row;
+  const days = { dueOn, petitionOn, acceptedOn, endedOn };
+  return { id, number, kind, track, state, ...days, outcome, transferredTo, rating, muted };
 }
 
 /** Whether a case tells its news to this person's talk. */

@@ -23,7 +23,7 @@ import type {
   SoleWork,
 } from "../conversation/delivery.ts";
 import type { LostFiles } from "../conversation/lost-files.ts";
-import type { FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
+import type { CasePageLookUp, FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
 import { createAuditChain } from "./audit-log.ts";
@@ -77,7 +77,7 @@ export interface Storage {
   questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
-  lookUps: LookUps;
+  lookUps: LookUps & CasePageLookUp;
   files: FileStore;
   lostFiles: LostFiles;
   desk: CaseDesk;

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type IdentityDesk, sealedOffOf } from "../../src/complaints/identity-desk.ts";
 import { silentLog } from "../../src/storage/log.ts";
 import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
+import { caseRulesOn } from "../case-rules.ts";
 import { caseTables } from "../case-tables.ts";
 import { aFiledCase, anOfficer, auditOf } from "./desk-world.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { createTestDatabase, type TestDatabase, testDay } from "./test-database.ts";
 
 let db: TestDatabase;
 let storage: Storage;
@@ -17,7 +18,10 @@ const who = { name: "Nông Văn Thử", phone: "0912345678" };
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  storage = await openStorage(db.config, silentLog, { sealedOff: sealedOffOf(caseTables.tracks) });
+  storage = await openStorage(db.config, silentLog, {
+    cases: caseRulesOn(testDay),
+    sealedOff: sealedOffOf(caseTables.tracks),
+  });
   desk = storage.identities;
   [lan, minh, thu] = [await anOfficer(db, "Lan"), await anOfficer(db, "Minh"), await anOfficer(db, "Thu")];
 });

@@ -287,6 +287,26 @@ describe("commit()", () => {
     expect(await db.query("select * from complaint_person where complaint_id = $1", [complaint.id])).toEqual([]);
   });
 
+  it("gives the case with what fills its petition, once told and until taken back, and notes who followed it", async () => {
+    const address = newAddress();
+    const petition = { about: "Quản đốc Lê Văn Tám", request: "Trả đủ lương." };
+    const complaint = sampleComplaint({ track: "labour-dispute", petition, person: null, notify: false });
+    await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
+    const { lookUps } = db.storage;
+    expect(await lookUps.caseWithPetition(complaint.code.toLowerCase())).toEqual({
+      view: await lookUps.caseByCode(complaint.code),
+      told: petition,
+      place: complaint.place,
+      employer: null,
+    });
+    const followed = "select action from audit_entry where complaint_id = $1 and action = 'followed'";
+    expect(await db.query(followed, [complaint.id])).toHaveLength(2);
+    await db.query("update complaint set sealed_petition = null where id = $1", [complaint.id]);
+    expect((await lookUps.caseWithPetition(complaint.code))?.told).toBe(null);
+    expect(await lookUps.caseWithPetition("K7MQ2-01ABD")).toBe(null);
+    expect(await db.query("select 1 from audit_entry where action = 'followed' and complaint_id is null")).toEqual([]);
+  });
+
   it("adds what a citizen writes later, and gives an answered case back to its officer", async () => {
     const address = newAddress();
     const complaint = sampleComplaint();

@@ -21,7 +21,7 @@ export interface SentFile {
 
 /** What a call carries, and what ends it early. */
 export interface ApiCall {
-  /** With a file, texts and numbers only. */
+  /** With a file, each value is a field of a form: objects as JSON. */
   payload: object;
   file?: SentFile;
   /** Most milliseconds it may take. */
@@ -48,7 +48,7 @@ export async function apiCall(lines: ApiLines, method: string, call: ApiCall): P
 function formOf(payload: object, { parameter, name, type, bytes }: SentFile): Pick<Posted, "type" | "content"> {
   const boundary = randomUUID();
   const part = (head: string) => `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n`;
-  const fields = Object.entries(payload).map(([key, value]) => `${part(`name="${key}"\r\n`)}${value}\r\n`);
+  const fields = Object.entries(payload).map(([key, value]) => `${part(`name="${key}"\r\n`)}${fieldOf(value)}\r\n`);
   const file = part(`name="${parameter}"; filename="${name}"\r\ncontent-type: ${type}\r\n`);
   const content = Buffer.concat([
     Buffer.from(`${fields.join("")}${file}`, "utf8"),
@@ -56,6 +56,10 @@ function formOf(payload: object, { parameter, name, type, bytes }: SentFile): Pi
     Buffer.from(`\r\n--${boundary}--\r\n`, "latin1"),
   ]);
   return { type: `multipart/form-data; boundary=${boundary}`, content };
+}
+
+function fieldOf(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function readAnswer(body: string): Answer {

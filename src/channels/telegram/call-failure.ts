@@ -5,6 +5,7 @@ import { isUnreached } from "./connections.ts";
 export type Refusal =
   | "not-modified"
   | "cannot-edit"
+  | "gone"
   | "cannot-parse"
   | "no-such-chat"
   | "file-too-big"
@@ -62,6 +63,7 @@ function refusal(status: number, description: string): Refusal {
   if (status === 429) return "flood";
   if (status === 403) return "blocked";
   if (/message is not modified/i.test(description)) return "not-modified";
+  if (/message to delete not found/i.test(description)) return "gone";
   if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(description)) return "cannot-edit";
   if (/can't parse entities/i.test(description)) return "cannot-parse";
   if (/chat not found|PEER_ID_INVALID|user not found/i.test(description)) return "no-such-chat";

@@ -7,6 +7,7 @@ import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import { qrPicture } from "../../conversation/screens/qr-picture.ts";
 import { type Abilities, plainOf, type Rich, type Screen } from "../../conversation/screens/screen.ts";
 import type { Words } from "../../flow/words.ts";
+import { deleteKeyboard } from "./delete-message.ts";
 import { htmlOf } from "./html.ts";
 import { type CodeOf, codeAtMost, inlineKeyboard, type Offer, replyKeyboard } from "./keyboards.ts";
 import type { Payload, PicturePayload, TextPayload } from "./payload.ts";
@@ -52,7 +53,7 @@ export function composeEnvelopes(
   const envelopes: Envelope[] = [];
   for (const { screen, text } of answering(drawing, drawn)) {
     const { picture, upTo, lang } = screen;
-    if (picture) envelopes.push(envelope(envelopes.at(-1)?.upTo ?? done, pictureOf(picture, lang, parts.words)));
+    if (picture) envelopes.push(envelope(envelopes.at(-1)?.upTo ?? done, pictureOf(drawing, picture, lang)));
     envelopes.push(envelope(upTo, text));
   }
   return standsInTheWay(drawing, drawn) ? [envelope(done, takenAway), ...envelopes] : envelopes;
@@ -70,8 +71,15 @@ function abilities({ words, codes, publicUrl }: Drawing, messages: readonly Outg
 
 function draw(drawing: Drawing, screen: Screen): Drawn {
   const offer = offerOf(drawing, screen);
-  const keyboard = offer ? replyKeyboard(screen, offer) : inlineKeyboard(screen, drawing.codeOf);
+  const keyboard = offer
+    ? replyKeyboard(screen, offer)
+    : (inlineKeyboard(screen, drawing.codeOf) ?? taking(drawing, screen));
   return { screen, text: { ...looks(screen.text), ...(keyboard ? { keyboard } : {}) } };
+}
+
+/** A button to take what shows a secret code out of the chat again. */
+function taking({ words, codes, chat }: Drawing, { secret, lang }: Pick<Screen, "secret" | "lang">) {
+  return secret ? deleteKeyboard(codes, chat, words(lang, "messenger:telegram.deleteCode")) : undefined;
 }
 
 function looks(text: Rich): Pick<TextPayload, "kind" | "html" | "plain"> {
@@ -133,11 +141,13 @@ function standsInTheWay(drawing: Drawing, [first]: Drawn[]): boolean {
   return first?.text.keyboard !== undefined && !hasReplyKeyboard(first) && keyboardStands(drawing);
 }
 
-function pictureOf({ of, name }: { of: string; name: string }, lang: string, words: Words): PicturePayload {
+function pictureOf(drawing: Drawing, { of, name }: { of: string; name: string }, lang: string): PicturePayload {
+  const keyboard = taking(drawing, { secret: true, lang });
   return {
     kind: "picture",
     png: qrPicture(of),
     filename: `${name}.png`,
-    caption: words(lang, "messenger:telegram.codePicture", { number: name }),
+    caption: drawing.words(lang, "messenger:telegram.codePicture", { number: name }),
+    ...(keyboard ? { keyboard } : {}),
   };
 }

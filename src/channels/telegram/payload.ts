@@ -25,4 +25,5 @@ export interface PicturePayload {
   png: Buffer;
   filename: string;
   caption: string;
+  keyboard?: InlineKeyboardMarkup;
 }

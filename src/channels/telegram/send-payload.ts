@@ -51,9 +51,9 @@ export function payloadSender(parts: SendingParts): (to: Recipient, envelope: En
 }
 
 async function sendPicture({ api }: SendingParts, chat: string, picture: PicturePayload): Promise<SendOutcome> {
-  const { png, filename, caption } = picture;
+  const { png, filename, caption, keyboard } = picture;
   const photo = { parameter: "photo", name: filename, type: "image/png", bytes: png } as const;
-  await api.upload("sendPhoto", { chat_id: chat, caption }, photo);
+  await api.upload("sendPhoto", { chat_id: chat, caption, ...(keyboard ? { reply_markup: keyboard } : {}) }, photo);
   return { is: "sent" };
 }
 

@@ -4,6 +4,7 @@ import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import type { Input } from "../../flow/input.ts";
 import type { Background } from "./background.ts";
 import type { BotApi } from "./bot-api.ts";
+import { deleteMessage, deleteMessageId } from "./delete-message.ts";
 import { type Group, groupRefusal } from "./group-refusal.ts";
 import { fileKeeper } from "./keep-file.ts";
 import { type Happening, type Press, readUpdate } from "./read-update.ts";
@@ -84,16 +85,32 @@ async function takePress(parts: TakingParts, { chat, press, context }: Of<"press
     deps.tally.count("received", channelName, "ignored");
     return;
   }
+  if (meant.id === deleteMessageId) return takeAway(parts, { chat, press, message: context.message });
   answer(parts, { query: press.query });
   const pressed = { ...context, prompt: String(meant.prompt) };
   await receive(deps, { updateId, chat, input: { kind: "press", ...meant }, context: pressed });
 }
 
+/** Deletes the message whose button was pressed, and says so above the chat: the conversation does not hear of it. */
+function takeAway(
+  parts: TakingParts,
+  { chat, press, message }: { chat: string; press: Press; message?: string },
+): void {
+  const { deps, api, background, closing } = parts;
+  const [base = ""] = deps.languages;
+  deps.tally.count("received", channelName, "delete-message");
+  background.run(async () => {
+    const done = await deleteMessage(api, { chat, message }, closing);
+    const text = deps.words(press.lang ?? base, `messenger:telegram.deleting.${done}`);
+    answer(parts, { query: press.query, text, alert: done !== "deleted" });
+  });
+}
+
 /** Ends the button's waiting mark. Nobody waits for that, and a press too old to be answered is none the worse. */
 function answer(
   { api, background, closing }: TakingParts,
-  { query, text }: Pick<Press, "query"> & { text?: string },
+  { query, text, alert }: Pick<Press, "query"> & { text?: string; alert?: boolean },
 ): void {
-  const payload = { callback_query_id: query, ...(text ? { text } : {}) };
+  const payload = { callback_query_id: query, ...(text ? { text } : {}), ...(alert ? { show_alert: true } : {}) };
   background.run(() => api.call("answerCallbackQuery", payload, { signal: closing }));
 }

@@ -14,13 +14,15 @@ const behindAtMost = 1_000_000;
 export class EventStream {
   readonly #out = new PassThrough();
   readonly #read: ReadAfter;
+  readonly #shown: (message: OutboundMessage) => OutboundMessage;
   #sent: number;
   #reading: Promise<void> | null = null;
   #again = false;
 
-  /** `after`: number of the last message the reader has. */
-  constructor(read: ReadAfter, after: number) {
+  /** `after`: number of the last message the reader has; `shown`: a message as readers get it. */
+  constructor(read: ReadAfter, after: number, shown: (message: OutboundMessage) => OutboundMessage = (same) => same) {
     this.#read = read;
+    this.#shown = shown;
     this.#sent = after;
     this.#out.on("error", () => this.#out.destroy());
     this.#write(": welcome\nretry: 3000\n\n");
@@ -76,7 +78,7 @@ export class EventStream {
   #send(messages: OutboundMessage[]): void {
     for (const message of messages) {
       if (message.n <= this.#sent) continue;
-      this.#write(`id: ${message.n}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`);
+      this.#write(`id: ${message.n}\nevent: message\ndata: ${JSON.stringify(this.#shown(message))}\n\n`);
       this.#sent = message.n;
     }
   }

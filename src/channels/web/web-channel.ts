@@ -6,13 +6,15 @@
 import type { FastifyPluginAsync } from "fastify";
 import { chatApi } from "./api/chat-api.ts";
 import { loadAssets } from "./assets.ts";
+import { casePages } from "./page/case-pages.tsx";
 import { pageRoutes } from "./page/page-routes.tsx";
+import { receiptPage } from "./page/receipt-page.tsx";
 import { topicPages } from "./page/topic-pages.tsx";
 import { securityHeaders } from "./security-headers.ts";
 import { createContext } from "./web-context.ts";
 import type { WebDeps } from "./web-deps.ts";
 
-/** The web channel as a Fastify plugin: /, /topics, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
+/** The web channel as a Fastify plugin: /, /topics, /case, /receipt, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
 export function webChannel(deps: WebDeps): FastifyPluginAsync {
   const assets = loadAssets();
   const context = createContext(deps);
@@ -24,5 +26,7 @@ export function webChannel(deps: WebDeps): FastifyPluginAsync {
     await app.register(assets.plugin);
     await app.register(pageRoutes(context, assets));
     await app.register(topicPages(deps, assets));
+    await app.register(casePages(context, assets));
+    await app.register(receiptPage(deps, assets));
   };
 }

@@ -1,11 +1,30 @@
 import type { Logger } from "pino";
+import type { ReceiptKeys } from "../../complaints/receipt-keys.ts";
 import type { Config } from "../../config.ts";
 import type { FileStore, Outbox, Receiver } from "../../conversation/ports.ts";
 import type { Tally } from "../../conversation/probe.ts";
+import type { CaseTeller } from "../../flow/case-card.ts";
 import type { FlowContent } from "../../flow/flow-content.ts";
+import type { CaseView } from "../../flow/input.ts";
 import type { Words } from "../../flow/words.ts";
 import type { Sign } from "./conversation-token.ts";
 import type { Hub } from "./hub.ts";
+
+/** The petition of a case: the files, and what its citizen must know to use them. */
+export interface CasePapers {
+  /** What is left to be written by hand. */
+  open(lang: string): string[];
+  lodging(lang: string): Record<"sentences" | "ways" | "attachments" | "notes" | "sources", string[]>;
+  make(): Promise<{ docx: Uint8Array; pdf: Uint8Array; name: string }>;
+}
+
+/** What the page of a case needs. */
+export interface CaseReading {
+  content: CaseTeller["content"];
+  /** The case of a secret code, and its petition if it has one; null for a wrong code and for one that never existed. */
+  find(code: string): Promise<{ view: CaseView; papers: CasePapers | null } | null>;
+  receiptKeys: ReceiptKeys;
+}
 
 /** What the web channel is built from. Time, signatures and randomness are handed in. */
 export interface WebDeps {
@@ -20,6 +39,7 @@ export interface WebDeps {
   languages: readonly string[];
   /** The answers to what people ask, and the areas they belong to. */
   knowledge: Pick<FlowContent, "topic" | "areas">;
+  cases: CaseReading;
   /** The legal day in Vietnam, or the frozen AS_OF day. */
   today(): string;
   /** The open answer streams; its `announce` is given to the message path. */

@@ -42,9 +42,16 @@ export async function composeEnvelopes(
     const before = envelopes.at(-1)?.upTo ?? done;
     if (picture) envelopes.push(envelope(before, pictureOf(picture, lang, parts.words)));
     const buttons = [...nameButton(screen, name), ...queryButtons(parts, address, screen.buttons)];
-    envelopes.push(envelope(upTo, { kind: "text", text: plainOf(screen.text), buttons }));
+    const text = [plainOf(screen.text), ...(screen.secret ? [parts.words(lang, "messenger:zalo.deleteCode")] : [])];
+    envelopes.push(envelope(upTo, { kind: "text", text: joinedAsFits(text), buttons }));
   }
   return envelopes;
+}
+
+/** The parts with an empty line between them; what does not fit behind the first is left out. */
+function joinedAsFits([first = "", ...others]: string[]): string {
+  const all = [first, ...others].join("\n\n");
+  return all.length <= able.textAtMost ? all : first;
 }
 
 function envelope(upTo: number, payload: Payload): Envelope {

@@ -1,5 +1,6 @@
 import type { Card, Message } from "../../flow/message.ts";
 import type { OutboundMessage } from "../ports.ts";
+import { codeLink } from "./code-link.ts";
 import { layOutQuestion } from "./lay-out-question.ts";
 import { type Abilities, plainOf, type Rich, type Screen, type Span } from "./screen.ts";
 import { splitText } from "./split-text.ts";
@@ -41,8 +42,9 @@ function screenOf({ n, lang, message }: Addressed, abilities: Abilities): Screen
     case "link":
       return { ...bare, text: [{ text: linkText(message, lang, abilities) }] };
     case "receipt": {
-      const picture = { kind: "qr" as const, of: message.code, name: message.caseNumber };
-      return { ...bare, text: marked(message.text, [message.caseNumber, message.code]), picture };
+      const { caseNumber, code } = message;
+      const picture = { kind: "qr" as const, of: codeLink(code, abilities.publicUrl), name: caseNumber };
+      return { ...bare, text: marked(message.text, [caseNumber, code]), picture, secret: true };
     }
   }
 }
@@ -58,7 +60,7 @@ function joined(last: Screen, next: Screen): Screen {
 }
 
 function split(screen: Screen, { textAtMost }: Abilities): Screen[] {
-  const { upTo, lang, buttons, isQuestion, asks, picture } = screen;
+  const { upTo, lang, buttons, isQuestion, asks, picture, secret } = screen;
   const parts = splitText(screen.text, textAtMost);
   return parts.map((text, index) => {
     const last = index === parts.length - 1;
@@ -70,6 +72,7 @@ function split(screen: Screen, { textAtMost }: Abilities): Screen[] {
       isQuestion: isQuestion && parts.length === 1,
       ...(last && asks ? { asks } : {}),
       ...(index === 0 && picture ? { picture } : {}),
+      ...(secret ? { secret } : {}),
     };
   });
 }

@@ -36,6 +36,8 @@ export interface Screen {
   asks?: "phone" | "name";
   /** A picture that belongs before the text: a QR code of these words. */
   picture?: { kind: "qr"; of: string; name: string };
+  /** It shows a secret code: the person is helped to take it out of the chat. */
+  secret?: true;
 }
 
 /** What a messenger can show. */

@@ -120,12 +120,16 @@ describe("composeEnvelopes()", () => {
       code: "AB&C",
     };
     const [picture, text] = await compose([receipt]);
+    const takingAway = {
+      inline_keyboard: [[{ text: "Xóa tin có mã", callback_data: expect.stringMatching(/^0\.[\w-]{40}$/) }]],
+    };
     expect(picture).toMatchObject({
       upTo: 0,
       payload: {
         kind: "picture",
         filename: "CB-1.png",
         caption: "Mã QR chứa mã bí mật của hồ sơ CB-1. Anh/chị giữ lại để tra cứu, đừng đưa cho người khác.",
+        keyboard: takingAway,
       },
     });
     expect(picture?.payload.kind === "picture" && picture.payload.png.subarray(1, 4).toString()).toBe("PNG");
@@ -135,6 +139,7 @@ describe("composeEnvelopes()", () => {
         kind: "text",
         html: "Số hồ sơ <code>CB-1</code>. Mã bí mật: <code>AB&amp;C</code>",
         plain: "Số hồ sơ CB-1. Mã bí mật: AB&C",
+        keyboard: takingAway,
       },
     });
   });

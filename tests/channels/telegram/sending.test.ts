@@ -52,8 +52,8 @@ describe("sending to Telegram", () => {
     expect(shown()).toEqual([
       ["Chào <Mai> & em"],
       ["Hỗ trợ <A>\nAnh/chị được nhận.\n\n✓ Mức: 1 & 2\n\nCăn cứ:\n• Nghị quyết 116\n\nHạn cuối tháng."],
-      ["Mã QR chứa mã bí mật của hồ sơ CB-1. Anh/chị giữ lại để tra cứu, đừng đưa cho người khác."],
-      ["Hồ sơ CB-1, mã AB-CD"],
+      ["Mã QR chứa mã bí mật của hồ sơ CB-1. Anh/chị giữ lại để tra cứu, đừng đưa cho người khác.", "Xóa tin có mã"],
+      ["Hồ sơ CB-1, mã AB-CD", "Xóa tin có mã"],
       ["Tiếp?", "Có"],
     ]);
   });
@@ -182,7 +182,7 @@ describe("what became of a call", () => {
     refuse(400, "Bad Request: IMAGE_PROCESS_FAILED", "sendPhoto");
     const receipt = { kind: "receipt" as const, text: "Hồ sơ CB-1, mã AB-CD", caseNumber: "CB-1", code: "AB-CD" };
     expect(await under.say(mai.id, [receipt])).toEqual([{ is: "sent" }, { is: "sent" }]);
-    expect(shown()).toEqual([["Hồ sơ CB-1, mã AB-CD"]]);
+    expect(shown()).toEqual([["Hồ sơ CB-1, mã AB-CD", "Xóa tin có mã"]]);
   });
 
   it("is told to the log without token or words", async () => {

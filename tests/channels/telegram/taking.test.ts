@@ -185,6 +185,69 @@ describe("presses", () => {
   });
 });
 
+describe("the button under a secret code", () => {
+  const receipt = { kind: "receipt" as const, text: "Hồ sơ CB-1, mã AB-CD", caseNumber: "CB-1", code: "AB-CD" };
+  const press = "Xóa tin có mã";
+  const shown = () => mai.messages.filter(({ from }) => from === "bot").map(({ text }) => text);
+
+  async function deliver(): Promise<void> {
+    mai.start();
+    await taken();
+    await under.say(mai.id, [receipt]);
+  }
+
+  it("takes the text out of the chat, then the picture; the conversation hears nothing of it", async () => {
+    await deliver();
+    mai.press(press);
+    await under.fake.until(() => mai.answers.length === 1);
+    expect(shown()).toEqual([expect.stringMatching(/^Mã QR chứa mã bí mật/)]);
+    mai.press(press);
+    await under.fake.until(() => mai.answers.length === 2);
+    expect(shown()).toEqual([]);
+    const said = "Đã xóa tin này ở cả hai phía. Anh/chị nhớ giữ mã ở nơi khác.";
+    expect(mai.answers.map(({ text }) => text)).toEqual([said, said]);
+    expect(await taken()).toEqual([{ kind: "start", lang: "vi" }]);
+  });
+
+  it("says kindly that Telegram does not let us delete after 48 hours", async () => {
+    await deliver();
+    under.fake.advance(48 * 3600 + 1);
+    mai.press(press);
+    await under.fake.until(() => mai.answers.length === 1);
+    expect(mai.answers.map(({ text, showAlert }) => [text, showAlert])).toEqual([
+      [
+        "Telegram không cho tôi xóa tin này nữa, vì đã quá 48 giờ hoặc tin đã mất. Nếu còn thấy tin, anh/chị bấm giữ rồi chọn Xóa.",
+        true,
+      ],
+    ]);
+    expect(shown().length).toBe(2);
+  });
+
+  it("asks to press again when Telegram cannot be reached", async () => {
+    await deliver();
+    under.fake.callRules.fail({ method: "deleteMessage" });
+    mai.press(press);
+    await under.fake.until(() => mai.answers.length === 1);
+    expect(mai.answers.map(({ text }) => text)).toEqual(["Chưa xóa được vì mạng chập chờn. Anh/chị bấm lại giúp tôi."]);
+    expect(shown().length).toBe(2);
+  });
+
+  it("does nothing in another chat", async () => {
+    const hung = under.fake.user(undefined, { first_name: "Hùng", language_code: "vi" });
+    hung.start();
+    await deliver();
+    const [, text] = await under.compose(mai.id, [receipt]);
+    if (!text) throw new Error("nothing was composed");
+    await under.send(hung.id, text);
+    hung.press(press);
+    await under.fake.until(() => hung.answers.length === 1);
+    expect(hung.answers.map(({ text: said }) => said)).toEqual([
+      "Nút này không còn dùng được. Anh/chị gõ /menu để bắt đầu lại.",
+    ]);
+    expect(hung.messages.filter(({ from }) => from === "bot").length).toBe(1);
+  });
+});
+
 describe("what people do", () => {
   it("reaches the message path in their own conversation, with a key for each update", async () => {
     mai.start("complaint");

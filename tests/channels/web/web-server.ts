@@ -4,11 +4,15 @@ import { hostCheck } from "../../../src/channels/web/host-check.ts";
 import { createHub, type Hub } from "../../../src/channels/web/hub.ts";
 import { webChannel } from "../../../src/channels/web/web-channel.ts";
 import type { WebDeps } from "../../../src/channels/web/web-deps.ts";
+import { receiptKeys } from "../../../src/complaints/receipt-keys.ts";
 import { localeWords } from "../../locale-words.ts";
 import { question } from "../question.ts";
 import { MemoryConversation, type Script } from "./memory-conversation.ts";
 
-const words = localeWords("web", "areas");
+const words = localeWords("web", "areas", "interface", "cases", "conversations", "bodies");
+
+/** Keys of the tests that sign receipts. */
+export const testReceiptKeys = receiptKeys((purpose) => createHmac("sha256", "receipts").update(purpose).digest());
 
 /** A web channel on a conversation in memory, with a clock that stands still until it is moved. */
 export interface WebServer {
@@ -41,6 +45,7 @@ export async function webServer(
     config?: Partial<WebDeps["config"]>;
     fileMaxBytes?: number;
     knowledge?: WebDeps["knowledge"];
+    find?: WebDeps["cases"]["find"];
   } = {},
 ): Promise<WebServer> {
   const conversation = new MemoryConversation(options.script ?? echo);
@@ -58,6 +63,11 @@ export async function webServer(
     words,
     languages: ["vi", "en"],
     knowledge: options.knowledge ?? { topic: () => undefined, areas: [] },
+    cases: {
+      content: { words, hasWords: () => false, facts: new Map(), service: { promiseDays: 5, disputeDays: 30 } },
+      find: options.find ?? (async () => null),
+      receiptKeys: testReceiptKeys,
+    },
     today: () => "2026-03-02",
     tally: { count: (...what) => void counted.push(what.join(" ")) },
     hub,

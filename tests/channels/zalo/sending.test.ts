@@ -83,13 +83,13 @@ describe("what is said", () => {
 });
 
 describe("a receipt", () => {
-  it("brings its code as a picture before the words", async () => {
+  it("brings its code as a picture before the words, and says how to delete both", async () => {
     const envelopes = await line.channel.sending.compose(line.to, outgoingOf([{ kind: "text", text: "a" }, receipt]));
     expect(envelopes.map(({ upTo }) => upTo)).toEqual([1, 1, 2]);
     expect(await line.say([receipt])).toEqual([{ is: "sent" }, { is: "sent" }]);
     expect(shown().map(({ text }) => text)).toEqual([
       "Mã QR chứa mã bí mật của hồ sơ CB-2026-0001. Anh/chị giữ lại để tra cứu, đừng đưa cho người khác.",
-      "Số hồ sơ: CB-2026-0001\nMã bí mật: 7KQ2-M9XD",
+      "Số hồ sơ: CB-2026-0001\nMã bí mật: 7KQ2-M9XD\n\nKhi đã giữ mã ở nơi khác, anh/chị nên xóa tin này và ảnh mã QR. Bấm giữ tin rồi chọn Xóa. Tôi không xóa thay được.",
     ]);
     expect(person().answers[0]?.image?.name).toBe("CB-2026-0001.png");
   });

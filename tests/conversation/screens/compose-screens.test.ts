@@ -177,10 +177,19 @@ describe("composeScreens() of a receipt", () => {
         buttons: [],
         isQuestion: false,
         picture,
+        secret: true,
       },
     ]);
     expect(
       composeScreens(numbered([receipt]), sampleAbilities({ textAtMost: 30 })).map((screen) => screen.picture),
     ).toEqual([picture, undefined]);
+  });
+
+  it("puts the code behind the # of the case's page into the picture, where there is a public address", () => {
+    const receipt: Message = { kind: "receipt", text: "Mã: K7MQ2", caseNumber: "26-0018", code: "K7MQ2" };
+    const abilities = sampleAbilities({ publicUrl: "https://ansinh.example" });
+    expect(composeScreens(numbered([receipt]), abilities).map(({ picture }) => picture?.of)).toEqual([
+      "https://ansinh.example/case#K7MQ2",
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { z } from "zod";
 import { EventStream } from "../event-stream.ts";
 import { checked, messageNumber } from "../incoming.ts";
+import { withKeepsake } from "../keepsake.ts";
 import { Problem } from "../problem.ts";
 import { authorize, type WebContext } from "../web-context.ts";
 
@@ -19,7 +20,8 @@ export function eventsRoute(context: WebContext): FastifyPluginAsync {
         "last-event-id": request.headers["last-event-id"],
       });
       const read = (after: number) => outbox.messagesAfter("web", address, after, pageSize);
-      const stream = new EventStream(read, Math.max(from.after, from["last-event-id"] ?? 0));
+      const last = Math.max(from.after, from["last-event-id"] ?? 0);
+      const stream = new EventStream(read, last, (message) => withKeepsake(message, context.deps));
       if (!hub.join(address, stream)) throw new Problem("busy", { retryAfter: 30 });
       void stream.catchUp();
       return reply

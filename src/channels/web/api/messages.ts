@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { z } from "zod";
 import type { OutboundMessage, Received } from "../../../conversation/ports.ts";
 import { checked, messageNumber, readIncoming } from "../incoming.ts";
+import { withKeepsake } from "../keepsake.ts";
 import { authorize, paceMessage, receive, type WebContext } from "../web-context.ts";
 
 /** Most messages in one answer; whoever gets as many asks again. */
@@ -14,6 +15,7 @@ const querySchema = z.object({ after: messageNumber.default(0), seen: messageNum
 /** POST /messages: one message in, what is said to it out. GET /messages: what was said since. */
 export function messagesRoute(context: WebContext): FastifyPluginAsync {
   const { outbox } = context.deps;
+  const shown = (message: OutboundMessage) => withKeepsake(message, context.deps);
   return async (app) => {
     app.post("/messages", { bodyLimit }, async (request) => {
       const address = authorize(context, request);
@@ -23,7 +25,7 @@ export function messagesRoute(context: WebContext): FastifyPluginAsync {
       const seen = incoming.seen ?? 0;
       const messages = await said(context, { address, received, seen: incoming.seen });
       if (seen > 0) await outbox.acknowledge("web", address, seen);
-      return { outcome: received.outcome, messages, last: lastOf(messages, seen) };
+      return { outcome: received.outcome, messages: messages.map(shown), last: lastOf(messages, seen) };
     });
 
     app.get("/messages", async (request) => {
@@ -31,7 +33,7 @@ export function messagesRoute(context: WebContext): FastifyPluginAsync {
       const { after, seen } = checked(querySchema, request.query);
       if (seen !== undefined && seen > 0) await outbox.acknowledge("web", address, seen);
       const messages = await outbox.messagesAfter("web", address, after, pageSize);
-      return { messages, last: lastOf(messages, after) };
+      return { messages: messages.map(shown), last: lastOf(messages, after) };
     });
   };
 }

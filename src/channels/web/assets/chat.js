@@ -57,7 +57,12 @@ function send(body, label, chosen) {
 /* Opens the talk; nothing was stored before. */
 function begin() {
   showTalk();
-  send({ start: true, language });
+  const query = new URLSearchParams(location.search);
+  const open = query.get("open");
+  send({ start: true, language, ...(open ? { open } : {}) });
+  if (!open) return;
+  query.delete("open"); // a reload must not open it again
+  history.replaceState(null, "", `/?${query}`);
 }
 
 function showTalk() {
@@ -191,8 +196,11 @@ function listenToPage() {
 /* Goes on with the talk of this tab, of another tab, or of an earlier day; a new person sees the welcome. */
 async function resume() {
   room.text.value = tab.read("draft") ?? "";
-  if (talk.items.length > 0) showAll(talk.items);
-  else if (device.read("token") && !(await talk.askOtherTabs())) await comeBack();
+  const isAsked = new URLSearchParams(location.search).has("open");
+  if (talk.items.length > 0) {
+    showAll(talk.items);
+    if (isAsked) begin();
+  } else if (device.read("token") && !(await talk.askOtherTabs())) await comeBack();
   else if (!room.welcome && !device.read("token")) begin();
   keepDraft();
   receiver.listen();
@@ -213,7 +221,9 @@ async function comeBack() {
 function main() {
   const chosen = device.read("lang");
   if (chosen && chosen !== language && !new URLSearchParams(location.search).has("lang")) {
-    location.replace(`/?lang=${encodeURIComponent(chosen)}`);
+    const query = new URLSearchParams(location.search);
+    query.set("lang", chosen);
+    location.replace(`/?${query}`);
     return;
   }
   document.querySelector(".skip").href = "#live-answer";

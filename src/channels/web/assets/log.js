@@ -10,8 +10,10 @@ export function element(name, attributes = {}, ...children) {
 }
 
 /* One message of the assistant. */
-export function drawSaid({ n, message }) {
-  const drawn = draw[message.kind] ? draw[message.kind](message) : element("p", { class: "said" }, message.text ?? "");
+export function drawSaid({ n, message, keep }) {
+  const drawn = draw[message.kind]
+    ? draw[message.kind](message, keep)
+    : element("p", { class: "said" }, message.text ?? "");
   drawn.dataset.n = n;
   return drawn;
 }
@@ -40,7 +42,7 @@ const draw = {
     ),
   link: ({ text, label, path }) =>
     element("p", { class: "said" }, `${text} `, element("a", { href: path, download: "" }, label)),
-  receipt: ({ text, caseNumber, code }) =>
+  receipt: ({ text, caseNumber, code }, keep) =>
     element(
       "article",
       { class: "receipt" },
@@ -55,6 +57,7 @@ const draw = {
         element("dd", { class: "code" }, code),
       ),
       copyButton(code),
+      ...(keep ? keepButtons(keep) : []),
     ),
 };
 
@@ -109,6 +112,31 @@ async function copy(code, button) {
     getSelection().addRange(range);
     document.execCommand("copy");
   }
+}
+
+/* Buttons that save the receipt; both files came with it, so that no request carries the code. */
+function keepButtons({ picture, text }) {
+  const image = () => new Blob([Uint8Array.from(atob(picture), (byte) => byte.charCodeAt(0))], { type: "image/png" });
+  const savePicture = element("button", { type: "button", class: "copy" }, say("receipt.savePicture"));
+  savePicture.addEventListener("click", () => {
+    const address = save(image(), say("receipt.pictureName"));
+    // Browsers inside other apps save nothing by themselves: there the picture can be held, or photographed.
+    if (savePicture.parentElement.querySelector("img")) return;
+    savePicture.parentElement.append(
+      element("p", { class: "hint" }, say("receipt.holdPicture")),
+      element("img", { class: "qr", src: address, alt: say("receipt.pictureAlt") }),
+    );
+  });
+  const saveText = element("button", { type: "button", class: "copy" }, say("receipt.saveText"));
+  saveText.addEventListener("click", () => save(new Blob([text], { type: "text/plain" }), say("receipt.textName")));
+  return [savePicture, saveText];
+}
+
+/* Saves a file made here; gives the address under which this page still has it. */
+function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  element("a", { href: address, download: name }).click();
+  return address;
 }
 
 /* What the person sent. */

@@ -12,6 +12,7 @@ const formSchema = z.object({
   seen: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
   prompt: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
   start: one,
+  open: z.string().max(60).optional(),
   press: one,
   ticks: one,
   tick: z

@@ -1,10 +1,11 @@
 import type { CardLine, Message } from "../../../flow/message.ts";
+import type { Keepsake } from "../keepsake.ts";
 import { amountText, type PageView } from "./view.ts";
 
 type Shown = Pick<PageView, "say" | "lang">;
 
 /** One message of the assistant as HTML; the script draws the same elements. */
-export function MessageView({ message, shown }: { message: Message; shown: Shown }) {
+export function MessageView({ message, keep, shown }: { message: Message; keep?: Keepsake; shown: Shown }) {
   switch (message.kind) {
     case "text":
       return <p class="said">{message.text}</p>;
@@ -13,7 +14,7 @@ export function MessageView({ message, shown }: { message: Message; shown: Shown
     case "card":
       return <CardView card={message} shown={shown} />;
     case "receipt":
-      return <ReceiptView receipt={message} shown={shown} />;
+      return <ReceiptView receipt={message} keep={keep} shown={shown} />;
     case "link":
       return (
         <p class="said">
@@ -90,7 +91,9 @@ function TextList({ heading, items, name }: { heading: string; items: string[]; 
   );
 }
 
-function ReceiptView({ receipt, shown }: { receipt: Extract<Message, { kind: "receipt" }>; shown: Shown }) {
+type Receipt = Extract<Message, { kind: "receipt" }>;
+
+function ReceiptView({ receipt, keep, shown }: { receipt: Receipt; keep?: Keepsake; shown: Shown }) {
   const { say } = shown;
   return (
     <article class="receipt">
@@ -102,12 +105,32 @@ function ReceiptView({ receipt, shown }: { receipt: Extract<Message, { kind: "re
         <dt>{say("receipt.code")}</dt>
         <dd class="code">{receipt.code}</dd>
       </dl>
+      {keep && <KeepsakeView keep={keep} shown={shown} />}
     </article>
   );
 }
 
+/** Both files lie in the page itself, so that saving them asks nothing of anybody. */
+function KeepsakeView({ keep, shown: { say } }: { keep: Keepsake; shown: Shown }) {
+  const text = Buffer.from(keep.text, "utf8").toString("base64");
+  return (
+    <details>
+      <summary>{say("receipt.howToKeep")}</summary>
+      <p>{say("receipt.keepHint")}</p>
+      <p class="keep">
+        <a href={`data:image/png;base64,${keep.picture}`} download={say("receipt.pictureName")}>
+          {say("receipt.savePicture")}
+        </a>{" "}
+        <a href={`data:text/plain;charset=utf-8;base64,${text}`} download={say("receipt.textName")}>
+          {say("receipt.saveText")}
+        </a>
+      </p>
+    </details>
+  );
+}
+
 /** The receipt's words without the lines that only repeat what stands below them, larger. */
-function receiptText({ text, caseNumber, code }: Extract<Message, { kind: "receipt" }>): string {
+function receiptText({ text, caseNumber, code }: Receipt): string {
   const lines = text.split("\n");
   return lines.filter((line) => !line.includes(caseNumber) && !line.includes(code)).join("\n");
 }

@@ -107,7 +107,7 @@ function begin({ context, talkCookie }: Omit<Desk, "writer">, { request, reply, 
 /** The message a form means, or null when nothing was written, ticked or chosen. */
 async function messageOf(context: WebContext, address: string, form: FormFields): Promise<Incoming | null> {
   const { id, prompt } = form;
-  if (form.start) return { id, start: true, language: form.lang };
+  if (form.start) return { id, start: true, language: form.lang, ...(form.open ? { open: form.open } : {}) };
   if (form.press) return { id, press: { prompt, id: form.press.slice(0, 200) } };
   if (form.ticks) return form.tick.length > 0 ? { id, ticks: { prompt, ids: form.tick } } : null;
   const text = form.text?.trim() ? form.text : undefined;

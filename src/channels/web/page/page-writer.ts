@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { isStorageUnavailable } from "../../../errors.ts";
 import type { Assets } from "../assets.ts";
 import { addressOf } from "../conversation-token.ts";
+import { withKeepsake } from "../keepsake.ts";
 import { explain, Problem } from "../problem.ts";
 import { randomText, type WebContext } from "../web-context.ts";
 import { formTicket } from "./form-ticket.ts";
@@ -52,7 +53,7 @@ export class PageWriter {
       .code(problem?.status ?? 200)
       .header("Content-Language", lang)
       .type("text/html; charset=utf-8")
-      .send(renderPage({ ...view, alert, draft: occasion.draft }));
+      .send(renderPage({ ...view, alert, draft: occasion.draft, open: openOf(query.open) }));
   }
 
   /** The conversation as the mailbox has it. A mailbox out of reach is told on the page, which stays usable. */
@@ -63,7 +64,8 @@ export class PageWriter {
     if (address === null) return { talk: null, problem: told.problem };
     try {
       const messages = await this.#context.deps.outbox.messagesAfter("web", address, 0, messagesAtMost);
-      return { talk: { messages, waited: told.waited }, problem: told.problem };
+      const shown = messages.map((message) => withKeepsake(message, this.#context.deps));
+      return { talk: { messages: shown, waited: told.waited }, problem: told.problem };
     } catch (error) {
       if (!isStorageUnavailable(error)) throw error;
       const problem = told.problem ?? new Problem("storage-unavailable", { retryAfter: 5 });
@@ -95,6 +97,11 @@ export class PageWriter {
   get #base(): string {
     return this.#context.deps.languages[0] ?? "vi";
   }
+}
+
+/** The conversation a link names; anything that is no name of one is left out. */
+function openOf(asked: unknown): string | undefined {
+  return typeof asked === "string" && /^[a-z][a-z0-9-]{0,59}$/.test(asked) ? asked : undefined;
 }
 
 /** What a language calls itself: "Tiếng Việt", "English". */

@@ -89,6 +89,7 @@ function Welcome({ view }: { view: PageView }) {
       {view.alert && <Alert alert={view.alert} />}
       <form method="post" action="/" data-begin>
         <HiddenFields view={view} />
+        {view.open && <input type="hidden" name="open" value={view.open} />}
         <button type="submit" name="start" value="1" class="primary begin">
           {say("welcome.begin")}
         </button>
@@ -142,12 +143,26 @@ function PlainTalk({ view, talk }: { view: PageView; talk: Talk }) {
   return (
     <>
       <section class="log" aria-label={view.say("chat.log")} id="new">
-        {talk.messages.map(({ message }) => (
-          <MessageView message={message} shown={view} />
+        {talk.messages.map(({ message, keep }) => (
+          <MessageView message={message} keep={keep} shown={view} />
         ))}
       </section>
+      {view.open && <OpenForm view={view} open={view.open} />}
       <QuestionForm view={view} talk={talk} />
     </>
+  );
+}
+
+/** A link led here in the middle of a talk: one button more opens what it named. */
+function OpenForm({ view, open }: { view: PageView; open: string }) {
+  return (
+    <form method="post" action="/">
+      <HiddenFields view={view} />
+      <input type="hidden" name="open" value={open} />
+      <button type="submit" name="start" value="1" class="choice">
+        {view.say("chat.open")}
+      </button>
+    </form>
   );
 }
 
@@ -162,6 +177,7 @@ function Waiting({ view, talk }: { view: PageView; talk: Talk }) {
       </p>
       <form method="post" action="/">
         <HiddenFields view={view} />
+        {view.open && <input type="hidden" name="open" value={view.open} />}
         <button type="submit" name="start" value="1" class="primary">
           {say("chat.resume")}
         </button>

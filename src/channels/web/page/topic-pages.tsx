@@ -1,37 +1,32 @@
 /** Pages with the answers to what people ask, readable without a script and linkable from anywhere: /topics, /topics/<id>. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Topic } from "../../../flow/flow-content.ts";
 import type { Assets } from "../assets.ts";
-import { preferredLanguage } from "../preferred-language.ts";
 import type { WebDeps } from "../web-deps.ts";
 import { answerParts } from "./answer-parts.ts";
-import type { Say } from "./view.ts";
+import { Frame, langAsked, type Reader, readerOf } from "./reading-frame.tsx";
 
 /** Seconds for which somebody may keep a page; an answer changes with its numbers at most once a day. */
 const keptSeconds = 600;
 
 type PageDeps = Pick<WebDeps, "words" | "languages" | "knowledge" | "today" | "config">;
 
-interface Reader {
-  lang: string;
-  say: Say;
-  url: Assets["url"];
-  languages: readonly string[];
-  /** Address of this page without language. */
-  path: string;
-}
-
 /** GET /topics lists all topics by area, GET /topics/:id answers one. They set no cookie and keep nothing. */
 export function topicPages(deps: PageDeps, assets: Pick<Assets, "url">): FastifyPluginAsync {
   return async (app) => {
     app.get("/topics", (request, reply) => {
-      const reader = readerOf(deps, assets, request);
+      const reader = readerOf(
+        { ...deps, ...assets },
+        { path: pathOf(request), lang: langAsked(request, deps.languages) },
+      );
       return send(reply, reader, <TopicList deps={deps} reader={reader} />);
     });
     app.get<{ Params: { id: string } }>("/topics/:id", (request, reply) => {
-      const reader = readerOf(deps, assets, request);
+      const reader = readerOf(
+        { ...deps, ...assets },
+        { path: pathOf(request), lang: langAsked(request, deps.languages) },
+      );
       const topic = deps.knowledge.topic(reader.lang, request.params.id, deps.today());
       if (topic) return send(reply, reader, <TopicPage deps={deps} reader={reader} topic={topic} />);
       reply.code(404);
@@ -40,11 +35,8 @@ export function topicPages(deps: PageDeps, assets: Pick<Assets, "url">): Fastify
   };
 }
 
-function readerOf({ words, languages }: PageDeps, { url }: Pick<Assets, "url">, request: FastifyRequest): Reader {
-  const asked = new URLSearchParams(request.url.split("?")[1] ?? "").get("lang") ?? "";
-  const lang = languages.includes(asked) ? asked : preferredLanguage(request.headers["accept-language"], languages);
-  const say: Say = (key, params) => words(lang, `web:${key}`, params);
-  return { lang, say, url, languages, path: request.url.split("?")[0] ?? "/topics" };
+function pathOf(request: FastifyRequest): string {
+  return request.url.split("?")[0] ?? "/topics";
 }
 
 function send(reply: FastifyReply, { lang }: Reader, page: Parameters<typeof renderToString>[0]): FastifyReply {
@@ -59,58 +51,6 @@ function send(reply: FastifyReply, { lang }: Reader, page: Parameters<typeof ren
 interface Shown {
   deps: PageDeps;
   reader: Reader;
-}
-
-function Frame({
-  reader,
-  title,
-  head,
-  children,
-}: {
-  reader: Reader;
-  title: string;
-  head?: ComponentChildren;
-  children: ComponentChildren;
-}) {
-  const { say, url, lang, path } = reader;
-  return (
-    <html lang={lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${say("page.name")}`}</title>
-        <meta name="color-scheme" content="light dark" />
-        <meta name="format-detection" content="telephone=no" />
-        <link rel="icon" href={url("icon.svg")} type="image/svg+xml" />
-        <link rel="stylesheet" href={url("frame.css")} />
-        <link rel="stylesheet" href={url("topic.css")} />
-        {head}
-      </head>
-      <body class="reading">
-        <header class="top">
-          <p class="brand">
-            <img src={url("icon.svg")} alt="" width="36" height="36" />
-            <a class="home" href={`/?lang=${lang}`}>
-              <strong>{say("page.name")}</strong> <span class="where">{say("page.place")}</span>
-            </a>
-          </p>
-          <nav class="languages" aria-label={say("page.languages")}>
-            {reader.languages.map((code) => (
-              <a
-                href={`${path}?lang=${code}`}
-                lang={code}
-                hreflang={code}
-                aria-current={code === lang ? "true" : undefined}
-              >
-                {say(`topics.language.${code}`)}
-              </a>
-            ))}
-          </nav>
-        </header>
-        <main class="topic">{children}</main>
-      </body>
-    </html>
-  );
 }
 
 function TopicList({ deps, reader }: Shown) {

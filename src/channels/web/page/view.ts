@@ -1,6 +1,7 @@
 import type { OutboundMessage } from "../../../conversation/ports.ts";
 import type { Message, Question } from "../../../flow/message.ts";
 import type { Assets } from "../assets.ts";
+import type { ShownMessage } from "../keepsake.ts";
 import type { FormTicket } from "./form-ticket.ts";
 
 /** Words of the page in one language. */
@@ -22,11 +23,13 @@ export interface PageView {
   /** Text to put back into the box after something went wrong. */
   draft?: string;
   fileMaxBytes: number;
+  /** The conversation that a link to this page named. */
+  open?: string;
 }
 
 /** A conversation under way, as the forms show it. */
 export interface Talk {
-  messages: OutboundMessage[];
+  messages: ShownMessage[];
   /** Number of times the page has looked for an answer that is still being worked on. */
   waited: number;
 }

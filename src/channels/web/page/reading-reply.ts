@@ -1,0 +1,28 @@
+import type { FastifyReply } from "fastify";
+import { renderToString } from "preact-render-to-string";
+import type { Reader } from "./reading-frame.tsx";
+
+/** Answers a page that is kept nowhere and listed by no search engine. */
+export function sendPrivately(
+  reply: FastifyReply,
+  { lang }: Pick<Reader, "lang">,
+  page: Parameters<typeof renderToString>[0],
+): FastifyReply {
+  return privately(reply)
+    .header("Content-Language", lang)
+    .header("Vary", "Accept-Language")
+    .type("text/html; charset=utf-8")
+    .send(`<!doctype html>${renderToString(page)}`);
+}
+
+/** Answers a file to be saved under a name of ASCII letters, digits, dots and dashes. */
+export function sendFile(reply: FastifyReply, file: { name: string; type: string; bytes: Uint8Array }): FastifyReply {
+  return privately(reply)
+    .header("Content-Disposition", `attachment; filename="${file.name}"`)
+    .type(file.type)
+    .send(Buffer.from(file.bytes));
+}
+
+function privately(reply: FastifyReply): FastifyReply {
+  return reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex, noarchive");
+}
