@@ -86,6 +86,10 @@ export interface CaseFile extends CaseRow {
   /** The days its clocks depend on, and the clocks as of today: what the citizen is told too. */
   times: CaseTimes;
   clocks: CaseClocks;
+  /** Name of the employer it is about. */
+  employer: string | null;
+  /** What was told for a petition; an ISO day for `knew`. */
+  told: { about?: string; request?: string; knew?: string };
   petitionForm: string | null;
   petitionPlace: string | null;
   /** How it ended; a code. */

@@ -7,7 +7,7 @@ import { workingDaysBetween } from "../rules/calendar.ts";
 import { type ClockLevel, caseClocks } from "../rules/cases/case-clocks.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
 import { readCursor, writeCursor } from "./case-cursor.ts";
-import { openEntry, openFileAbout, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
+import { openEntry, openFileAbout, openPetition, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
 import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
 import type { Database } from "./database.ts";
 import { deliveriesOf } from "./delivered-entries.ts";
@@ -170,6 +170,8 @@ const fileFields = {
   wrappedKey: true,
   sealedLink: true,
   citizenRead: true,
+  employer: { select: { name: true } },
+  sealedPetition: true,
   petitionForm: true,
   petitionPlace: true,
   outcome: true,
@@ -211,6 +213,8 @@ async function opened(
   return {
     ...rowOf(found, rules),
     ...{ version, lang, petitionForm, petitionPlace, outcome, transferredTo, mergedInto, merged },
+    employer: found.employer?.name ?? null,
+    told: found.sealedPetition ? openPetition(key, found.id, found.sealedPetition) : {},
     named: person !== null,
     muted,
     filedBy: filedBy?.name ?? null,

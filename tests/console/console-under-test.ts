@@ -25,7 +25,7 @@ const { words } = buildWords(readLocales(localeFiles()).locales);
 
 /** The words of the console, and those of cases, time limits, bodies and sources that its pages show. */
 function localeFiles() {
-  const names = ["console", "cases", "deadlines", "bodies"].map((name) => `${name}.yaml`);
+  const names = ["console", "cases", "danger", "deadlines", "bodies"].map((name) => `${name}.yaml`);
   const sources = readdirSync("locales/vi/sources").map((name) => `sources/${name}`);
   const pages = readdirSync("locales/vi/console").map((name) => `console/${name}`);
   const files = ["vi", "en"].flatMap((lang) =>

@@ -37,6 +37,8 @@ export class MemoryDesk implements CaseDesk {
       rests: false,
       left: null,
       unread: 0,
+      employer: null,
+      told: {},
       petitionForm: null,
       petitionPlace: null,
       outcome: null,

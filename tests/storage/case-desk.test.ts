@@ -47,6 +47,12 @@ const audit = async (id: string) =>
   );
 
 describe("open()", () => {
+  it("shows the employer, the danger and what was told for a petition", async () => {
+    const told = { about: "Quản đốc xưởng 2", request: "Trả đủ lương", knew: "2026-09-01" };
+    const complaint = await filed({ danger: "confinement", employer: { name: "Cty Sao Mai" }, petition: told });
+    expect(await desk.open(lan, complaint.id)).toMatchObject({ danger: "confinement", employer: "Cty Sao Mai", told });
+  });
+
   it("shows a case whole, and says so in the audit", async () => {
     const address = randomUUID();
     const photo = await sent(address, "bảng lương.png", [1, 2, 3]);
@@ -74,6 +80,8 @@ describe("open()", () => {
       named: true,
       muted: null,
       filedBy: null,
+      employer: null,
+      told: {},
       petitionForm: null,
       petitionPlace: null,
       outcome: null,

@@ -6,6 +6,7 @@ import { CaseClocks } from "./case-clocks.tsx";
 import { CasePrivacy } from "./case-privacy.tsx";
 import type { CaseProps } from "./case-props.ts";
 import { CaseFiles, CaseTalk } from "./case-talk.tsx";
+import { DangerMark } from "./danger-mark.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { StateMark } from "./state-mark.tsx";
@@ -22,6 +23,7 @@ export function CasePage(props: CaseProps) {
       <div class="case-head">
         <h1>{t("case.title", { number: found.number })}</h1>
         <StateMark frame={frame} state={found.state} />
+        <DangerMark frame={frame} danger={found.danger} />
       </div>
       <CaseFacts {...props} />
       <CaseClocks frame={frame} found={found} rules={props.rules} />
@@ -53,12 +55,37 @@ function CaseFacts({ frame, found, place }: CaseProps) {
       </dd>
       <dt>{t("queue.owner")}</dt>
       <dd>{found.owner?.name ?? t("queue.owners.none")}</dd>
+      <Told frame={frame} found={found} />
       <Handling frame={frame} found={found} />
       <dt>{t("case.person")}</dt>
       <dd>
         <CasePrivacy frame={frame} found={found} />
       </dd>
     </dl>
+  );
+}
+
+/** What the sender told besides the story: danger, employer, and what a petition needs. */
+function Told({ frame: { t, say }, found }: { frame: Frame; found: CaseFile }) {
+  const { danger, employer, told } = found;
+  const rows = [
+    ["danger", danger && say(`danger:signs.${danger}.name`)],
+    ["employer", employer],
+    ["about", told.about],
+    ["knew", told.knew && shownDay(told.knew)],
+    ["request", told.request],
+  ] as const;
+  return (
+    <>
+      {rows.map(
+        ([key, value]) =>
+          value && (
+            <Fact key={key} name={t(`case.${key}`)}>
+              {value}
+            </Fact>
+          ),
+      )}
+    </>
   );
 }
 
