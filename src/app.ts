@@ -2,7 +2,7 @@
  * The only place where the parts meet: content, storage, message path, channels, console. Tests build the same app
  * with other sources of ids and inject requests; main.ts listens.
  */
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { publicApi } from "./api/public-api.ts";
@@ -24,10 +24,9 @@ import type { InboundEvent, Received, Receiver, TurnSources } from "./conversati
 import type { Probe, Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
 import { Sender } from "./conversation/sender/sender.ts";
+import { turnSources } from "./conversation/turn-sources.ts";
 import { type LastingWork, whileSole } from "./conversation/while-sole.ts";
-import { makeCaseNumber } from "./flow/case-number.ts";
 import { placeLabel } from "./flow/place.ts";
-import { makeReceiptCode, RECEIPT_CODE_BYTES } from "./flow/receipt-code.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
@@ -81,7 +80,7 @@ type Sourced = AppParts & Required<Pick<AppParts, "sources">>;
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
   const content = await loadContent(parts.root);
-  const sources = parts.sources ?? turnSources(config);
+  const sources = parts.sources ?? turnSources(config.asOf);
   const storage = await openStorage(config, log, {
     cases: caseRules(content, sources.today),
     sealedOff: sealedOffOf(content.tracks),
@@ -375,25 +374,6 @@ async function closeInOrder({ config, log }: AppParts, running: Running): Promis
   // After the last turn, so that the last anchor covers all of it.
   await running.watch.keeper.stop();
   await running.storage.close();
-}
-
-function turnSources(config: Config): TurnSources {
-  const now = () => new Date();
-  return {
-    now: () => now().toISOString(),
-    today: () => config.asOf ?? legalDay(now()),
-    complaintId: () => randomUUID(),
-    caseNumber: () => makeCaseNumber(Number(legalDay(now()).slice(0, 4)), randomInt(10_000_000)),
-    receiptCode: () => makeReceiptCode(randomBytes(RECEIPT_CODE_BYTES)),
-  };
-}
-
-/** Vietnam is seven hours ahead of UTC all year. */
-const vietnamMs = 7 * 60 * 60_000;
-
-/** The day in Vietnam (ISO) at an instant. */
-function legalDay(at: Date): string {
-  return new Date(at.getTime() + vietnamMs).toISOString().slice(0, 10);
 }
 
 function codeOf(error: unknown): string {

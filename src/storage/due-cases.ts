@@ -31,6 +31,16 @@ export async function refreshDueDays(database: Database, rules: CaseRules): Prom
   }
 }
 
+/** The same for some cases, of which a citizen's turn changed what the clocks go by. */
+export async function refreshDueDaysOf(database: Database, rules: CaseRules, ids: readonly string[]): Promise<void> {
+  const rows = await database.query<OpenRow>({
+    name: "cases-of",
+    text: `select c.id, c.version, ${timesColumns} from complaint c where c.ended_on is null and c.id = any($1::uuid[])`,
+    values: [ids],
+  });
+  await writeDueDays(database, rows, rules);
+}
+
 async function writeDueDays(database: Database, rows: readonly OpenRow[], { book, today }: CaseRules): Promise<void> {
   const found = rows.map((row) => {
     const times = timesOf(row);

@@ -32,7 +32,7 @@ import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
-import { createDueCases, refreshDueDays } from "./due-cases.ts";
+import { createDueCases, refreshDueDays, refreshDueDaysOf } from "./due-cases.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
@@ -163,7 +163,7 @@ function storageOn(
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
   return {
-    turns: createTurnStore(database, keys),
+    turns: createTurnStore(database, keys, async (ids) => cases && refreshDueDaysOf(database, cases, ids)),
     outbox: createOutbox(database, keys),
     deliveries: createDeliveryStore(database, keys),
     secrets: createChannelSecrets(database, keys),

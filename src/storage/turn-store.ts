@@ -24,8 +24,8 @@ import { type CommitRow, TurnBatches } from "./turn-batches.ts";
 const waitingAtMost = 500;
 
 /** The turn store of a database. */
-export function createTurnStore(database: Database, keys: Keys): TurnStore {
-  const parts = { database, keys };
+export function createTurnStore(database: Database, keys: Keys, touched: Touched = async () => {}): TurnStore {
+  const parts = { database, keys, touched };
   const batches = new TurnBatches(database, keys, (turn) => commitAlone(parts, turn));
   return {
     load: (channel, address, arrival) => load(parts, { channel, address }, arrival),
@@ -38,9 +38,13 @@ export function createTurnStore(database: Database, keys: Keys): TurnStore {
   };
 }
 
+/** Told of the cases that a turn of their citizen changed, once it is committed: their clocks are worked out anew. */
+export type Touched = (caseIds: readonly string[]) => Promise<void>;
+
 interface Parts {
   database: Database;
   keys: Keys;
+  touched: Touched;
 }
 
 interface LoadedRow {
@@ -84,9 +88,11 @@ async function commit({ batches, ...parts }: Parts & { batches: TurnBatches }, t
 }
 
 async function commitAlone(parts: Parts, turn: Turn): Promise<CommitRow> {
-  const statement = turnStatement(parts.keys, turn, await find(parts, turn));
-  const [row] = await parts.database.query<CommitRow & Record<string, unknown>>(statement);
+  const found = await find(parts, turn);
+  const [row] = await parts.database.query<CommitRow & Record<string, unknown>>(turnStatement(parts.keys, turn, found));
   if (!row) throw new Error("A commit gives one row");
+  // The turn stands whatever becomes of this; the sweep works out the clocks of all open cases again.
+  if (row.done && found.cases.length > 0) await parts.touched(found.cases.map(({ id }) => id)).catch(() => undefined);
   return row;
 }
 

@@ -56,9 +56,12 @@ describe("a complaint, from a phone to the inspector and back", () => {
     await page.getByText(label("conversations:complaint.kind.ask")).waitFor();
     await look(page, "complaint-1-kind");
     await press(page, "conversations:complaint.kind.options.wages");
+    await press(page, "conversations:complaint.wish.options.report");
     await page.getByText(label("conversations:complaint.place.ask")).waitFor();
     await page.fill("[data-text]", "nuoc hai");
     await page.keyboard.press("Enter");
+    await page.getByText(label("conversations:complaint.employer.ask")).waitFor();
+    await press(page, "interface:skip");
     await page.getByText(label("conversations:complaint.story.ask")).waitFor();
     await context.setOffline(true);
     await page.fill("[data-text]", story);
@@ -104,7 +107,7 @@ describe("a complaint, from a phone to the inspector and back", () => {
       .getByRole("link", { name: /\d\d-\d{4}-\d{4}/ })
       .first()
       .click();
-    await press(page, "console:case.take");
+    await press(page, "console:moves.take.do");
     await look(page, "console-2-case");
     const seen = (await page.locator("main").textContent()) ?? "";
     await page.fill("[name=text] >> nth=0", answer);
