@@ -211,7 +211,7 @@ function actOf(talk: Talk, { act, take }: Extract<Step, { do: "act-on-case" }>):
   if (act !== "dispute") return { is: act };
   const story = answers[take.story ?? ""];
   return story?.kind === "story"
-    ? { is: "dispute", text: story.texts.join("\n\n"), promisedBy: promisedBy(talk) }
+    ? { is: "dispute", text: story.texts.join("\n\n"), files: story.files, promisedBy: promisedBy(talk) }
     : null;
 }
 

@@ -54,7 +54,7 @@ export type CitizenAct =
   /** 1 (badly handled) to 5. */
   | { is: "rate"; rating: number }
   /** Not content: the case is opened again, with what the person says and the day of a new promise. */
-  | { is: "dispute"; text: string; promisedBy: string }
+  | { is: "dispute"; text: string; files: FileRef[]; promisedBy: string }
   /** News are told in this talk from now on, or no longer. */
   | { is: "notify" }
   | { is: "stop-notify" };

@@ -121,7 +121,9 @@ function isLostRace(error: unknown): boolean {
 
 /** Reads what a turn with files or additions needs; most turns need nothing. */
 async function find(parts: Parts, turn: Turn): Promise<Found> {
-  const fileIds = [...turn.filed, ...turn.appended].flatMap((effect) => effect.files.map((file) => file.id));
+  const disputes = turn.acted.flatMap(({ act }) => (act.is === "dispute" ? [act] : []));
+  const told = [...turn.filed, ...turn.appended, ...disputes];
+  const fileIds = told.flatMap(({ files }) => files.map(({ id }) => id));
   const [files, cases] = await Promise.all([
     fileIds.length > 0 ? findFiles(parts, turn.event, fileIds) : [],
     Promise.all(

@@ -6,7 +6,9 @@ import { Markup, Scenes } from "telegraf";
 /** Answers so far, kept in the session. */
 interface Draft {
   kind?: string;
+  wish?: string;
   place?: string;
+  employer?: string;
   found?: string[];
   story?: string[];
   name?: string;
@@ -29,9 +31,17 @@ const kinds = [
   "Hợp đồng, bị cho nghỉ việc",
   "An toàn, tai nạn lao động",
   "Tiền hỗ trợ",
+  "Trẻ em",
+  "Ma túy, mại dâm, mua bán người",
   "Thái độ, việc làm của cán bộ",
   "Việc khác",
   "Chỉ muốn hỏi cán bộ",
+];
+const wishes = [
+  "Báo cho cơ quan biết để kiểm tra",
+  "Đòi quyền lợi của tôi",
+  "Đề nghị xử lý người làm sai luật",
+  "Góp ý, đề nghị thay đổi",
 ];
 const places = ["Trùng Khánh", "Quang Hán", "Trà Lĩnh", "Quang Trung", "Đoài Dương", "Đàm Thủy", "Đình Phong"].map(
   (name) => `xã ${name} (huyện Trùng Khánh cũ)`,
@@ -39,7 +49,9 @@ const places = ["Trùng Khánh", "Quang Hán", "Trà Lĩnh", "Quang Trung", "Đo
 const none = "Không phải những cái này";
 const skip = "Bỏ qua câu này";
 const done = "Xong";
-const who = ["Để lại tên và số điện thoại", "Giấu tên"];
+const who = ["Để lại tên, số điện thoại; có tin thì báo ở đây", "Giấu tên hẳn, chỉ dùng mã bí mật"];
+const kept = ["Tôi đã chép ra giấy", "Tôi đã lưu ảnh hoặc tệp", "Chưa, để sau"];
+const more = ["Gửi thêm việc khác", "Không, về đầu trang"];
 const last = ["Gửi phản ánh", "Sửa", "Chưa gửi"];
 
 const notice = `Trước khi viết, anh/chị cần biết:
@@ -50,15 +62,32 @@ const notice = `Trước khi viết, anh/chị cần biết:
 Đang nguy hiểm: gọi 113 (công an), 115 (cấp cứu), 111 (trẻ em).`;
 
 const ask = {
-  place: "(2/7) Việc xảy ra ở xã, phường nào? Anh/chị gõ một phần tên xã, phường; tên xã hay huyện cũ cũng được.",
+  wish: "(2/11) Anh/chị muốn điều gì nhất? Có nhiều việc thì chọn việc chính, việc khác gửi riêng sau.",
+  employer: "(4/11) Công ty, cơ sở nào? Viết tên như trên bảng hiệu hay hợp đồng.",
+  saved: "Anh/chị đã giữ mã bí mật chưa? Tôi hỏi vì rời đi mà chưa giữ mã thì không ai tìm lại được.",
+  another: "Anh/chị còn việc khác không? Mỗi việc gửi riêng để đến đúng nơi giải quyết.",
+  place: "(3/11) Việc xảy ra ở xã, phường nào? Anh/chị gõ một phần tên xã, phường; tên xã hay huyện cũ cũng được.",
   which: "Ý anh/chị là cái nào?",
-  story: "(3/7) Anh/chị kể việc đã xảy ra, theo cách của mình. Có thể gửi nhiều tin. Xong thì bấm Xong.",
-  more: "(3/7) Đã ghi lại. Anh/chị kể thêm, hoặc bấm Xong.",
-  who: "(4/7) Anh/chị muốn để lại tên và số điện thoại để cán bộ liên hệ, hay giấu tên? Để lại tên thì khi có trả lời, tôi báo ngay tại đây. Giấu tên vẫn đọc được trả lời bằng mã bí mật.",
+  story: "(5/11) Anh/chị kể việc đã xảy ra, theo cách của mình. Có thể gửi nhiều tin. Xong thì bấm Xong.",
+  more: "(5/11) Đã ghi lại. Anh/chị kể thêm, hoặc bấm Xong.",
+  who: "(6/11) Anh/chị để lại tên và số điện thoại, hay giấu tên? Cách nào cũng đọc được trả lời bằng mã bí mật. Giấu tên hẳn thì hồ sơ không ghi gì dẫn về cuộc nói chuyện này.",
 };
 
 /** Positions of the steps, for `selectStep`. */
-const step = { kind: 1, place: 2, which: 3, story: 4, who: 5, name: 6, phone: 7, confirm: 8 };
+const step = {
+  kind: 1,
+  wish: 2,
+  place: 3,
+  which: 4,
+  employer: 5,
+  story: 6,
+  who: 7,
+  name: 8,
+  phone: 9,
+  confirm: 10,
+  saved: 11,
+  another: 12,
+};
 
 /** Shows what the bot can do. */
 export async function showMenu(ctx: PlainContext): Promise<void> {
@@ -69,27 +98,38 @@ export async function showMenu(ctx: PlainContext): Promise<void> {
 export function complaintWizard(pool: pg.Pool): Scenes.WizardScene<PlainContext> {
   return new Scenes.WizardScene<PlainContext>(
     "complaint",
-    (ctx) => goTo(ctx, step.kind, `${notice}\n\n(1/7) Chuyện của anh/chị thuộc loại nào?`, kinds),
+    (ctx) => goTo(ctx, step.kind, `${notice}\n\n(1/11) Chuyện của anh/chị thuộc loại nào?`, kinds),
     takeKind,
+    takeWish,
     takePlace,
     takeWhich,
+    takeEmployer,
     takeStory,
     takeWho,
     takeName,
     takePhone,
     (ctx) => takeConfirm(ctx, pool),
+    takeSaved,
+    takeAnother,
   );
 }
 
 function takeKind(ctx: PlainContext) {
   const kind = chosen(ctx, kinds);
-  if (!kind) return question(ctx, "(1/7) Chuyện của anh/chị thuộc loại nào?", kinds);
+  if (!kind) return question(ctx, "(1/11) Chuyện của anh/chị thuộc loại nào?", kinds);
   draftOf(ctx).kind = kind;
+  return goTo(ctx, step.wish, ask.wish, wishes);
+}
+
+function takeWish(ctx: PlainContext) {
+  const wish = chosen(ctx, wishes);
+  if (!wish) return question(ctx, ask.wish, wishes);
+  draftOf(ctx).wish = wish;
   return goTo(ctx, step.place, ask.place, [skip]);
 }
 
 function takePlace(ctx: PlainContext) {
-  if (chosen(ctx, [skip])) return goTo(ctx, step.story, ask.story, [done]);
+  if (chosen(ctx, [skip])) return goTo(ctx, step.employer, ask.employer, [skip]);
   const part = said(ctx).toLowerCase();
   const found = part ? places.filter((place) => place.toLowerCase().includes(part)) : [];
   if (found.length === 0) return question(ctx, ask.place, [skip]);
@@ -103,6 +143,11 @@ function takeWhich(ctx: PlainContext) {
   if (!place) return question(ctx, ask.which, options);
   if (place === none) return goTo(ctx, step.place, ask.place, [skip]);
   draftOf(ctx).place = place;
+  return goTo(ctx, step.employer, ask.employer, [skip]);
+}
+
+function takeEmployer(ctx: PlainContext) {
+  if (!chosen(ctx, [skip])) draftOf(ctx).employer = said(ctx);
   return goTo(ctx, step.story, ask.story, [done]);
 }
 
@@ -118,28 +163,30 @@ function takeStory(ctx: PlainContext) {
 function takeWho(ctx: PlainContext) {
   const answer = chosen(ctx, who);
   if (!answer) return question(ctx, ask.who, who);
-  if (answer === who[0]) return goTo(ctx, step.name, "(5/7) Anh/chị tên là gì?", []);
+  if (answer === who[0]) return goTo(ctx, step.name, "(7/11) Anh/chị tên là gì?", []);
   return askConfirm(ctx);
 }
 
 function takeName(ctx: PlainContext) {
   draftOf(ctx).name = said(ctx);
-  return goTo(ctx, step.phone, "(6/7) Số điện thoại của anh/chị?", []);
+  return goTo(ctx, step.phone, "(8/11) Số điện thoại của anh/chị?", []);
 }
 
 function takePhone(ctx: PlainContext) {
   const phone = said(ctx).replace(/[ .-]/g, "");
-  if (!/^0\d{9}$/.test(phone)) return question(ctx, "(6/7) Số điện thoại của anh/chị?", []);
+  if (!/^0\d{9}$/.test(phone)) return question(ctx, "(8/11) Số điện thoại của anh/chị?", []);
   draftOf(ctx).phone = phone;
   return askConfirm(ctx);
 }
 
 function askConfirm(ctx: PlainContext) {
-  const { kind, place, story, name, phone } = draftOf(ctx);
+  const { kind, wish, place, employer, story, name, phone } = draftOf(ctx);
   const lines = [
-    "(7/7) Anh/chị xem lại:",
+    "(9/11) Anh/chị xem lại:",
     `• Loại việc: ${kind}`,
+    `• Mong muốn: ${wish}`,
     `• Nơi xảy ra: ${place ?? "-"}`,
+    `• Công ty: ${employer ?? "-"}`,
     `• Nội dung: ${story?.join("\n")}`,
     `• Người gửi: ${name ? `${name} ${phone}` : "Giấu tên"}`,
     "Gửi đi chứ ạ?",
@@ -150,10 +197,25 @@ function askConfirm(ctx: PlainContext) {
 async function takeConfirm(ctx: PlainContext, pool: pg.Pool): Promise<void> {
   const answer = chosen(ctx, last);
   if (!answer) return await question(ctx, "Gửi đi chứ ạ?", last);
-  if (answer === "Sửa") return await goTo(ctx, step.kind, "(1/7) Chuyện của anh/chị thuộc loại nào?", kinds);
-  if (answer === "Gửi phản ánh") await file(ctx, pool);
+  if (answer === "Sửa") return await goTo(ctx, step.kind, "(1/11) Chuyện của anh/chị thuộc loại nào?", kinds);
+  if (answer === "Gửi phản ánh") {
+    await file(ctx, pool);
+    return await goTo(ctx, step.saved, ask.saved, kept);
+  }
   await ctx.scene.leave();
   await showMenu(ctx);
+}
+
+function takeSaved(ctx: PlainContext) {
+  return chosen(ctx, kept) ? goTo(ctx, step.another, ask.another, more) : question(ctx, ask.saved, kept);
+}
+
+async function takeAnother(ctx: PlainContext): Promise<void> {
+  const answer = chosen(ctx, more);
+  if (!answer) return await question(ctx, ask.another, more);
+  await ctx.scene.leave();
+  if (answer === more[0]) await ctx.scene.enter("complaint");
+  else await showMenu(ctx);
 }
 
 async function file(ctx: PlainContext, pool: pg.Pool): Promise<void> {

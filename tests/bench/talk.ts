@@ -8,14 +8,18 @@ export interface TalkTurn {
 export const talk: readonly TalkTurn[] = [
   { types: "/start", shows: "Anh/chị cần gì?" },
   { types: "3", shows: "thuộc loại nào?" },
+  { types: "1", shows: "muốn điều gì nhất?" },
   { types: "1", shows: "xã, phường nào?" },
   { types: "Trùng Khánh", shows: "Ý anh/chị là cái nào?" },
-  { types: "1", shows: "Anh/chị kể việc đã xảy ra" },
+  { types: "1", shows: "Công ty, cơ sở nào?" },
+  { types: "công ty Sao Mai", shows: "Anh/chị kể việc đã xảy ra" },
   {
     types: "Công ty nợ lương ba tháng nay, chúng tôi hỏi nhiều lần thì bị dọa cho nghỉ việc. Cả tổ có mười hai người.",
     shows: "Đã ghi lại.",
   },
   { types: "xong", shows: "hay giấu tên?" },
-  { types: "giấu tên", shows: "Gửi đi chứ ạ?" },
-  { types: "gửi phản ánh", shows: "Anh/chị cần gì?" },
+  { types: "2", shows: "Gửi đi chứ ạ?" },
+  { types: "gửi phản ánh", shows: "giữ mã bí mật chưa?" },
+  { types: "2", shows: "còn việc khác không?" },
+  { types: "2", shows: "Anh/chị cần gì?" },
 ];

@@ -37,7 +37,8 @@ describe("the server while its database is gone", () => {
     const person = new WebClient(server.origin);
     await person.open();
     await person.say({ start: true });
-    for (const id of ["complaint", "wages", "skip"]) await person.say({ press: { prompt: person.prompt, id } });
+    for (const id of ["complaint", "wages", "report", "skip", "skip"])
+      await person.say({ press: { prompt: person.prompt, id } });
     await person.say({ text: "phần một" });
     expect(await ready()).toBe(200);
 

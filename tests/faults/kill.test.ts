@@ -20,7 +20,8 @@ async function readyToSend(origin: string, story: string): Promise<WebClient> {
   const person = new WebClient(origin);
   await person.open();
   await person.say({ start: true });
-  for (const id of ["complaint", "wages", "skip"]) await person.say({ press: { prompt: person.prompt, id } });
+  for (const id of ["complaint", "wages", "report", "skip", "skip"])
+    await person.say({ press: { prompt: person.prompt, id } });
   await person.say({ text: story });
   for (const id of ["done", "anonymous"]) await person.say({ press: { prompt: person.prompt, id } });
   return person;
@@ -55,7 +56,7 @@ describe("the server killed with SIGKILL while a complaint is sent", () => {
       expect(shown.length).toBe(1);
       expect((await again.send(press, id)).body.outcome).toBe("duplicate");
 
-      await again.say({ press: { prompt: again.prompt, id: "track" } });
+      for (const id of ["kept-picture", "menu", "track"]) await again.say({ press: { prompt: again.prompt, id } });
       const found = await again.say({ text: shown[0]?.code ?? "" });
       expect(found[0]?.message).toMatchObject({ kind: "card", title: `Hồ sơ ${shown[0]?.caseNumber}` });
 
@@ -71,11 +72,12 @@ describe("the server killed with SIGKILL while a complaint is sent", () => {
 
 describe("the server killed with SIGKILL with kept messages", () => {
   it("takes them up after the restart, in order, once each", async () => {
-    const dying = await start({ KILL_AT: "before-commit", KILL_ON: "5" });
+    const dying = await start({ KILL_AT: "before-commit", KILL_ON: "7" });
     const person = new WebClient(dying.origin);
     await person.open();
     await person.say({ start: true });
-    for (const id of ["complaint", "wages"]) await person.say({ press: { prompt: person.prompt, id } });
+    for (const id of ["complaint", "wages", "report", "skip"])
+      await person.say({ press: { prompt: person.prompt, id } });
     const parts = ["bỏ qua", "phần một", "phần hai"];
     const ids = parts.map((_, index) => `part-number-${index}`);
     await Promise.allSettled(parts.map((text, index) => person.send({ text }, ids[index])));

@@ -74,7 +74,7 @@ describe("what a citizen may do with their case", () => {
   it("opens a case again that ended, with the objection and a day by which it is due, and leaves others as they are", async () => {
     for (const state of caseStateIds) {
       const one = await filed({}, state);
-      await act(one, { is: "dispute", text: "Công ty vẫn chưa trả.", promisedBy: "2026-12-03" });
+      await act(one, { is: "dispute", text: "Công ty vẫn chưa trả.", files: [], promisedBy: "2026-12-03" });
       const after = stateAfter(caseStates, "dispute", state);
       const found = await view(one);
       expect([state, found?.state, found?.messages.at(-1)?.text]).toEqual([

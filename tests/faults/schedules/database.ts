@@ -6,10 +6,13 @@ import pg from "pg";
 import { deliveryChannel } from "../../../src/storage/delivery-hold.ts";
 import { silentLog } from "../../../src/storage/log.ts";
 import { openStorage, type Storage } from "../../../src/storage/open-storage.ts";
+import { tables as all } from "../../../src/storage/tables.ts";
 import { createDatabaseOn, type DatabaseServer, dropDatabaseOn } from "../../storage/database-server.ts";
 
 const masterKey = createHash("sha256").update("An Sinh fault schedules").digest("base64url");
-const tables = "outbox, inbound, conversation, complaint, complaint_person, complaint_entry, file, audit_entry";
+
+/** Everything but the secret of the house. */
+const tables = all.filter((table) => table !== "house_key").join(", ");
 
 /** One database, used by one schedule at a time. */
 export class ScheduleDatabase {

@@ -96,7 +96,7 @@ export class Person {
     if (expects === "text") return { kind: "text", text: "Bế Văn Hùng" };
     if (expects === "code") return { kind: "text", text: this.#code() };
     if (expects === "story" && !(this.#told && draws.is(0.65))) return await this.#tell();
-    const wanted = ["complaint", "send", "go-on", "done", "skip", "anonymous"].find((id) =>
+    const wanted = ["complaint", "send", "go-on", "done", "skip", "report", "kept-picture", "anonymous"].find((id) =>
       choices.some((choice) => choice.id === id),
     );
     if (wanted !== undefined && draws.is(wanted === "anonymous" ? 0.6 : 0.88)) return this.#choose(question, wanted);

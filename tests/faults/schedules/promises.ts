@@ -1,7 +1,7 @@
 /** The promises of docs/architecture.md, looked at after everything has settled. Each breach says what was expected. */
 import { isDeepStrictEqual } from "node:util";
 import { takeTurn } from "../../../src/conversation/take-turn.ts";
-import type { FiledComplaint } from "../../../src/flow/effect.ts";
+import type { CaseRef, FiledComplaint } from "../../../src/flow/effect.ts";
 import type { Chat, PlatformEvent } from "./platform.ts";
 import type { Schedule } from "./schedule.ts";
 import { today } from "./server-process.ts";
@@ -239,6 +239,7 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
   const { database, counts } = parts;
   const filed = witness.commits.flatMap(({ turn }) => turn.filed);
   const added = witness.commits.flatMap(({ turn }) => turn.appended);
+  const objections = witness.commits.flatMap(({ turn }) => turn.acted);
   counts.complaints += filed.length;
   const rows: { id: string; files: number }[] = await database.query(
     "select c.id, count(f.id)::int as files from complaint c left join file f on f.complaint_id = c.id group by c.id",
@@ -249,7 +250,9 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
   for (const complaint of filed) {
     const files =
       complaint.files.length +
-      added.filter(({ to }) => "code" in to && to.code === complaint.code).flatMap((one) => one.files).length;
+      added.filter(({ to }) => isOf(complaint, to)).flatMap((one) => one.files).length +
+      objections.filter(({ on }) => isOf(complaint, on)).flatMap(({ act }) => (act.is === "dispute" ? act.files : []))
+        .length;
     if (stored.get(complaint.id) !== files)
       broken.push(`Complaint ${complaint.number} has ${stored.get(complaint.id)} of ${files} files`);
     const view = await database.storage.lookUps.caseByCode(complaint.code);
@@ -260,6 +263,10 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
       );
   }
   return [...broken, ...stories.flatMap((story) => receiptsTrue(story, filed))];
+}
+
+function isOf(complaint: FiledComplaint, ref: CaseRef): boolean {
+  return "code" in ref ? ref.code === complaint.code : ref.id === complaint.id;
 }
 
 function doubledWords(filed: readonly FiledComplaint[]): string[] {
