@@ -1,7 +1,10 @@
+import { FeatureTable } from "./feature-table.ts";
 import type { LanguageIndex, Phrases, Postings } from "./language-index.ts";
-import { type Lexicon, pairOf, type Word } from "./lexicon.ts";
-import { type Counted, gainsOf } from "./likelihood.ts";
-import { visitFeatures } from "./topic-features.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { gainsOf } from "./likelihood.ts";
+import { PostingsBuilder } from "./postings-builder.ts";
+import { type Stretch, stretchOf, type Texts } from "./texts.ts";
+import { type FeatureVisitor, visitFeatures } from "./topic-features.ts";
 
 /** What a word, a pair of neighbours and a concept weigh; words and pairs that say little (stop words) by themselves. */
 const kindWeights = { word: 1.8, stopWord: 1.2, pair: 0.55, stopPair: 0.47, concept: 1 };
@@ -11,167 +14,121 @@ const kindWeights = { word: 1.8, stopWord: 1.2, pair: 0.55, stopPair: 0.47, conc
  * to the power of `among`.
  */
 const counts = { answer: 0.34, phrase: 20, among: 0.45 };
-/** Bits that are left for spellings. */
-const SPELLINGS_AT_MOST = 30;
 
-/** A text as features, each once, with the bits of its spellings. */
-interface Phrase {
-  features: number[];
-  bits: number[];
-}
+/** Most features of a word in a text: itself, it and the next, a concept. */
+const FEATURES_OF_WORD = 3;
 
 /** Gathers features, postings and phrases of an index. */
 export class IndexBuilder {
-  readonly #ofWord: number[];
-  readonly #ofPair = new Map<number, number>();
-  readonly #ofConcept = new Map<number, number>();
-  readonly #kinds: (keyof typeof kindWeights)[] = [];
-  readonly #spelled: number[][] = [];
-  readonly #postings: Postings[] = [];
-  readonly #phrases: Phrase[][] = [];
-  /** Place of a feature in the phrase being read, by feature; a phrase is known by its number. */
+  readonly #features: FeatureTable;
+  readonly #postings = new PostingsBuilder();
+  /** What was read, one text behind the other: features, each once in a text, with the bits of their spellings. */
+  readonly #read: Int32Array;
+  readonly #bits: Int32Array;
+  #end = 0;
+  /** Where each way to ask ends there, and by topic the number of its first. */
+  readonly #ends: number[] = [];
+  readonly #starts: number[] = [0];
+  /** By feature: where it is in what was read. */
   readonly #places: number[] = [];
-  readonly #seenIn: number[] = [];
-  #reading = 0;
+  #begin = 0;
+  readonly #visitor: FeatureVisitor = {
+    word: (word) => this.#add(this.#features.addWord(word)),
+    pair: (one, other) => this.#add(this.#features.addPair(one, other)),
+    concept: (concept) => this.#add(this.#features.addConcept(concept)),
+  };
 
   constructor(
-    private readonly lexicon: Lexicon,
-    private readonly areas: readonly number[],
+    lexicon: Lexicon,
+    private readonly texts: Texts,
   ) {
-    this.#ofWord = new Array(lexicon.size).fill(-1);
+    this.#features = new FeatureTable(lexicon.words, lexicon.size);
+    this.#read = new Int32Array(texts.words.length * FEATURES_OF_WORD);
+    this.#bits = new Int32Array(this.#read.length);
   }
 
-  /** Adds the next topic. */
-  addTopic(number: number, { phrases, answer }: { phrases: Word[][]; answer: Word[] }): void {
-    const own = phrases.map((words) => this.#read(words));
-    const each = counts.phrase / phrases.length ** counts.among;
-    for (const phrase of own) this.#countAll(number, phrase, each);
-    this.#countAll(number, this.#read(answer), counts.answer);
-    this.#phrases.push(own);
+  /** Adds the next topic: the numbers of the texts that are ways to ask, and of its answer. */
+  addTopic(topic: number, { phrases, answer }: { phrases: Stretch; answer: number }): void {
+    const each = counts.phrase / (phrases.to - phrases.from) ** counts.among;
+    for (let text = phrases.from; text < phrases.to; text += 1) {
+      this.#readText(text);
+      this.#count(topic, each);
+      this.#ends.push(this.#end);
+    }
+    this.#readText(answer);
+    this.#count(topic, counts.answer);
+    this.#end = this.#begin;
+    this.#starts.push(this.#ends.length);
   }
 
   /** Everything gathered. */
-  done(): Omit<LanguageIndex, "lexicon" | "ids" | "spelling"> {
-    const ofKind = this.#kinds.map((kind) => kindWeights[kind]);
-    const topics = this.areas.length;
-    const weights = this.#postings.map(({ gains }, feature) => rarity(gains, topics) * (ofKind[feature] ?? 1));
-    const counted: Counted = { areas: this.areas, postings: this.#postings };
+  done(areas: Int32Array): Omit<LanguageIndex, "lexicon" | "ids" | "spelling"> {
+    const features = this.#features;
+    const ofKind = Float64Array.from(features.kinds, (kind) => kindWeights[kind]);
+    const postings = this.#postings.done(features.size);
+    const weights = ofKind.map((ofOne, feature) => rarity(postings, feature, areas.length) * ofOne);
+    const gains = gainsOf(postings, areas);
     return {
-      areas: this.areas,
+      areas,
       weights,
       kindWeights: ofKind,
-      features: { ofWord: this.#ofWord, ofPair: this.#ofPair, ofConcept: this.#ofConcept, spelled: this.#spelled },
-      unknown: Math.log(1 + topics / 0.5) * kindWeights.word,
-      phrases: this.#phrases.map((phrases) => packed(phrases, weights)),
-      ...gainsOf(counted),
-    };
-  }
-
-  #read(words: readonly Word[]): Phrase {
-    const features: number[] = [];
-    const bits: number[] = [];
-    this.#reading += 1;
-    const add = (feature: number, spelled: number) => {
-      const bit = this.#bitOf(feature, spelled);
-      if (this.#seenIn[feature] === this.#reading) {
-        const place = this.#places[feature] ?? 0;
-        bits[place] = (bits[place] ?? 0) | bit;
-        return;
-      }
-      this.#seenIn[feature] = this.#reading;
-      this.#places[feature] = features.length;
-      features.push(feature);
-      bits.push(bit);
-    };
-    visitFeatures(words, {
-      word: (word) => add(this.#wordFeature(word), word.id),
-      pair: (one, other, key) => {
-        const kind = this.lexicon.mayBeStop(one) && this.lexicon.mayBeStop(other) ? "stopPair" : "pair";
-        add(this.#featureIn(this.#ofPair, key, kind), pairOf(one.id, other.id));
+      features,
+      unknown: Math.log(1 + areas.length / 0.5) * kindWeights.word,
+      phrases: this.#phrases(weights),
+      ...gains,
+      scratch: {
+        weights: new Float64Array(features.size),
+        fitting: new Int32Array(features.size),
+        topics: new Float64Array(areas.length),
+        areas: new Float64Array(gains.areaPostings.starts.length),
       },
-      concept: (concept) => add(this.#featureIn(this.#ofConcept, concept, "concept"), 0),
-    });
-    return { features, bits };
+    };
   }
 
-  #wordFeature(word: Word): number {
-    const { bare } = word;
-    const known = this.#ofWord[bare] ?? -1;
-    if (known >= 0) return known;
-    const feature = this.#add(this.lexicon.mayBeStop(word) ? "stopWord" : "word");
-    this.#ofWord[bare] = feature;
-    return feature;
+  #readText(text: number): void {
+    this.#begin = this.#end;
+    visitFeatures(this.texts.words, stretchOf(this.texts, text), this.#visitor);
   }
 
-  #featureIn(table: Map<number, number>, key: number, kind: keyof typeof kindWeights): number {
-    const known = table.get(key);
-    if (known !== undefined) return known;
-    const feature = this.#add(kind);
-    table.set(key, feature);
-    return feature;
+  #add(spelling: number): void {
+    const feature = this.#features.featureOf[spelling] ?? 0;
+    const bit = this.#features.bitOf[spelling] ?? 0;
+    const place = this.#places[feature] ?? -1;
+    if (place >= this.#begin && place < this.#end && this.#read[place] === feature) {
+      this.#bits[place] = (this.#bits[place] ?? 0) | bit;
+      return;
+    }
+    this.#places[feature] = this.#end;
+    this.#read[this.#end] = feature;
+    this.#bits[this.#end] = bit;
+    this.#end += 1;
   }
 
-  #add(kind: keyof typeof kindWeights): number {
-    this.#kinds.push(kind);
-    this.#spelled.push([]);
-    this.#seenIn.push(0);
-    this.#places.push(0);
-    return this.#postings.push({ of: [], gains: [], spellings: [] }) - 1;
-  }
-
-  #bitOf(feature: number, spelled: number): number {
-    const known = this.#spelled[feature] ?? [];
-    const at = known.indexOf(spelled);
-    if (at >= 0) return 1 << at;
-    return known.length < SPELLINGS_AT_MOST ? 1 << (known.push(spelled) - 1) : 0;
-  }
-
-  #countAll(topic: number, { features, bits }: Phrase, times: number): void {
-    for (let at = 0; at < features.length; at += 1) {
-      const postings = this.#postings[features[at] ?? 0];
-      if (postings) count(postings, topic, { times, bits: bits[at] ?? 0 });
+  #count(topic: number, times: number): void {
+    for (let at = this.#begin; at < this.#end; at += 1) {
+      this.#postings.count(this.#read[at] ?? 0, topic, { times, bits: this.#bits[at] ?? 0 });
     }
   }
-}
 
-function count(
-  { of, gains, spellings }: Postings,
-  topic: number,
-  { times, bits }: { times: number; bits: number },
-): void {
-  const last = of.length - 1;
-  if (of[last] === topic) {
-    gains[last] = (gains[last] ?? 0) + times;
-    spellings[last] = (spellings[last] ?? 0) | bits;
-    return;
+  #phrases(weights: Float64Array): Phrases {
+    const features = this.#read.slice(0, this.#end);
+    const ends = Int32Array.from(this.#ends);
+    const ofPhrases = new Float64Array(ends.length);
+    let at = 0;
+    for (let phrase = 0; phrase < ends.length; phrase += 1) {
+      let sum = 0;
+      for (const end = ends[phrase] ?? 0; at < end; at += 1) sum += weights[features[at] ?? 0] ?? 0;
+      ofPhrases[phrase] = sum;
+    }
+    const starts = Int32Array.from(this.#starts);
+    return { starts, ends, features, bits: this.#bits.slice(0, this.#end), weights: ofPhrases };
   }
-  of.push(topic);
-  gains.push(times);
-  spellings.push(bits);
-}
-
-function packed(phrases: readonly Phrase[], weights: readonly number[]): Phrases {
-  const length = phrases.reduce((sum, { features }) => sum + features.length, 0);
-  const all: Phrases = {
-    ends: new Int32Array(phrases.length),
-    features: new Int32Array(length),
-    bits: new Int32Array(length),
-    weights: new Float64Array(phrases.length),
-  };
-  let at = 0;
-  for (const [number, { features, bits }] of phrases.entries()) {
-    all.features.set(features, at);
-    all.bits.set(bits, at);
-    at += features.length;
-    all.ends[number] = at;
-    for (const feature of features) all.weights[number] = (all.weights[number] ?? 0) + (weights[feature] ?? 0);
-  }
-  return all;
 }
 
 /** How rare a feature is among topics; those that only speak of it in their answer count less. */
-function rarity(times: readonly number[], topics: number): number {
+function rarity({ starts, gains }: Postings, feature: number, topics: number): number {
+  const [from, to] = [starts[feature] ?? 0, starts[feature + 1] ?? 0];
   let asking = 0;
-  for (const one of times) if (one > 1) asking += 1;
-  return Math.log(1 + topics / (asking + 0.3 * (times.length - asking) + 0.5));
+  for (let at = from; at < to; at += 1) if ((gains[at] ?? 0) > 1) asking += 1;
+  return Math.log(1 + topics / (asking + 0.3 * (to - from - asking) + 0.5));
 }

@@ -1,9 +1,12 @@
+import type { FeatureTable } from "./feature-table.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Spelling } from "./spelling.ts";
 
-/** The ways to ask for a topic, one behind the other. */
+/** Ways to ask, those of each topic one behind the other. */
 export interface Phrases {
-  /** Where each ends in `features` and `bits`. */
+  /** By topic, and one more: the first of its ways to ask. */
+  starts: Int32Array;
+  /** By way to ask: where it ends in `features` and `bits`. */
   ends: Int32Array;
   /** Their features, each once in a way to ask. */
   features: Int32Array;
@@ -13,24 +16,25 @@ export interface Phrases {
   weights: Float64Array;
 }
 
-/** Which topics, or areas, speak of a feature: parallel lists, ascending. */
+/** Which topics, or areas, speak of each feature: lists one behind the other, ascending. */
 export interface Postings {
-  of: number[];
+  /** By feature, and one more: where its list begins. */
+  starts: Int32Array;
+  of: Int32Array;
   /** How much likelier the feature is there than by chance, as a logarithm; while counting, how often it stands there. */
-  gains: number[];
+  gains: Float64Array;
   /** Bits of the spellings the feature has there. */
-  spellings: number[];
+  spellings: Int32Array;
 }
 
-/** Features of an index by what they are made of. */
-export interface FeatureTable {
-  /** By number of a word without diacritics; -1 for a word that is no feature. */
-  ofWord: readonly number[];
-  /** By pair of numbers of words without diacritics. */
-  ofPair: ReadonlyMap<number, number>;
-  ofConcept: ReadonlyMap<number, number>;
-  /** Spellings of each feature, at most 30: numbers of words, or pairs of them; their place is their bit. */
-  spelled: readonly (readonly number[])[];
+/** Tables as long as all features or topics: making them anew would take longer than a search. Each search leaves them empty. */
+export interface Scratch {
+  /** By feature: what it weighs where it was asked, and the bits of the spellings it may have. */
+  weights: Float64Array;
+  fitting: Int32Array;
+  /** By topic and by area: how likely it is asked. */
+  topics: Float64Array;
+  areas: Float64Array;
 }
 
 /** The topics of one language. */
@@ -39,22 +43,23 @@ export interface LanguageIndex {
   /** Ids of topics by number; those of subjects that are not ours begin with "other:". */
   ids: readonly string[];
   /** Numbers of areas of topics, by number of topic. */
-  areas: readonly number[];
+  areas: Int32Array;
   features: FeatureTable;
-  /** By feature: topics, beyond what their area says already. */
-  postings: readonly Postings[];
-  /** By feature: areas. */
-  areaPostings: readonly Postings[];
+  /** Topics, beyond what their area says already. */
+  postings: Postings;
+  areaPostings: Postings;
   /** By topic: what each asked feature counts that nobody of its area speaks of; topics that say much count less. */
-  silences: readonly number[];
+  silences: Float64Array;
   /** What a feature weighs: its rarity among topics, by its kind. */
-  weights: readonly number[];
+  weights: Float64Array;
   /** What its kind weighs, by feature. */
-  kindWeights: readonly number[];
+  kindWeights: Float64Array;
   /** What a word weighs that no topic has. */
   unknown: number;
-  phrases: readonly Phrases[];
-  spelling: Spelling;
+  phrases: Phrases;
+  /** What slips are corrected by; made when the first is met. */
+  spelling: () => Spelling;
+  scratch: Scratch;
 }
 
 /** Prefix of subjects that are not ours. */

@@ -1,66 +1,97 @@
-import { areMarked, type Lexicon, pairOf, type Word } from "./lexicon.ts";
+import { areMarked, type Word } from "./lexicon.ts";
+import { PairTable } from "./pair-table.ts";
+import { stretchOf, type Texts } from "./texts.ts";
 
 /** What a pair of neighbours says about a spelling counts so much more than the word alone. */
 const PAIR_WEIGHT = 10;
 
-/** How often each spelling stands for a word without diacritics. */
-type Votes = Map<number, number>;
+/** How often each spelling stands for something: by its number a list of numbers of words with their counts, in the order they came. */
+type Votes = (number[] | undefined)[];
+
+/** What votes are for: words without diacritics, and the first and the second of pairs of them. */
+interface Ballot {
+  pairs: PairTable;
+  single: Votes;
+  before: Votes;
+  after: Votes;
+}
 
 /**
  * Gives words that were typed without diacritics the spelling they have most often in texts with diacritics, those of the
- * pairs they stand in first: so that an alias without diacritics counts for those who type them.
+ * pairs they stand in first: so that an alias without diacritics counts for those who type them. Texts of `keep` stay.
  */
-export function restoreMarks(texts: readonly (readonly Word[])[], lexicon: Lexicon): (words: Word[]) => Word[] {
-  const bare = texts.filter((words) => !areMarked(words));
-  const single = new Map<number, Votes>();
-  const before = new Map<number, Votes>();
-  const after = new Map<number, Votes>();
-  for (const words of bare) {
-    for (const [at, word] of words.entries()) {
-      single.set(word.bare, new Map());
-      const next = words[at + 1];
-      if (!next) continue;
-      before.set(pairOf(word.bare, next.bare), new Map());
-      after.set(pairOf(word.bare, next.bare), new Map());
-    }
+export function restoreMarks(texts: Texts, known: readonly Word[], keep: (text: number) => boolean): void {
+  const bare = texts.ends.map((_, text) => !areMarked(texts.words, stretchOf(texts, text)));
+  const ballot: Ballot = { pairs: new PairTable(), single: [], before: [], after: [] };
+  for (const [text, isBare] of bare.entries()) if (isBare) enter(ballot, texts, text);
+  for (const [text, isBare] of bare.entries()) if (!isBare) vote(ballot, texts, text);
+  for (const [text, isBare] of bare.entries()) if (isBare && !keep(text)) respell(texts, text, { ballot, known });
+}
+
+function enter({ pairs, single, before, after }: Ballot, texts: Texts, text: number): void {
+  const { from, to } = stretchOf(texts, text);
+  for (let at = from; at < to; at += 1) {
+    const bare = texts.words[at]?.bare ?? 0;
+    single[bare] ??= [];
+    if (at + 1 === to) return;
+    const pair = pairs.add(bare, texts.words[at + 1]?.bare ?? 0);
+    before[pair] ??= [];
+    after[pair] ??= [];
   }
-  for (const words of texts) {
-    if (!areMarked(words)) continue;
-    for (const [at, word] of words.entries()) {
-      vote(single.get(word.bare), word);
-      const next = words[at + 1];
-      if (!next) continue;
-      const pair = pairOf(word.bare, next.bare);
-      vote(before.get(pair), word);
-      vote(after.get(pair), next);
-    }
+}
+
+function vote({ pairs, single, before, after }: Ballot, { words, ends }: Texts, text: number): void {
+  const { from, to } = stretchOf({ words, ends }, text);
+  for (let at = from; at < to; at += 1) {
+    const word = words[at];
+    const next = at + 1 < to ? words[at + 1] : undefined;
+    if (word) count(single[word.bare], word.id);
+    const pair = word && next ? pairs.numberOf(word.bare, next.bare) : -1;
+    if (!word || !next || pair < 0) continue;
+    count(before[pair], word.id);
+    count(after[pair], next.id);
   }
-  return (words) => {
-    if (areMarked(words)) return words;
-    return words.map((word, at) => {
-      const [left, right] = [words[at - 1], words[at + 1]];
-      const votes = [
-        ...(right ? weighed(before.get(pairOf(word.bare, right.bare)), PAIR_WEIGHT) : []),
-        ...(left ? weighed(after.get(pairOf(left.bare, word.bare)), PAIR_WEIGHT) : []),
-        ...weighed(single.get(word.bare), 1),
-      ];
-      return lexicon.wordAt(winner(votes) ?? word.id) ?? word;
-    });
-  };
 }
 
-function vote(votes: Votes | undefined, word: Word): void {
-  votes?.set(word.id, (votes.get(word.id) ?? 0) + 1);
+function count(votes: number[] | undefined, spelling: number, times = 1): void {
+  if (!votes) return;
+  let at = 0;
+  while (at < votes.length && votes[at] !== spelling) at += 2;
+  votes[at] = spelling;
+  votes[at + 1] = (votes[at + 1] ?? 0) + times;
 }
 
-function weighed(votes: Votes | undefined, weight: number): [number, number][] {
-  return [...(votes ?? [])].map(([spelling, count]) => [spelling, count * weight]);
+function respell(
+  texts: Texts,
+  text: number,
+  { ballot: { pairs, single, before, after }, known }: { ballot: Ballot; known: readonly Word[] },
+): void {
+  const { from, to } = stretchOf(texts, text);
+  let left = -1;
+  for (let at = from; at < to; at += 1) {
+    const word = texts.words[at];
+    if (!word) return;
+    const right = at + 1 < to ? pairs.numberOf(word.bare, texts.words[at + 1]?.bare ?? 0) : -1;
+    const votes: number[] = [];
+    addAll(votes, right < 0 ? undefined : before[right], PAIR_WEIGHT);
+    addAll(votes, left < 0 ? undefined : after[left], PAIR_WEIGHT);
+    addAll(votes, single[word.bare], 1);
+    texts.words[at] = known[winner(votes)] ?? word;
+    left = right;
+  }
 }
 
-function winner(votes: readonly [number, number][]): number | undefined {
-  const sums: Votes = new Map();
-  for (const [spelling, count] of votes) sums.set(spelling, (sums.get(spelling) ?? 0) + count);
-  let best: [number, number] | undefined;
-  for (const one of sums) if (!best || one[1] > best[1]) best = one;
-  return best?.[0];
+function addAll(sums: number[], votes: readonly number[] | undefined, weight: number): void {
+  if (!votes) return;
+  for (let at = 0; at < votes.length; at += 2) count(sums, votes[at] ?? -1, (votes[at + 1] ?? 0) * weight);
+}
+
+/** The spelling with most votes, the first of equal ones; -1 where nobody voted. */
+function winner(votes: readonly number[]): number {
+  let [best, most] = [-1, 0];
+  for (let at = 0; at < votes.length; at += 2) {
+    const times = votes[at + 1] ?? 0;
+    if (times > most) [best, most] = [votes[at] ?? -1, times];
+  }
+  return best;
 }

@@ -5,9 +5,10 @@
 import type { Dictionary } from "./dictionary.ts";
 import { IndexBuilder } from "./index-builder.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
-import { Lexicon, type Word } from "./lexicon.ts";
+import { Lexicon } from "./lexicon.ts";
 import { restoreMarks } from "./restore-marks.ts";
 import { buildSpelling } from "./spelling.ts";
+import type { Stretch, Texts } from "./texts.ts";
 
 /** A topic in one language, as it goes into the index. */
 export interface TopicEntry {
@@ -45,39 +46,51 @@ const emptyDictionary: Dictionary = {
   others: [],
 };
 
-/** A topic's texts as words. */
-interface Asked {
+/** A topic with the numbers of its texts: of the ways to ask, and of the answer behind them. */
+interface NumberedTopic {
   id: string;
-  phrases: Word[][];
-  answer: Word[];
+  phrases: Stretch;
+  answer: number;
 }
 
-function indexOf(entries: TopicEntry[], dictionary: Dictionary): LanguageIndex {
+function indexOf(entries: readonly TopicEntry[], dictionary: Dictionary): LanguageIndex {
   const lexicon = new Lexicon(dictionary);
-  const read = (text: string) => lexicon.read(text);
-  const topics: Asked[] = [
-    ...entries.map(({ id, title, aliases, text }) => ({
-      id,
-      phrases: [title, ...aliases].map(read),
-      answer: read(text),
-    })),
-    ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases: phrases.map(read), answer: [] })),
+  const texts: Texts = { words: [], ends: [] };
+  const add = (text: string) => {
+    lexicon.readTo(texts.words, text);
+    return texts.ends.push(texts.words.length) - 1;
+  };
+  const read = (id: string, phrases: readonly string[], answer: string): NumberedTopic => {
+    const from = texts.ends.length;
+    for (const phrase of phrases) add(phrase);
+    return { id, phrases: { from, to: texts.ends.length }, answer: add(answer) };
+  };
+  const topics = [
+    ...entries.map(({ id, title, aliases, text }) => read(id, [title, ...aliases], text)),
+    ...dictionary.others.map(({ id, phrases }) => read(`${OTHER}${id}`, phrases, "")),
   ];
-  const texts = topics.flatMap(({ phrases, answer }) => [...phrases, answer]);
-  const restore = restoreMarks(texts, lexicon);
-  const ids = topics.map(({ id }) => id);
-  const builder = new IndexBuilder(lexicon, areasOf(ids));
-  for (const [number, { phrases, answer }] of topics.entries()) {
-    builder.addTopic(number, { phrases: phrases.map(restore), answer });
-  }
+  const answers = new Set(topics.map(({ answer }) => answer));
+  restoreMarks(texts, lexicon.words, (text) => answers.has(text));
+  const builder = new IndexBuilder(lexicon, texts);
+  for (const [number, topic] of topics.entries()) builder.addTopic(number, topic);
   lexicon.freeze();
-  return { lexicon, ids, ...builder.done(), spelling: buildSpelling(lexicon.bareWords()) };
+  const ids = topics.map(({ id }) => id);
+  return { lexicon, ids, ...builder.done(areasOf(ids)), spelling: once(() => buildSpelling(lexicon.bareWords())) };
+}
+
+/** What is made when it is asked for the first time. */
+function once<T>(make: () => T): () => T {
+  let made: { it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
 }
 
 /** The topics of an area share the first part of their id; a subject that is not ours is an area by itself. */
-function areasOf(ids: readonly string[]): number[] {
+function areasOf(ids: readonly string[]): Int32Array {
   const known = new Map<string, number>();
-  return ids.map((id) => {
+  return Int32Array.from(ids, (id) => {
     const area = id.startsWith(OTHER) ? id : (id.split(".")[0] ?? id).replace(/\d+$/, "");
     const number = known.get(area) ?? known.size;
     known.set(area, number);
