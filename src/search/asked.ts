@@ -38,8 +38,7 @@ export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
     asked.unknown += known.unknown;
     asked.size += 1;
   };
-  const all = { from: 0, to: words.length };
-  visitFeatures(words, all, {
+  visitFeatures(words, {
     word(word) {
       const feature = features.ofWord(word);
       if (feature < 0) addUnknown(word);

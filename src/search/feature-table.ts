@@ -1,151 +1,153 @@
+import { IntList } from "./int-list.ts";
 import { fits, type Word } from "./lexicon.ts";
-import { PairTable } from "./pair-table.ts";
+import type { SpelledPairs } from "./spelled-pairs.ts";
 
 /** Bits that are left for spellings. */
 const SPELLINGS_AT_MOST = 30;
 
-/** What features are made of. */
-export type FeatureKind = "word" | "stopWord" | "pair" | "stopPair" | "concept";
+/** What a word, a pair of neighbours and a concept weigh; words and pairs that say little (stop words) by themselves. */
+const kindWeights = { word: 1.8, stopWord: 1.2, pair: 0.55, stopPair: 0.47, concept: 1 };
 
-/** A word that is none: the second of a spelling of a word. */
-const NONE = -1;
+/** What the words of questions weigh that no topic has. */
+export const wordWeight = kindWeights.word;
+
+/** What features are made of. */
+export interface FeatureParts {
+  words: readonly Word[];
+  pairs: SpelledPairs;
+  /** How many words there are without diacritics, and concepts. */
+  bares: number;
+}
 
 /**
  * The features of an index, numbered as they come, and the spellings each has in topics: of a word the words it is without
- * diacritics, of a pair the pairs of them. A spelling has a number, and one of thirty bits among those of its feature; 0 beyond.
+ * diacritics, of a pair the pairs of them. Each spelling has one of thirty bits among those of its feature; 0 beyond.
  */
 export class FeatureTable {
-  readonly kinds: FeatureKind[] = [];
-  /** By number of a spelling. */
-  readonly featureOf: number[] = [];
-  readonly bitOf: number[] = [];
-  /** By feature: its latest spelling and how many it has; by spelling: the one before. */
-  readonly #latest: number[] = [];
-  readonly #many: number[] = [];
-  readonly #before: number[] = [];
-  readonly #ones: number[] = [];
-  readonly #others: number[] = [];
+  /** What its kind weighs, by feature. */
+  readonly weights: number[] = [];
+  /** By word without diacritics, by pair of them, by concept: its feature plus one; 0 for none. */
   readonly #ofBare: Int32Array;
+  readonly #ofPair: Int32Array;
   readonly #ofConcept: number[] = [];
-  readonly #bares = new PairTable();
-  readonly #ofPair: number[] = [];
-  /** Spelling of a word by its number, and of a pair by its number in `#spelledPairs`. */
-  readonly #spellingOfWord: Int32Array;
-  readonly #spelledPairs = new PairTable();
-  readonly #spellingOfPair: number[] = [];
-  /** By number of a word: bits of the spellings it fits; 0 until it is asked. */
+  /** Bits of words and pairs as they are spelled; 0 for those that no topic has. */
+  readonly #bitOfWord: Int32Array;
+  readonly #bitOfPair: Int32Array;
+  /** By feature: how many spellings it has. */
+  readonly #many = new IntList();
+  /** By word without diacritics: its words. */
+  readonly #spelled: number[][];
+  /** By word: bits of the spellings it fits; 0 until it is asked. */
   readonly #fitting: Int32Array;
 
-  constructor(
-    private readonly words: readonly Word[],
-    bares: number,
-  ) {
-    this.#ofBare = new Int32Array(bares).fill(NONE);
-    this.#spellingOfWord = new Int32Array(words.length).fill(NONE);
+  constructor(private readonly parts: FeatureParts) {
+    const { words, pairs, bares } = parts;
+    this.#ofBare = new Int32Array(bares);
+    this.#ofPair = new Int32Array(pairs.bareSize);
+    this.#bitOfWord = new Int32Array(words.length);
+    this.#bitOfPair = new Int32Array(pairs.size);
     this.#fitting = new Int32Array(words.length);
-  }
-
-  /** How many features there are. */
-  get size(): number {
-    return this.kinds.length;
+    this.#spelled = Array.from({ length: bares }, () => []);
+    for (const { id, bare } of words) this.#spelled[bare]?.push(id);
   }
 
   /** The feature of a word, or -1. */
   ofWord({ bare }: Word): number {
-    return this.#ofBare[bare] ?? NONE;
+    return bare < 0 ? -1 : (this.#ofBare[bare] ?? 0) - 1;
   }
 
   /** The feature of two neighbours, or -1. */
   ofPair(one: Word, other: Word): number {
-    const pair = this.#bares.numberOf(one.bare, other.bare);
-    return pair < 0 ? NONE : (this.#ofPair[pair] ?? NONE);
+    const pair = this.parts.pairs.bareNumberOf(one.bare, other.bare);
+    return pair < 0 ? -1 : (this.#ofPair[pair] ?? 0) - 1;
   }
 
   /** The feature of a concept, or -1. */
   ofConcept(concept: number): number {
-    return this.#ofConcept[concept] ?? NONE;
+    return (this.#ofConcept[concept] ?? 0) - 1;
   }
 
-  /** The spelling of a word, new where it is met for the first time. */
-  addWord(word: Word): number {
-    const known = this.#spellingOfWord[word.id] ?? NONE;
-    if (known >= 0) return known;
-    let feature = this.ofWord(word);
-    if (feature < 0) feature = this.#addFeature(word.mayBeStop ? "stopWord" : "word");
-    this.#ofBare[word.bare] = feature;
-    const spelling = this.#addSpelling(feature, word.id, NONE);
-    this.#spellingOfWord[word.id] = spelling;
-    return spelling;
+  /** The feature of a word of a topic, new where it is met for the first time. */
+  addWord(id: number): number {
+    const word = this.parts.words[id];
+    const bare = word?.bare ?? 0;
+    if (!this.#ofBare[bare]) this.#ofBare[bare] = this.#add(word?.mayBeStop ? "stopWord" : "word");
+    const feature = (this.#ofBare[bare] ?? 0) - 1;
+    if (!this.#bitOfWord[id]) this.#bitOfWord[id] = this.#nextBit(feature);
+    return feature;
   }
 
-  /** The spelling of two neighbours. */
-  addPair(one: Word, other: Word): number {
-    const pair = this.#spelledPairs.add(one.id, other.id);
-    const known = this.#spellingOfPair[pair];
-    if (known !== undefined) return known;
-    const bare = this.#bares.add(one.bare, other.bare);
-    const feature = this.#ofPair[bare] ?? this.#addFeature(one.mayBeStop && other.mayBeStop ? "stopPair" : "pair");
-    this.#ofPair[bare] = feature;
-    const spelling = this.#addSpelling(feature, one.id, other.id);
-    this.#spellingOfPair[pair] = spelling;
-    return spelling;
+  /** The feature of two neighbours of a topic, by the number of their pair. */
+  addPair(pair: number): number {
+    const { pairs } = this.parts;
+    const bare = pairs.bareOf(pair);
+    if (!this.#ofPair[bare]) this.#ofPair[bare] = this.#add(this.#isStopPair(pair) ? "stopPair" : "pair");
+    const feature = (this.#ofPair[bare] ?? 0) - 1;
+    if (!this.#bitOfPair[pair]) this.#bitOfPair[pair] = this.#nextBit(feature);
+    return feature;
   }
 
-  /** The spelling of a concept. */
+  /** The feature of a concept of a topic. */
   addConcept(concept: number): number {
-    const known = this.ofConcept(concept);
-    if (known >= 0) return this.#latest[known] ?? NONE;
-    const feature = this.#addFeature("concept");
-    this.#ofConcept[concept] = feature;
-    return this.#addSpelling(feature, NONE, NONE);
+    this.#ofConcept[concept] ??= this.#add("concept");
+    return this.ofConcept(concept);
+  }
+
+  /** The bit of a word, and of a pair, as it is spelled. */
+  bitOfWord(id: number): number {
+    return this.#bitOfWord[id] ?? 0;
+  }
+
+  bitOfPair(pair: number): number {
+    return this.#bitOfPair[pair] ?? 0;
   }
 
   /** Bits of the spellings of a word that it fits. */
   fittingWord(word: Word): number {
-    const known = this.#fitting[word.id] ?? 0;
+    const known = word.id < 0 ? 0 : (this.#fitting[word.id] ?? 0);
     if (known !== 0) return known;
-    const bits = this.#bits(this.ofWord(word), (one) => fits(word.spelled, this.words[one]?.spelled ?? ""));
+    let bits = 0;
+    for (const id of this.#spelled[word.bare] ?? []) if (this.#fits(word, id)) bits |= this.bitOfWord(id);
     if (word.id >= 0) this.#fitting[word.id] = bits;
     return bits;
   }
 
   /** Bits of the spellings of two neighbours that both fit. */
   fittingPair(one: Word, other: Word): number {
+    const { pairs } = this.parts;
     const [fitOne, fitOther] = [this.fittingWord(one), this.fittingWord(other)];
-    return this.#bits(
-      this.ofPair(one, other),
-      (first, second) => this.#isAmong(fitOne, one, first) && this.#isAmong(fitOther, other, second),
-    );
-  }
-
-  /** Whether a known word is among the spellings that a word fits. */
-  #isAmong(bits: number, word: Word, known: number): boolean {
-    const bit = this.bitOf[this.#spellingOfWord[known] ?? NONE] ?? 0;
-    return bit === 0 ? fits(word.spelled, this.words[known]?.spelled ?? "") : (bits & bit) !== 0;
-  }
-
-  #bits(feature: number, isOne: (one: number, other: number) => boolean): number {
+    const isAmong = (bits: number, word: Word, id: number) => {
+      const bit = this.bitOfWord(id);
+      return bit === 0 ? this.#fits(word, id) : (bits & bit) !== 0;
+    };
     let bits = 0;
-    for (let at = this.#latest[feature] ?? NONE; at >= 0; at = this.#before[at] ?? NONE) {
-      if (isOne(this.#ones[at] ?? NONE, this.#others[at] ?? NONE)) bits |= this.bitOf[at] ?? 0;
+    for (let pair = pairs.latestOf(pairs.bareNumberOf(one.bare, other.bare)); pair >= 0; pair = pairs.before(pair)) {
+      const bit = this.bitOfPair(pair);
+      if (bit === 0) continue;
+      if (isAmong(fitOne, one, pairs.oneOf(pair)) && isAmong(fitOther, other, pairs.otherOf(pair))) bits |= bit;
     }
     return bits;
   }
 
-  #addFeature(kind: FeatureKind): number {
-    this.#latest.push(NONE);
-    this.#many.push(0);
-    return this.kinds.push(kind) - 1;
+  #fits(word: Word, id: number): boolean {
+    return fits(word.spelled, this.parts.words[id]?.spelled ?? "");
   }
 
-  #addSpelling(feature: number, one: number, other: number): number {
-    const many = this.#many[feature] ?? 0;
-    this.#many[feature] = many + 1;
-    this.bitOf.push(many < SPELLINGS_AT_MOST ? 1 << many : 0);
-    this.#ones.push(one);
-    this.#others.push(other);
-    this.#before.push(this.#latest[feature] ?? NONE);
-    this.#latest[feature] = this.featureOf.push(feature) - 1;
-    return this.#latest[feature] ?? NONE;
+  #isStopPair(pair: number): boolean {
+    const { words, pairs } = this.parts;
+    return (words[pairs.oneOf(pair)]?.mayBeStop && words[pairs.otherOf(pair)]?.mayBeStop) ?? false;
+  }
+
+  /** The number of a new feature, plus one. */
+  #add(kind: keyof typeof kindWeights): number {
+    this.#many.push(0);
+    return this.weights.push(kindWeights[kind]);
+  }
+
+  #nextBit(feature: number): number {
+    const many = this.#many.values[feature] ?? 0;
+    if (many === SPELLINGS_AT_MOST) return 0;
+    this.#many.values[feature] = many + 1;
+    return 1 << many;
   }
 }

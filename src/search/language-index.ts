@@ -1,18 +1,13 @@
 import type { FeatureTable } from "./feature-table.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Spelling } from "./spelling.ts";
+import type { TextFeatures } from "./text-features.ts";
 
-/** Ways to ask, those of each topic one behind the other. */
-export interface Phrases {
+/** Ways to ask, and behind those of each topic its answer. */
+export interface Phrases extends TextFeatures {
   /** By topic, and one more: the first of its ways to ask. */
   starts: Int32Array;
-  /** By way to ask: where it ends in `features` and `bits`. */
-  ends: Int32Array;
-  /** Their features, each once in a way to ask. */
-  features: Int32Array;
-  /** Bits of the spelling each feature has there. */
-  bits: Int32Array;
-  /** Of each way to ask the sum of the weights of its features. */
+  /** Of each the sum of the weights of its features. */
   weights: Float64Array;
 }
 

@@ -1,11 +1,12 @@
 /** The words of an index as numbers: every spelling once, with what it is without diacritics. */
 import type { ConceptPhrase, Dictionary } from "./dictionary.ts";
 import { unmark } from "./fold.ts";
+import type { IntList } from "./int-list.ts";
 import { readTelex, readVni } from "./key-strokes.ts";
 import { isSyllable } from "./syllable.ts";
-import type { Stretch } from "./texts.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
-import { wordsIn } from "./words-in.ts";
+import { WordTable } from "./word-table.ts";
+import { wordEnd, wordStart, wordsIn } from "./words-in.ts";
 
 /** A word as it is spelled, with the tone mark at its end. */
 export interface Word {
@@ -32,7 +33,9 @@ export class Lexicon {
   readonly #words: Word[] = [];
   readonly #bySpelling = new Map<string, Word>();
   readonly #bare = new Map<string, number>();
-  readonly #readings = new Map<string, readonly Word[]>();
+  /** Words as they were typed, and by their numbers what they are. */
+  readonly #typed = new WordTable();
+  readonly #readings: (readonly Word[])[] = [];
   #grows = true;
 
   constructor(private readonly dictionary: Dictionary) {}
@@ -59,16 +62,23 @@ export class Lexicon {
 
   /** The words of a question: raw keys are read, short forms written out. */
   read(question: string): Word[] {
-    const words: Word[] = [];
-    this.readTo(words, question);
+    const words = this.#wordsOf(question.normalize("NFC"));
     return areMarked(words) ? words.map((word) => this.#amongMarked(word)) : words;
   }
 
-  /** Adds the words of a text; whether they say something is not asked of them. */
-  readTo(words: Word[], text: string): void {
-    const typed = wordsIn(text.normalize("NFC"));
-    const isVni = /[a-z][1-9]/i.test(text) && typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
-    for (const word of typed) for (const read of this.#reading(word, isVni)) words.push(read);
+  /** Adds the numbers of the words of a text and learns them; whether they say something is not asked of them. */
+  readTo(ids: IntList, text: string): void {
+    const typed = text.normalize("NFC");
+    if (hasVniKeys(typed)) {
+      for (const { id } of this.#wordsOf(typed)) ids.push(id);
+      return;
+    }
+    for (let from = wordStart(typed, 0); from < typed.length; ) {
+      const to = wordEnd(typed, from);
+      const known = this.#readings[this.#typed.numberOf(typed, from, to)];
+      for (const { id } of known ?? this.#learn(typed.slice(from, to))) ids.push(id);
+      from = wordStart(typed, to);
+    }
   }
 
   /** The word of a spelling. */
@@ -116,11 +126,26 @@ export class Lexicon {
     return this.#bare.size - 1;
   }
 
-  #reading(typed: string, isVni: boolean): readonly Word[] {
-    const known = isVni ? undefined : (this.#readings.get(typed) ?? this.#readings.get(typed.toLowerCase()));
-    if (known) return known;
-    const words = this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
-    if (this.#grows && !isVni) this.#readings.set(typed, words);
+  #wordsOf(typed: string): Word[] {
+    const isVni = hasVniKeys(typed);
+    return wordsIn(typed).flatMap((word) => (isVni ? undefined : this.#reading(word)) ?? this.#readAnew(word, isVni));
+  }
+
+  /** What a word is that was met while the index was built. */
+  #reading(typed: string): readonly Word[] | undefined {
+    const known = this.#typed.numberOf(typed, 0, typed.length);
+    if (known >= 0) return this.#readings[known];
+    const small = typed.toLowerCase();
+    return small === typed ? undefined : this.#readings[this.#typed.numberOf(small, 0, small.length)];
+  }
+
+  #readAnew(typed: string, isVni: boolean): Word[] {
+    return this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
+  }
+
+  #learn(typed: string): readonly Word[] {
+    const words = this.#readAnew(typed, false);
+    this.#readings[this.#typed.add(typed)] = words;
     return words;
   }
 
@@ -147,8 +172,11 @@ export function mayBe(spelled: string, other: string): boolean {
   return spelled === other || marksFit(spelled, other);
 }
 
-/** Whether words, all or a stretch of them, were written with Vietnamese diacritics, at least one of them. */
-export function areMarked(words: readonly Word[], { from, to }: Stretch = { from: 0, to: words.length }): boolean {
-  for (let at = from; at < to; at += 1) if (words[at]?.marked) return true;
-  return false;
+/** Whether words were written with Vietnamese diacritics, at least one of them. */
+export function areMarked(words: readonly Word[]): boolean {
+  return words.some(({ marked }) => marked);
+}
+
+function hasVniKeys(text: string): boolean {
+  return /[a-z][1-9]/i.test(text) && wordsIn(text).filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
 }

@@ -1,5 +1,6 @@
 import type { Asked } from "./asked.ts";
 import type { LanguageIndex, Phrases, Scratch } from "./language-index.ts";
+import { startOf } from "./texts.ts";
 
 /** How the measures of nearness to ways to ask are weighed; fitted as those of rank-topics.ts. */
 const measures = {
@@ -46,8 +47,8 @@ interface Wanted {
 function nearest({ phrases, scratch }: LanguageIndex, topic: number, { sum, otherWord }: Wanted): number {
   const best = [0, 0, 0];
   let isSame = false;
-  const to = phrases.starts[topic + 1] ?? 0;
-  for (let phrase = phrases.starts[topic] ?? 0; phrase < to; phrase += 1) {
+  const answer = (phrases.starts[topic + 1] ?? 0) - 1;
+  for (let phrase = phrases.starts[topic] ?? 0; phrase < answer; phrase += 1) {
     const common = commonOf(phrases, phrase, { weights: scratch.weights, fitting: scratch.fitting, otherWord });
     const weight = phrases.weights[phrase] ?? 0;
     const alike = (2 * common) / (sum + weight);
@@ -67,7 +68,7 @@ function commonOf(
 ): number {
   const end = ends[phrase] ?? 0;
   let common = 0;
-  for (let at = phrase === 0 ? 0 : (ends[phrase - 1] ?? 0); at < end; at += 1) {
+  for (let at = startOf(ends, phrase); at < end; at += 1) {
     const feature = features[at] ?? 0;
     const weight = weights[feature] ?? 0;
     if (weight === 0) continue;

@@ -1,6 +1,5 @@
 import type { ConceptPhrase } from "./dictionary.ts";
 import { mayBe, type Word } from "./lexicon.ts";
-import type { Stretch } from "./texts.ts";
 
 /** Told of each feature of a text: words, pairs of neighbours, concepts. */
 export interface FeatureVisitor {
@@ -10,31 +9,33 @@ export interface FeatureVisitor {
   concept(concept: number): void;
 }
 
-/** Takes a text, a stretch of words, apart into what search compares. A feature may come more than once. */
-export function visitFeatures(words: readonly Word[], { from, to }: Stretch, visitor: FeatureVisitor): void {
-  for (let at = from; at < to; at += 1) {
+/** Takes a text apart into what search compares. A feature may come more than once. */
+export function visitFeatures(words: readonly Word[], visitor: FeatureVisitor): void {
+  const wordAt = (at: number) => words[at];
+  for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
-    const next = at + 1 < to ? words[at + 1] : undefined;
+    const next = words[at + 1];
     if (!word) return;
     visitor.word(word);
     if (next && word.bare >= 0 && next.bare >= 0) visitor.pair(word, next);
-    const phrase = word.concepts.length === 0 ? undefined : phraseAt(words, at, to);
-    if (phrase) visitor.concept(phrase.concept);
+    const concept = conceptAt(at, words.length, wordAt);
+    if (concept >= 0) visitor.concept(concept);
   }
 }
 
-/** The phrase of a concept that stands here, the longest one. */
-function phraseAt(words: readonly Word[], at: number, to: number): ConceptPhrase | undefined {
-  for (const phrase of words[at]?.concepts ?? []) if (standsAt(phrase, words, { from: at, to })) return phrase;
-  return undefined;
+/** The concept that words mean from a place on, by its longest phrase, in a text that ends at `to`; -1 for none. */
+export function conceptAt(from: number, to: number, wordAt: (at: number) => Word | undefined): number {
+  for (const phrase of wordAt(from)?.concepts ?? []) {
+    if (from + phrase.folded.length <= to && standsAt(phrase, from, wordAt)) return phrase.concept;
+  }
+  return -1;
 }
 
-/** Whether a phrase stands here, spelled so as far as it is spelled at all. */
-function standsAt({ folded, spelled }: ConceptPhrase, words: readonly Word[], { from, to }: Stretch): boolean {
-  if (from + folded.length > to) return false;
+/** Whether a phrase stands here, spelled so as far as it is spelled at all; its first word does. */
+function standsAt({ folded, spelled }: ConceptPhrase, from: number, wordAt: (at: number) => Word | undefined): boolean {
   for (let i = 1; i < folded.length; i += 1) {
-    const here = words[from + i];
-    if (here?.folded !== folded[i] || !mayBe(here?.spelled ?? "", spelled[i] ?? "")) return false;
+    const here = wordAt(from + i);
+    if (!here || here.folded !== folded[i] || !mayBe(here.spelled, spelled[i] ?? "")) return false;
   }
   return true;
 }

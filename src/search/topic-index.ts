@@ -3,12 +3,11 @@
  * much, and every phrase in which people ask. Built at start from aliases, titles and answers; nothing in it is learned.
  */
 import type { Dictionary } from "./dictionary.ts";
-import { IndexBuilder } from "./index-builder.ts";
+import { buildIndex } from "./index-builder.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
 import { Lexicon } from "./lexicon.ts";
-import { restoreMarks } from "./restore-marks.ts";
 import { buildSpelling } from "./spelling.ts";
-import type { Stretch, Texts } from "./texts.ts";
+import { readTexts } from "./texts.ts";
 
 /** A topic in one language, as it goes into the index. */
 export interface TopicEntry {
@@ -46,36 +45,17 @@ const emptyDictionary: Dictionary = {
   others: [],
 };
 
-/** A topic with the numbers of its texts: of the ways to ask, and of the answer behind them. */
-interface NumberedTopic {
-  id: string;
-  phrases: Stretch;
-  answer: number;
-}
-
 function indexOf(entries: readonly TopicEntry[], dictionary: Dictionary): LanguageIndex {
   const lexicon = new Lexicon(dictionary);
-  const texts: Texts = { words: [], ends: [] };
-  const add = (text: string) => {
-    lexicon.readTo(texts.words, text);
-    return texts.ends.push(texts.words.length) - 1;
-  };
-  const read = (id: string, phrases: readonly string[], answer: string): NumberedTopic => {
-    const from = texts.ends.length;
-    for (const phrase of phrases) add(phrase);
-    return { id, phrases: { from, to: texts.ends.length }, answer: add(answer) };
-  };
   const topics = [
-    ...entries.map(({ id, title, aliases, text }) => read(id, [title, ...aliases], text)),
-    ...dictionary.others.map(({ id, phrases }) => read(`${OTHER}${id}`, phrases, "")),
+    ...entries.map(({ id, title, aliases, text }) => ({ id, phrases: [title, ...aliases], answer: text })),
+    ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases, answer: "" })),
   ];
-  const answers = new Set(topics.map(({ answer }) => answer));
-  restoreMarks(texts, lexicon.words, (text) => answers.has(text));
-  const builder = new IndexBuilder(lexicon, texts);
-  for (const [number, topic] of topics.entries()) builder.addTopic(number, topic);
-  lexicon.freeze();
   const ids = topics.map(({ id }) => id);
-  return { lexicon, ids, ...builder.done(areasOf(ids)), spelling: once(() => buildSpelling(lexicon.bareWords())) };
+  const texts = readTexts(topics, lexicon);
+  lexicon.freeze();
+  const built = buildIndex(texts, { lexicon, areas: areasOf(ids) });
+  return { lexicon, ids, ...built, spelling: once(() => buildSpelling(lexicon.bareWords())) };
 }
 
 /** What is made when it is asked for the first time. */
