@@ -8,6 +8,9 @@ import { SpelledPairs } from "./spelled-pairs.ts";
 import { type TextFeatures, TextReader } from "./text-features.ts";
 import type { Texts } from "./texts.ts";
 
+/** So many words begin a pair that is new, about. */
+const NEW_PAIRS = 0.4;
+
 /** Features, postings and phrases of the texts of topics. Texts without diacritics are given those they should have. */
 export function buildIndex(
   texts: Texts,
@@ -15,11 +18,11 @@ export function buildIndex(
 ): Omit<LanguageIndex, "lexicon" | "ids" | "spelling"> {
   const { words } = lexicon;
   const bares = Int32Array.from(words, ({ bare }) => bare);
-  const pairs = new SpelledPairs(bares);
+  const pairs = new SpelledPairs(bares, texts.words.length * NEW_PAIRS);
   const paired = { ...texts, paired: new Int32Array(texts.words.length) };
   restoreMarks(paired, { words, bares, pairs });
   const features = new FeatureTable({ words, pairs, bares: lexicon.size });
-  const read = new TextReader(paired, { words, table: features }).read();
+  const read = new TextReader(paired, { words, pairs, table: features }).read();
   const kindWeights = Float64Array.from(features.weights);
   const counted = countPostings(read, texts.starts, kindWeights.length);
   const weights = kindWeights.map((ofKind, feature) => rarity(counted, feature, areas.length) * ofKind);

@@ -5,8 +5,7 @@ import type { IntList } from "./int-list.ts";
 import { readTelex, readVni } from "./key-strokes.ts";
 import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
-import { WordTable } from "./word-table.ts";
-import { wordEnd, wordStart, wordsIn } from "./words-in.ts";
+import { wordsIn } from "./words-in.ts";
 
 /** A word as it is spelled, with the tone mark at its end. */
 export interface Word {
@@ -33,9 +32,8 @@ export class Lexicon {
   readonly #words: Word[] = [];
   readonly #bySpelling = new Map<string, Word>();
   readonly #bare = new Map<string, number>();
-  /** Words as they were typed, and by their numbers what they are. */
-  readonly #typed = new WordTable();
-  readonly #readings: (readonly Word[])[] = [];
+  /** What stands between two spaces of a text, and what words it is. */
+  readonly #readings = new Map<string, readonly Word[]>();
   #grows = true;
 
   constructor(private readonly dictionary: Dictionary) {}
@@ -73,11 +71,9 @@ export class Lexicon {
       for (const { id } of this.#wordsOf(typed)) ids.push(id);
       return;
     }
-    for (let from = wordStart(typed, 0); from < typed.length; ) {
-      const to = wordEnd(typed, from);
-      const known = this.#readings[this.#typed.numberOf(typed, from, to)];
-      for (const { id } of known ?? this.#learn(typed.slice(from, to))) ids.push(id);
-      from = wordStart(typed, to);
+    for (const part of typed.split(" ")) {
+      const words = this.#readings.get(part) ?? this.#learn(part);
+      for (let at = 0; at < words.length; at += 1) ids.push(words[at]?.id ?? 0);
     }
   }
 
@@ -128,24 +124,19 @@ export class Lexicon {
 
   #wordsOf(typed: string): Word[] {
     const isVni = hasVniKeys(typed);
-    return wordsIn(typed).flatMap((word) => (isVni ? undefined : this.#reading(word)) ?? this.#readAnew(word, isVni));
-  }
-
-  /** What a word is that was met while the index was built. */
-  #reading(typed: string): readonly Word[] | undefined {
-    const known = this.#typed.numberOf(typed, 0, typed.length);
-    if (known >= 0) return this.#readings[known];
-    const small = typed.toLowerCase();
-    return small === typed ? undefined : this.#readings[this.#typed.numberOf(small, 0, small.length)];
+    return wordsIn(typed).flatMap((word) => {
+      const known = isVni ? undefined : (this.#readings.get(word) ?? this.#readings.get(word.toLowerCase()));
+      return known ?? this.#readAnew(word, isVni);
+    });
   }
 
   #readAnew(typed: string, isVni: boolean): Word[] {
     return this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
   }
 
-  #learn(typed: string): readonly Word[] {
-    const words = this.#readAnew(typed, false);
-    this.#readings[this.#typed.add(typed)] = words;
+  #learn(part: string): readonly Word[] {
+    const words = wordsIn(part).flatMap((word) => this.#readAnew(word, false));
+    this.#readings.set(part, words);
     return words;
   }
 

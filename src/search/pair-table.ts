@@ -4,10 +4,19 @@ const SLOTS = 1_024;
 /** Numbers for pairs of numbers, from 0 in the order in which they came: a hash table that makes no objects. */
 export class PairTable {
   /** Number of the pair in each slot, plus one; 0 where there is none. */
-  #slots = new Int32Array(SLOTS);
-  #ones = new Int32Array(SLOTS / 2);
-  #others = new Int32Array(SLOTS / 2);
+  #slots: Int32Array;
+  #ones: Int32Array;
+  #others: Int32Array;
   #size = 0;
+
+  /** `expected` is how many pairs will come, about. */
+  constructor(expected = 0) {
+    let slots = SLOTS;
+    while (slots < expected * 2) slots *= 2;
+    this.#slots = new Int32Array(slots);
+    this.#ones = new Int32Array(slots / 2);
+    this.#others = new Int32Array(slots / 2);
+  }
 
   /** How many pairs there are. */
   get size(): number {
@@ -64,7 +73,7 @@ export class PairTable {
   }
 }
 
-function longer(values: Int32Array): Int32Array<ArrayBuffer> {
+function longer(values: Int32Array): Int32Array {
   const twice = new Int32Array(values.length * 2);
   twice.set(values);
   return twice;

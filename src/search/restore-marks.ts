@@ -85,20 +85,13 @@ function vote({ words, ends, paired }: PairedTexts, text: number, { single, doub
 
 function respell({ words, ends, paired }: PairedTexts, text: number, ballot: Ballot): void {
   const [from, end] = [startOf(ends, text), ends[text] ?? 0];
-  const { single, double, bares, pairs } = ballot;
-  const firstPair = (at: number) => double.first[pairs.bareOf(paired[at] ?? 0)] ?? -1;
+  const sums = new Sums(ballot);
   for (let at = from; at < end; at += 1) {
-    const sums = new Sums();
-    for (let pair = at + 1 < end ? firstPair(at) : -1; pair >= 0; pair = double.next[pair] ?? -1) {
-      sums.add(pairs.oneOf(pair), PAIR_WEIGHT * (double.counts[pair] ?? 0));
-    }
-    for (let pair = at > from ? firstPair(at - 1) : -1; pair >= 0; pair = double.next[pair] ?? -1) {
-      sums.add(pairs.otherOf(pair), PAIR_WEIGHT * (double.counts[pair] ?? 0));
-    }
     const word = words[at] ?? 0;
-    for (let other = single.first[bares[word] ?? 0] ?? -1; other >= 0; other = single.next[other] ?? -1) {
-      sums.add(other, single.counts[other] ?? 0);
-    }
+    sums.clear();
+    if (at + 1 < end) sums.addFirstOf(paired[at] ?? 0);
+    if (at > from) sums.addSecondOf(paired[at - 1] ?? 0);
+    sums.addWord(word);
     words[at] = sums.winner() ?? word;
   }
 }
@@ -108,10 +101,35 @@ class Sums {
   readonly #spellings: number[] = [];
   readonly #votes: number[] = [];
 
-  add(spelling: number, votes: number): void {
-    const at = this.#spellings.indexOf(spelling);
-    if (at >= 0) this.#votes[at] = (this.#votes[at] ?? 0) + votes;
-    else this.#votes[this.#spellings.push(spelling) - 1] = votes;
+  constructor(private readonly ballot: Ballot) {}
+
+  clear(): void {
+    this.#spellings.length = 0;
+    this.#votes.length = 0;
+  }
+
+  /** Votes of the pairs that are the same without diacritics for their first words. */
+  addFirstOf(same: number): void {
+    const { double, pairs } = this.ballot;
+    for (let pair = double.first[pairs.bareOf(same)] ?? -1; pair >= 0; pair = double.next[pair] ?? -1) {
+      this.#add(pairs.oneOf(pair), PAIR_WEIGHT * (double.counts[pair] ?? 0));
+    }
+  }
+
+  /** And for their second words. */
+  addSecondOf(same: number): void {
+    const { double, pairs } = this.ballot;
+    for (let pair = double.first[pairs.bareOf(same)] ?? -1; pair >= 0; pair = double.next[pair] ?? -1) {
+      this.#add(pairs.otherOf(pair), PAIR_WEIGHT * (double.counts[pair] ?? 0));
+    }
+  }
+
+  /** Votes for the words that are the same without diacritics. */
+  addWord(same: number): void {
+    const { single, bares } = this.ballot;
+    for (let word = single.first[bares[same] ?? 0] ?? -1; word >= 0; word = single.next[word] ?? -1) {
+      this.#add(word, single.counts[word] ?? 0);
+    }
   }
 
   /** The spelling with most votes, the first of equal ones. */
@@ -119,5 +137,11 @@ class Sums {
     let best = 0;
     for (let at = 1; at < this.#votes.length; at += 1) if ((this.#votes[at] ?? 0) > (this.#votes[best] ?? 0)) best = at;
     return this.#spellings[best];
+  }
+
+  #add(spelling: number, votes: number): void {
+    const at = this.#spellings.indexOf(spelling);
+    if (at >= 0) this.#votes[at] = (this.#votes[at] ?? 0) + votes;
+    else this.#votes[this.#spellings.push(spelling) - 1] = votes;
   }
 }

@@ -3,16 +3,22 @@ import { PairTable } from "./pair-table.ts";
 
 /** Pairs of neighbours as they are spelled, each with the pair that it is without diacritics. All are numbers. */
 export class SpelledPairs {
-  readonly #spelled = new PairTable();
-  readonly #bare = new PairTable();
+  readonly #spelled: PairTable;
+  readonly #bare: PairTable;
   /** By number of a spelled pair: what it is without diacritics, and the one before that is the same. */
   readonly #bareOf = new IntList();
   readonly #before = new IntList();
   /** By number of a pair without diacritics: the latest spelled one. */
   readonly #latest = new IntList();
 
-  /** `bares` are the numbers without diacritics of words by their numbers. */
-  constructor(private readonly bares: Int32Array) {}
+  /** `bares` are the numbers without diacritics of words by their numbers, `expected` is how many pairs will come, about. */
+  constructor(
+    private readonly bares: Int32Array,
+    expected: number,
+  ) {
+    this.#spelled = new PairTable(expected);
+    this.#bare = new PairTable(expected);
+  }
 
   /** How many spelled pairs there are. */
   get size(): number {

@@ -1,5 +1,6 @@
 import type { FeatureTable } from "./feature-table.ts";
 import type { Word } from "./lexicon.ts";
+import type { SpelledPairs } from "./spelled-pairs.ts";
 import { type PairedTexts, startOf } from "./texts.ts";
 import { conceptAt } from "./topic-features.ts";
 
@@ -24,17 +25,20 @@ export class TextReader {
   readonly #bits: Int32Array;
   /** By feature: its latest place, plus one. */
   readonly #places: Int32Array;
+  /** By pair of neighbours: whether no phrase begins with them. */
+  readonly #beginsNone: Uint8Array;
   #begin = 0;
   #end = 0;
 
   constructor(
     private readonly texts: PairedTexts,
-    private readonly known: { words: readonly Word[]; table: FeatureTable },
+    private readonly known: { words: readonly Word[]; pairs: SpelledPairs; table: FeatureTable },
   ) {
     const most = texts.words.length * FEATURES_OF_WORD;
     this.#features = new Int32Array(most);
     this.#bits = new Int32Array(most);
     this.#places = new Int32Array(most);
+    this.#beginsNone = new Uint8Array(known.pairs.size);
   }
 
   /** All texts as features. */
@@ -55,10 +59,23 @@ export class TextReader {
         const pair = paired[at] ?? 0;
         this.#add(table.addPair(pair), table.bitOfPair(pair));
       }
-      const concept = this.known.words[word]?.concepts.length === 0 ? -1 : conceptAt(at, to, this.#wordAt);
+      const concept = this.#conceptAt(at, to);
       if (concept >= 0) this.#add(table.addConcept(concept), OF_CONCEPT);
     }
     return this.#end;
+  }
+
+  /** Most neighbours begin no phrase of a concept: that is looked for once. */
+  #conceptAt(at: number, to: number): number {
+    const concepts = this.known.words[this.texts.words[at] ?? 0]?.concepts ?? [];
+    if (concepts.length === 0) return -1;
+    if (at + 1 === to) return conceptAt(at, to, this.#wordAt);
+    const pair = this.texts.paired[at] ?? 0;
+    if (this.#beginsNone[pair]) return -1;
+    const concept = conceptAt(at, to, this.#wordAt);
+    const next = this.#wordAt(at + 1)?.folded;
+    if (concept < 0 && !concepts.some(({ folded }) => folded[1] === next)) this.#beginsNone[pair] = 1;
+    return concept;
   }
 
   readonly #wordAt = (at: number) => this.known.words[this.texts.words[at] ?? 0];
