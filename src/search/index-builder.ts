@@ -2,7 +2,7 @@ import { countPostings } from "./count-postings.ts";
 import { FeatureTable, wordWeight } from "./feature-table.ts";
 import type { LanguageIndex, Phrases, Postings } from "./language-index.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { gainsOf } from "./likelihood.ts";
+import { Gains } from "./likelihood.ts";
 import { restoreMarks } from "./restore-marks.ts";
 import { SpelledPairs } from "./spelled-pairs.ts";
 import { type TextFeatures, TextReader } from "./text-features.ts";
@@ -26,7 +26,6 @@ export function buildIndex(
   const kindWeights = Float64Array.from(features.weights);
   const counted = countPostings(read, texts.starts, kindWeights.length);
   const weights = kindWeights.map((ofKind, feature) => rarity(counted, feature, areas.length) * ofKind);
-  const gains = gainsOf(counted, areas);
   return {
     areas,
     weights,
@@ -34,7 +33,7 @@ export function buildIndex(
     features,
     unknown: Math.log(1 + areas.length / 0.5) * wordWeight,
     phrases: { ...read, starts: texts.starts, weights: weightsOf(read, weights) },
-    ...gains,
+    gains: new Gains(counted, areas),
     scratch: {
       weights: new Float64Array(weights.length),
       fitting: new Int32Array(weights.length),

@@ -1,5 +1,6 @@
 import type { FeatureTable } from "./feature-table.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Gains } from "./likelihood.ts";
 import type { Spelling } from "./spelling.ts";
 import type { TextFeatures } from "./text-features.ts";
 
@@ -16,7 +17,7 @@ export interface Postings {
   /** By feature, and one more: where its list begins. */
   starts: Int32Array;
   of: Int32Array;
-  /** How much likelier the feature is there than by chance, as a logarithm; while counting, how often it stands there. */
+  /** How much likelier the feature is there than by chance, as a logarithm; before, how often it stands there. */
   gains: Float64Array;
   /** Bits of the spellings the feature has there. */
   spellings: Int32Array;
@@ -40,11 +41,8 @@ export interface LanguageIndex {
   /** Numbers of areas of topics, by number of topic. */
   areas: Int32Array;
   features: FeatureTable;
-  /** Topics, beyond what their area says already. */
-  postings: Postings;
-  areaPostings: Postings;
-  /** By topic: what each asked feature counts that nobody of its area speaks of; topics that say much count less. */
-  silences: Float64Array;
+  /** How much likelier features are where they are spoken of, in topics and areas. */
+  gains: Gains;
   /** What a feature weighs: its rarity among topics, by its kind. */
   weights: Float64Array;
   /** What its kind weighs, by feature. */

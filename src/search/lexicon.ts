@@ -135,8 +135,14 @@ export class Lexicon {
   }
 
   #learn(part: string): readonly Word[] {
-    const words = wordsIn(part).flatMap((word) => this.#readAnew(word, false));
+    const words = wordsIn(part).flatMap((word) => this.#readings.get(word) ?? this.#learnWord(word));
     this.#readings.set(part, words);
+    return words;
+  }
+
+  #learnWord(word: string): readonly Word[] {
+    const words = this.#readAnew(word, false);
+    this.#readings.set(word, words);
     return words;
   }
 

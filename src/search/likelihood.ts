@@ -4,7 +4,7 @@
  * Zhai and Lafferty 2001). So that questions add only what they ask, each logarithm is taken apart into what the topic
  * adds to its area, what the area adds to all, and what silence costs.
  */
-import type { LanguageIndex, Postings } from "./language-index.ts";
+import type { Postings } from "./language-index.ts";
 
 /** How much the priors count, in counts: what the area speaks of, and what all topics speak of; and a floor for the latter. */
 const priors = { area: 14, all: 3_000, floor: 0.4 };
@@ -16,18 +16,92 @@ interface Said {
   all: number;
 }
 
-/** Turns counts into gains, those of topics in place. */
-export function gainsOf(
-  postings: Postings,
-  areas: Int32Array,
-): Pick<LanguageIndex, "postings" | "areaPostings" | "silences"> {
-  const said = saidIn(postings, areas);
-  const prior = priors.area + priors.all;
-  return {
-    postings,
-    areaPostings: areaGains(postings, areas, said),
-    silences: said.perTopic.map((n) => Math.log(priors.all / (n + prior))),
-  };
+/** How much likelier a feature is where it is spoken of than by chance, worked out when it is asked for the first time. */
+export class Gains {
+  /** By feature: topics, beyond what their area says already. Counts until they are worked out. */
+  readonly topics: Postings;
+  /** By feature: areas. Their list begins where that of topics does. */
+  readonly areas: Postings;
+  /** By topic: what each asked feature counts that nobody of its area speaks of; topics that say much count less. */
+  readonly silences: Float64Array;
+  readonly #areaOf: Int32Array;
+  readonly #said: Said;
+  /** By feature: where the list of its areas ends; 0 until it is worked out. */
+  readonly #ends: Int32Array;
+  /** By area: its latest place in the lists. */
+  readonly #places: Int32Array;
+
+  /** `counted` is how often what is said, `areaOf` are the areas of topics. */
+  constructor(counted: Postings, areaOf: Int32Array) {
+    const { length } = counted.of;
+    this.topics = counted;
+    this.areas = {
+      starts: counted.starts,
+      of: new Int32Array(length),
+      gains: new Float64Array(length),
+      spellings: new Int32Array(length),
+    };
+    this.#areaOf = areaOf;
+    this.#said = saidIn(counted, areaOf);
+    this.#ends = new Int32Array(counted.starts.length);
+    this.#places = new Int32Array(this.#said.perArea.length);
+    const prior = priors.area + priors.all;
+    this.silences = this.#said.perTopic.map((n) => Math.log(priors.all / (n + prior)));
+  }
+
+  /** Works the gains of a feature out; gives where the list of its areas ends. */
+  workOut(feature: number): number {
+    const known = this.#ends[feature] ?? 0;
+    if (known > 0) return known;
+    const times = this.#countAreas(feature);
+    this.#toGains(feature, (times + priors.floor) / this.#said.all);
+    return this.#ends[feature] ?? 0;
+  }
+
+  /** Adds the areas that speak of a feature with their counts; gives how often all do. */
+  #countAreas(feature: number): number {
+    const { starts, of, gains, spellings } = this.topics;
+    const begin = starts[feature] ?? 0;
+    const found = this.areas;
+    this.#places.fill(-1);
+    let end = begin;
+    let all = 0;
+    for (let at = begin; at < (starts[feature + 1] ?? 0); at += 1) {
+      const area = this.#areaOf[of[at] ?? 0] ?? 0;
+      const times = gains[at] ?? 0;
+      const known = this.#places[area] ?? -1;
+      const place = known < 0 ? end : known;
+      if (place === end) end += 1;
+      this.#places[area] = place;
+      found.of[place] = area;
+      found.gains[place] = (found.gains[place] ?? 0) + times;
+      found.spellings[place] = (found.spellings[place] ?? 0) | (spellings[at] ?? 0);
+      all += times;
+    }
+    this.#ends[feature] = end;
+    return all;
+  }
+
+  /** Replaces the counts of a feature by gains. */
+  #toGains(feature: number, chance: number): void {
+    const { starts, of, gains } = this.topics;
+    const { perArea } = this.#said;
+    const found = this.areas;
+    const [begin, end] = [starts[feature] ?? 0, this.#ends[feature] ?? 0];
+    for (let place = begin; place < end; place += 1) {
+      const times = found.gains[place] ?? 0;
+      found.gains[place] = (priors.area * times) / (perArea[found.of[place] ?? 0] ?? 1) / chance / priors.all;
+    }
+    for (let at = begin; at < (starts[feature + 1] ?? 0); at += 1) {
+      const inArea = found.gains[this.#places[this.#areaOf[of[at] ?? 0] ?? 0] ?? 0] ?? 0;
+      gains[at] = Math.log1p((gains[at] ?? 0) / chance / priors.all / (1 + inArea));
+    }
+    toLogarithms(found.gains, begin, end);
+  }
+}
+
+function toLogarithms(gains: Float64Array, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) gains[at] = Math.log1p(gains[at] ?? 0);
 }
 
 function saidIn({ starts, of, gains }: Postings, areas: Int32Array): Said {
@@ -43,75 +117,4 @@ function saidIn({ starts, of, gains }: Postings, areas: Int32Array): Said {
     total += times;
   }
   return { perTopic, perArea, all: total + priors.floor * (starts.length - 1) };
-}
-
-/** The gains of areas; those of topics are put in the place of their counts. */
-function areaGains(postings: Postings, areas: Int32Array, { perArea, all }: Said): Postings {
-  const { length } = postings.of;
-  const found: Postings = {
-    starts: new Int32Array(postings.starts.length),
-    of: new Int32Array(length),
-    gains: new Float64Array(length),
-    spellings: new Int32Array(length),
-  };
-  const counting = { postings, areas, found, places: new Int32Array(perArea.length).fill(-1) };
-  for (let feature = 0; feature + 1 < found.starts.length; feature += 1) {
-    const times = countAreas(counting, feature);
-    const chance = (times + priors.floor) / all;
-    toGains(counting, feature, { chance, perArea });
-  }
-  return found;
-}
-
-/** The counts of topics, and those of areas as far as they are found. */
-interface Counting {
-  postings: Postings;
-  areas: Int32Array;
-  found: Postings;
-  /** By area: its latest place in `found`. */
-  places: Int32Array;
-}
-
-/** Adds the areas that speak of a feature with their counts; gives how often all do. */
-function countAreas({ postings, areas, found, places }: Counting, feature: number): number {
-  const { starts, of, gains, spellings } = postings;
-  const begin = found.starts[feature] ?? 0;
-  let end = begin;
-  let all = 0;
-  for (let at = starts[feature] ?? 0; at < (starts[feature + 1] ?? 0); at += 1) {
-    const area = areas[of[at] ?? 0] ?? 0;
-    const times = gains[at] ?? 0;
-    const known = places[area] ?? -1;
-    const place = known < begin ? end : known;
-    if (place === end) end += 1;
-    places[area] = place;
-    found.of[place] = area;
-    found.gains[place] = (found.gains[place] ?? 0) + times;
-    found.spellings[place] = (found.spellings[place] ?? 0) | (spellings[at] ?? 0);
-    all += times;
-  }
-  found.starts[feature + 1] = end;
-  return all;
-}
-
-/** Replaces the counts of a feature by gains. */
-function toGains(
-  { postings: { starts, of, gains }, areas, found, places }: Counting,
-  feature: number,
-  { chance, perArea }: { chance: number; perArea: Float64Array },
-): void {
-  const [begin, end] = [found.starts[feature] ?? 0, found.starts[feature + 1] ?? 0];
-  for (let place = begin; place < end; place += 1) {
-    const times = found.gains[place] ?? 0;
-    found.gains[place] = (priors.area * times) / (perArea[found.of[place] ?? 0] ?? 1) / chance / priors.all;
-  }
-  for (let at = starts[feature] ?? 0; at < (starts[feature + 1] ?? 0); at += 1) {
-    const inArea = found.gains[places[areas[of[at] ?? 0] ?? 0] ?? 0] ?? 0;
-    gains[at] = Math.log1p((gains[at] ?? 0) / chance / priors.all / (1 + inArea));
-  }
-  toLogarithms(found.gains, begin, end);
-}
-
-function toLogarithms(gains: Float64Array, from: number, to: number): void {
-  for (let at = from; at < to; at += 1) gains[at] = Math.log1p(gains[at] ?? 0);
 }

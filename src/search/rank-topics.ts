@@ -44,7 +44,7 @@ function scoresOf(
 
 /** How much likelier the question is about each topic than by chance, as logarithms. The table is that of the next question, too. */
 function likelihoods(known: LanguageIndex, asked: Asked): Float64Array {
-  const { postings, areaPostings, silences, areas, kindWeights, scratch } = known;
+  const { gains, areas, kindWeights, scratch } = known;
   const topics = scratch.topics.fill(0);
   const inAreas = scratch.areas.fill(0);
   let size = 0;
@@ -53,22 +53,23 @@ function likelihoods(known: LanguageIndex, asked: Asked): Float64Array {
     const weight = kindWeights[feature] ?? 1;
     const bits = asked.fitting[at] ?? 0;
     size += weight;
-    addGains(topics, postings, { feature, weight, bits });
-    addGains(inAreas, areaPostings, { feature, weight, bits });
+    const from = gains.topics.starts[feature] ?? 0;
+    const areasEnd = gains.workOut(feature);
+    addGains(topics, gains.topics, { from, to: gains.topics.starts[feature + 1] ?? 0, weight, bits });
+    addGains(inAreas, gains.areas, { from, to: areasEnd, weight, bits });
   }
   for (let topic = 0; topic < topics.length; topic += 1) {
-    topics[topic] = (topics[topic] ?? 0) + (inAreas[areas[topic] ?? 0] ?? 0) + size * (silences[topic] ?? 0);
+    topics[topic] = (topics[topic] ?? 0) + (inAreas[areas[topic] ?? 0] ?? 0) + size * (gains.silences[topic] ?? 0);
   }
   return topics;
 }
 
 function addGains(
   sums: Float64Array,
-  { starts, of, gains, spellings }: Postings,
-  { feature, weight, bits }: { feature: number; weight: number; bits: number },
+  { of, gains, spellings }: Postings,
+  { from, to, weight, bits }: { from: number; to: number; weight: number; bits: number },
 ): void {
-  const to = starts[feature + 1] ?? 0;
-  for (let at = starts[feature] ?? 0; at < to; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const place = of[at] ?? 0;
     const isOther = ((spellings[at] ?? 0) & bits) === 0;
     sums[place] = (sums[place] ?? 0) + weight * (gains[at] ?? 0) * (isOther ? OTHER_WORD : 1);
