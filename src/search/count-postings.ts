@@ -1,6 +1,16 @@
-import type { Postings } from "./language-index.ts";
 import type { TextFeatures } from "./text-features.ts";
 import { startOf } from "./texts.ts";
+
+/** Which topics, or areas, speak of each feature: lists one behind the other, ascending. */
+export interface Postings {
+  /** By feature, and one more: where its list begins. */
+  starts: Int32Array;
+  of: Int32Array;
+  /** How much likelier the feature is there than by chance, as a logarithm; before, how often it stands there. */
+  gains: Float64Array;
+  /** Bits of the spellings the feature has there. */
+  spellings: Int32Array;
+}
 
 /**
  * How often something counts: once in an answer, and in a way to ask. The more ways there are, the less each counts, their number

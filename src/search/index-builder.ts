@@ -1,6 +1,6 @@
-import { countPostings } from "./count-postings.ts";
+import { countPostings, type Postings } from "./count-postings.ts";
 import { FeatureTable, wordWeight } from "./feature-table.ts";
-import type { LanguageIndex, Phrases, Postings } from "./language-index.ts";
+import type { LanguageIndex, Phrases } from "./language-index.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { Gains } from "./likelihood.ts";
 import { restoreMarks } from "./restore-marks.ts";

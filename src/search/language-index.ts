@@ -12,17 +12,6 @@ export interface Phrases extends TextFeatures {
   weights: Float64Array;
 }
 
-/** Which topics, or areas, speak of each feature: lists one behind the other, ascending. */
-export interface Postings {
-  /** By feature, and one more: where its list begins. */
-  starts: Int32Array;
-  of: Int32Array;
-  /** How much likelier the feature is there than by chance, as a logarithm; before, how often it stands there. */
-  gains: Float64Array;
-  /** Bits of the spellings the feature has there. */
-  spellings: Int32Array;
-}
-
 /** Tables as long as all features or topics: making them anew would take longer than a search. Each search leaves them empty. */
 export interface Scratch {
   /** By feature: what it weighs where it was asked, and the bits of the spellings it may have. */

@@ -4,7 +4,7 @@
  * Zhai and Lafferty 2001). So that questions add only what they ask, each logarithm is taken apart into what the topic
  * adds to its area, what the area adds to all, and what silence costs.
  */
-import type { Postings } from "./language-index.ts";
+import type { Postings } from "./count-postings.ts";
 
 /** How much the priors count, in counts: what the area speaks of, and what all topics speak of; and a floor for the latter. */
 const priors = { area: 14, all: 3_000, floor: 0.4 };

@@ -1,5 +1,6 @@
 import type { Asked } from "./asked.ts";
-import type { LanguageIndex, Postings } from "./language-index.ts";
+import type { Postings } from "./count-postings.ts";
+import type { LanguageIndex } from "./language-index.ts";
 import { nearnessTo } from "./nearness.ts";
 
 /**
