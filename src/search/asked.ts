@@ -1,6 +1,6 @@
 import type { LanguageIndex } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
-import { areMarked, wordsOfPair } from "./lexicon.ts";
+import { areMarked } from "./lexicon.ts";
 import { visitFeatures } from "./topic-features.ts";
 
 /** A question as it is compared with topics: parallel lists. */
@@ -20,19 +20,17 @@ const anySpelling = -1;
 /** What a question asks, in features of the index. What is spelled like nothing known is not known. */
 export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
   const asked: Asked = { features: [], fitting: [], unknown: 0, size: 0 };
-  const { ofWord, ofPair, ofConcept, spelled } = known.features;
+  const { features } = known;
   const marked = areMarked(words);
   const seen = new Set<number | string>();
-  const add = (feature: number, fits: ((spelling: number) => boolean) | null): boolean => {
-    if (seen.has(feature)) return true;
-    seen.add(feature);
-    const fitting = fits ? bitsOf(spelled[feature] ?? [], fits) : anySpelling;
+  const add = (feature: number, fitting: number): boolean => {
     if (fitting === 0) return false;
     asked.features.push(feature);
     asked.fitting.push(fitting);
     asked.size += known.kindWeights[feature] ?? 1;
     return true;
   };
+  const isNew = (feature: number) => !seen.has(feature) && seen.add(feature).has(feature);
   const addUnknown = (word: Word) => {
     // Numbers say little; a word that no topic knows says that the subject is another.
     if (seen.has(word.spelled) || /^\d+$/.test(word.folded)) return;
@@ -42,29 +40,18 @@ export function askedOf(words: readonly Word[], known: LanguageIndex): Asked {
   };
   visitFeatures(words, {
     word(word) {
-      const feature = word.bare < 0 ? -1 : (ofWord[word.bare] ?? -1);
-      const fits = marked ? (spelling: number) => known.lexicon.fits(word, spelling) : null;
-      if (feature < 0 || !add(feature, fits)) addUnknown(word);
+      const feature = features.ofWord(word);
+      if (feature < 0) addUnknown(word);
+      else if (isNew(feature) && !add(feature, marked ? features.fittingWord(word) : anySpelling)) addUnknown(word);
     },
-    pair(one, other, key) {
-      const feature = ofPair.get(key);
-      if (feature === undefined) return;
-      const fits = (pair: number) => {
-        const [first, second] = wordsOfPair(pair);
-        return known.lexicon.fits(one, first) && known.lexicon.fits(other, second);
-      };
-      add(feature, marked ? fits : null);
+    pair(one, other) {
+      const feature = features.ofPair(one, other);
+      if (feature >= 0 && isNew(feature)) add(feature, marked ? features.fittingPair(one, other) : anySpelling);
     },
     concept(concept) {
-      const feature = ofConcept.get(concept);
-      if (feature !== undefined) add(feature, null);
+      const feature = features.ofConcept(concept);
+      if (feature >= 0 && isNew(feature)) add(feature, anySpelling);
     },
   });
   return asked;
-}
-
-function bitsOf(spellings: readonly number[], fits: (spelling: number) => boolean): number {
-  let bits = 0;
-  for (const [at, spelling] of spellings.entries()) if (fits(spelling)) bits |= 1 << at;
-  return bits;
 }

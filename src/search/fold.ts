@@ -4,8 +4,32 @@
  */
 import { remembered } from "./remembered.ts";
 
+/** Characters from here on are seldom, and unmarked together. */
+const SELDOM = 0x2000;
+/** A small one depends on what follows it. */
+const SIGMA = 0x3a3;
+
+/** What a character is without diacritics, by its code; filled as characters come. */
+const plain: (string | undefined)[] = new Array(SELDOM).fill(undefined);
+
 /** The text in small letters without diacritics (đ becomes d); punctuation and spaces stay. NFC and NFD give the same. */
 export function unmark(text: string): string {
+  let unmarked = "";
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= SELDOM || code === SIGMA) return unmarkAll(text);
+    unmarked += plain[code] ?? look(code);
+  }
+  return unmarked;
+}
+
+function look(code: number): string {
+  const unmarked = unmarkAll(String.fromCharCode(code));
+  plain[code] = unmarked;
+  return unmarked;
+}
+
+function unmarkAll(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

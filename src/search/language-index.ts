@@ -1,36 +1,25 @@
+import type { FeatureTable } from "./feature-table.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Gains } from "./likelihood.ts";
 import type { Spelling } from "./spelling.ts";
+import type { TextFeatures } from "./text-features.ts";
 
-/** The ways to ask for a topic, one behind the other. */
-export interface Phrases {
-  /** Where each ends in `features` and `bits`. */
-  ends: Int32Array;
-  /** Their features, each once in a way to ask. */
-  features: Int32Array;
-  /** Bits of the spelling each feature has there. */
-  bits: Int32Array;
-  /** Of each way to ask the sum of the weights of its features. */
+/** Ways to ask, and behind those of each topic its answer. */
+export interface Phrases extends TextFeatures {
+  /** By topic, and one more: the first of its ways to ask. */
+  starts: Int32Array;
+  /** Of each the sum of the weights of its features. */
   weights: Float64Array;
 }
 
-/** Which topics, or areas, speak of a feature: parallel lists, ascending. */
-export interface Postings {
-  of: number[];
-  /** How much likelier the feature is there than by chance, as a logarithm; while counting, how often it stands there. */
-  gains: number[];
-  /** Bits of the spellings the feature has there. */
-  spellings: number[];
-}
-
-/** Features of an index by what they are made of. */
-export interface FeatureTable {
-  /** By number of a word without diacritics; -1 for a word that is no feature. */
-  ofWord: readonly number[];
-  /** By pair of numbers of words without diacritics. */
-  ofPair: ReadonlyMap<number, number>;
-  ofConcept: ReadonlyMap<number, number>;
-  /** Spellings of each feature, at most 30: numbers of words, or pairs of them; their place is their bit. */
-  spelled: readonly (readonly number[])[];
+/** Tables as long as all features or topics: making them anew would take longer than a search. Each search leaves them empty. */
+export interface Scratch {
+  /** By feature: what it weighs where it was asked, and the bits of the spellings it may have. */
+  weights: Float64Array;
+  fitting: Int32Array;
+  /** By topic and by area: how likely it is asked. */
+  topics: Float64Array;
+  areas: Float64Array;
 }
 
 /** The topics of one language. */
@@ -39,22 +28,20 @@ export interface LanguageIndex {
   /** Ids of topics by number; those of subjects that are not ours begin with "other:". */
   ids: readonly string[];
   /** Numbers of areas of topics, by number of topic. */
-  areas: readonly number[];
+  areas: Int32Array;
   features: FeatureTable;
-  /** By feature: topics, beyond what their area says already. */
-  postings: readonly Postings[];
-  /** By feature: areas. */
-  areaPostings: readonly Postings[];
-  /** By topic: what each asked feature counts that nobody of its area speaks of; topics that say much count less. */
-  silences: readonly number[];
+  /** How much likelier features are where they are spoken of, in topics and areas. */
+  gains: Gains;
   /** What a feature weighs: its rarity among topics, by its kind. */
-  weights: readonly number[];
+  weights: Float64Array;
   /** What its kind weighs, by feature. */
-  kindWeights: readonly number[];
+  kindWeights: Float64Array;
   /** What a word weighs that no topic has. */
   unknown: number;
-  phrases: readonly Phrases[];
-  spelling: Spelling;
+  phrases: Phrases;
+  /** What slips are corrected by; made when the first is met. */
+  spelling: () => Spelling;
+  scratch: Scratch;
 }
 
 /** Prefix of subjects that are not ours. */

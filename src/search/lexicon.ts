@@ -1,9 +1,11 @@
 /** The words of an index as numbers: every spelling once, with what it is without diacritics. */
 import type { ConceptPhrase, Dictionary } from "./dictionary.ts";
 import { unmark } from "./fold.ts";
+import type { IntList } from "./int-list.ts";
 import { readTelex, readVni } from "./key-strokes.ts";
 import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
+import { wordsIn } from "./words-in.ts";
 
 /** A word as it is spelled, with the tone mark at its end. */
 export interface Word {
@@ -15,8 +17,9 @@ export interface Word {
   bare: number;
   /** Whether it is spelled with diacritics. */
   marked: boolean;
-  /** Whether it says nothing about what a question is about. */
+  /** Whether it says nothing about what a question is about; and whether it may when its marks are left out. */
   stop: boolean;
+  mayBeStop: boolean;
   /** Phrases of concepts that begin with it. */
   concepts: readonly ConceptPhrase[];
 }
@@ -24,26 +27,13 @@ export interface Word {
 /** Least words that must be raw VNI keys before any is read so: "lop6" alone is class 6. */
 const VNI_AT_LEAST = 2;
 
-/** Two numbers as one; neither reaches two millions. */
-const PAIR = 2 ** 21;
-
-/** Number of a pair of words. */
-export function pairOf(one: number, other: number): number {
-  return one * PAIR + other;
-}
-
-/** The words of a pair. */
-export function wordsOfPair(pair: number): [number, number] {
-  return [Math.floor(pair / PAIR), pair % PAIR];
-}
-
 /** All words of an index. It grows while the index is built; questions add nothing to it. */
 export class Lexicon {
   readonly #words: Word[] = [];
   readonly #bySpelling = new Map<string, Word>();
   readonly #bare = new Map<string, number>();
+  /** What stands between two spaces of a text, and what words it is. */
   readonly #readings = new Map<string, readonly Word[]>();
-  readonly #fitting = new Map<number, boolean>();
   #grows = true;
 
   constructor(private readonly dictionary: Dictionary) {}
@@ -58,18 +48,33 @@ export class Lexicon {
     return this.#bare.size;
   }
 
+  /** All words, each by its number. */
+  get words(): readonly Word[] {
+    return this.#words;
+  }
+
   /** All words without diacritics, in the order of their numbers. */
   bareWords(): Iterable<string> {
     return this.#bare.keys();
   }
 
-  /** The words of a text: raw keys are read, short forms written out. */
-  read(text: string): Word[] {
-    const typed = text.normalize("NFC").match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-    const isVni = /[a-z][1-9]/i.test(text) && typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
-    const words: Word[] = [];
-    for (const word of typed) words.push(...this.#reading(word, isVni));
+  /** The words of a question: raw keys are read, short forms written out. */
+  read(question: string): Word[] {
+    const words = this.#wordsOf(question.normalize("NFC"));
     return areMarked(words) ? words.map((word) => this.#amongMarked(word)) : words;
+  }
+
+  /** Adds the numbers of the words of a text and learns them; whether they say something is not asked of them. */
+  readTo(ids: IntList, text: string): void {
+    const typed = text.normalize("NFC");
+    if (hasVniKeys(typed)) {
+      for (const { id } of this.#wordsOf(typed)) ids.push(id);
+      return;
+    }
+    for (const part of typed.split(" ")) {
+      const words = this.#readings.get(part) ?? this.#learn(part);
+      for (let at = 0; at < words.length; at += 1) ids.push(words[at]?.id ?? 0);
+    }
   }
 
   /** The word of a spelling. */
@@ -84,34 +89,13 @@ export class Lexicon {
       bare: this.#bareOf(folded),
       marked: hasMarks(spelled),
       stop: this.#isStop(spelled, folded),
+      mayBeStop: this.dictionary.bareStopWords.has(folded),
       concepts: this.#conceptsFrom(spelled, folded),
     };
     if (!this.#grows) return word;
     this.#words.push(word);
     this.#bySpelling.set(spelled, word);
     return word;
-  }
-
-  /** The word of a number. */
-  wordAt(id: number): Word | undefined {
-    return this.#words[id];
-  }
-
-  /** Whether a word can be the known one, or that one it, with marks left out. Both are the same without diacritics. */
-  fits(word: Word, other: number): boolean {
-    if (word.id === other) return true;
-    const pair = pairOf(word.id, other);
-    const known = word.id < 0 ? undefined : this.#fitting.get(pair);
-    if (known !== undefined) return known;
-    const spelled = this.#words[other]?.spelled ?? "";
-    const fitting = marksFit(word.spelled, spelled) || marksFit(spelled, word.spelled);
-    if (word.id >= 0) this.#fitting.set(pair, fitting);
-    return fitting;
-  }
-
-  /** Whether a word says nothing about what a question is about when its marks are left out. */
-  mayBeStop({ folded }: Word): boolean {
-    return this.dictionary.bareStopWords.has(folded);
   }
 
   /** In a text with marks a word without any is what it says: "cai" is not "cái" there. */
@@ -138,11 +122,27 @@ export class Lexicon {
     return this.#bare.size - 1;
   }
 
-  #reading(typed: string, isVni: boolean): readonly Word[] {
-    const known = isVni ? undefined : this.#readings.get(typed);
-    if (known) return known;
-    const words = this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
-    if (this.#grows && !isVni) this.#readings.set(typed, words);
+  #wordsOf(typed: string): Word[] {
+    const isVni = hasVniKeys(typed);
+    return wordsIn(typed).flatMap((word) => {
+      const known = isVni ? undefined : (this.#readings.get(word) ?? this.#readings.get(word.toLowerCase()));
+      return known ?? this.#readAnew(word, isVni);
+    });
+  }
+
+  #readAnew(typed: string, isVni: boolean): Word[] {
+    return this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
+  }
+
+  #learn(part: string): readonly Word[] {
+    const words = wordsIn(part).flatMap((word) => this.#readings.get(word) ?? this.#learnWord(word));
+    this.#readings.set(part, words);
+    return words;
+  }
+
+  #learnWord(word: string): readonly Word[] {
+    const words = this.#readAnew(word, false);
+    this.#readings.set(word, words);
     return words;
   }
 
@@ -159,6 +159,11 @@ export class Lexicon {
   }
 }
 
+/** Whether one of two spellings may be the other with marks left out. Both are the same without diacritics. */
+export function fits(one: string, other: string): boolean {
+  return mayBe(one, other) || marksFit(other, one);
+}
+
 /** Whether a word that is spelled so may be the other one: no mark of it is another. Both are the same without diacritics. */
 export function mayBe(spelled: string, other: string): boolean {
   return spelled === other || marksFit(spelled, other);
@@ -167,4 +172,8 @@ export function mayBe(spelled: string, other: string): boolean {
 /** Whether words were written with Vietnamese diacritics, at least one of them. */
 export function areMarked(words: readonly Word[]): boolean {
   return words.some(({ marked }) => marked);
+}
+
+function hasVniKeys(text: string): boolean {
+  return /[a-z][1-9]/i.test(text) && wordsIn(text).filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
 }

@@ -1,5 +1,6 @@
 import type { Asked } from "./asked.ts";
-import type { LanguageIndex, Phrases } from "./language-index.ts";
+import type { LanguageIndex, Phrases, Scratch } from "./language-index.ts";
+import { startOf } from "./texts.ts";
 
 /** How the measures of nearness to ways to ask are weighed; fitted as those of rank-topics.ts. */
 const measures = {
@@ -18,69 +19,61 @@ const SHORT = 3.8;
 /** As alike as the very words. */
 const SAME = 0.999;
 
-/** By feature: what it weighs where it was asked (otherwise 0), and the bits of the spellings it may have. */
-interface Wanted {
-  weights: Float64Array;
-  fitting: Int32Array;
-  otherWord: number;
-}
-
-/** Tables as long as all features, empty between questions: making them anew would take longer than the search. */
-const tables = new WeakMap<LanguageIndex, Wanted>();
-
 /** How near a question is to the ways to ask for each of the topics; `otherWord` is left of a match spelled as another word. */
 export function nearnessTo(
   topics: readonly number[],
   asked: Asked,
   { known, otherWord }: { known: LanguageIndex; otherWord: number },
 ): number[] {
-  const wanted = tables.get(known) ?? emptyTable(known, otherWord);
+  const { weights, fitting } = known.scratch;
   let sum = asked.unknown;
   for (const [at, feature] of asked.features.entries()) {
     const weight = known.weights[feature] ?? 0;
-    wanted.fitting[feature] = asked.fitting[at] ?? 0;
-    wanted.weights[feature] = weight;
+    fitting[feature] = asked.fitting[at] ?? 0;
+    weights[feature] = weight;
     sum += weight;
   }
-  const near = topics.map((topic) => {
-    const phrases = known.phrases[topic];
-    return phrases ? nearest(phrases, wanted, sum) : 0;
-  });
-  for (const feature of asked.features) wanted.weights[feature] = 0;
+  const near = topics.map((topic) => nearest(known, topic, { sum, otherWord }));
+  for (const feature of asked.features) weights[feature] = 0;
   return near;
 }
 
-function emptyTable(known: LanguageIndex, otherWord: number): Wanted {
-  const { length } = known.weights;
-  const empty: Wanted = { weights: new Float64Array(length), fitting: new Int32Array(length), otherWord };
-  tables.set(known, empty);
-  return empty;
+/** What all phrases are compared with: the weight of the question, and what is left of a match spelled as another word. */
+interface Wanted {
+  sum: number;
+  otherWord: number;
 }
 
-function nearest(phrases: Phrases, wanted: Wanted, sum: number): number {
+function nearest({ phrases, scratch }: LanguageIndex, topic: number, { sum, otherWord }: Wanted): number {
   const best = [0, 0, 0];
   let isSame = false;
-  for (let phrase = 0; phrase < phrases.ends.length; phrase += 1) {
-    const common = commonOf(phrases, phrase, wanted);
+  const answer = (phrases.starts[topic + 1] ?? 0) - 1;
+  for (let phrase = phrases.starts[topic] ?? 0; phrase < answer; phrase += 1) {
+    const common = commonOf(phrases, phrase, { weights: scratch.weights, fitting: scratch.fitting, otherWord });
     const weight = phrases.weights[phrase] ?? 0;
     const alike = (2 * common) / (sum + weight);
     if (alike > SAME) isSame = true;
-    putIn(best, measures.alike * alike + measures.contained * (common / (weight + SHORT)));
+    const near = measures.alike * alike + measures.contained * (common / (weight + SHORT));
+    if (near > (best[2] ?? 0)) putIn(best, near);
   }
   const near = measures.nearest.reduce((all, share, at) => all + share * (best[at] ?? 0), 0);
   return isSame ? near + measures.same : near;
 }
 
 /** What a phrase has in common with the question, by weight. */
-function commonOf({ ends, features, bits }: Phrases, phrase: number, wanted: Wanted): number {
+function commonOf(
+  { ends, features, bits }: Phrases,
+  phrase: number,
+  { weights, fitting, otherWord }: Pick<Scratch, "weights" | "fitting"> & Pick<Wanted, "otherWord">,
+): number {
   const end = ends[phrase] ?? 0;
   let common = 0;
-  for (let at = phrase === 0 ? 0 : (ends[phrase - 1] ?? 0); at < end; at += 1) {
+  for (let at = startOf(ends, phrase); at < end; at += 1) {
     const feature = features[at] ?? 0;
-    const weight = wanted.weights[feature] ?? 0;
+    const weight = weights[feature] ?? 0;
     if (weight === 0) continue;
-    const isOther = ((wanted.fitting[feature] ?? 0) & (bits[at] ?? 0)) === 0;
-    common += isOther ? weight * wanted.otherWord : weight;
+    const isOther = ((fitting[feature] ?? 0) & (bits[at] ?? 0)) === 0;
+    common += isOther ? weight * otherWord : weight;
   }
   return common;
 }

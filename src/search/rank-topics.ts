@@ -1,5 +1,6 @@
 import type { Asked } from "./asked.ts";
-import type { LanguageIndex, Postings } from "./language-index.ts";
+import type { Postings } from "./count-postings.ts";
+import type { LanguageIndex } from "./language-index.ts";
 import { nearnessTo } from "./nearness.ts";
 
 /**
@@ -42,32 +43,34 @@ function scoresOf(
   return scores;
 }
 
-/** How much likelier the question is about each topic than by chance, as logarithms. */
+/** How much likelier the question is about each topic than by chance, as logarithms. The table is that of the next question, too. */
 function likelihoods(known: LanguageIndex, asked: Asked): Float64Array {
-  const { postings, areaPostings, silences, areas, kindWeights } = known;
-  const topics = new Float64Array(silences.length);
-  const inAreas: number[] = [];
+  const { gains, areas, kindWeights, scratch } = known;
+  const topics = scratch.topics.fill(0);
+  const inAreas = scratch.areas.fill(0);
   let size = 0;
-  for (const [at, feature] of asked.features.entries()) {
+  for (let at = 0; at < asked.features.length; at += 1) {
+    const feature = asked.features[at] ?? 0;
     const weight = kindWeights[feature] ?? 1;
     const bits = asked.fitting[at] ?? 0;
     size += weight;
-    addGains(topics, postings[feature], { weight, bits });
-    addGains(inAreas, areaPostings[feature], { weight, bits });
+    const from = gains.topics.starts[feature] ?? 0;
+    const areasEnd = gains.workOut(feature);
+    addGains(topics, gains.topics, { from, to: gains.topics.starts[feature + 1] ?? 0, weight, bits });
+    addGains(inAreas, gains.areas, { from, to: areasEnd, weight, bits });
   }
   for (let topic = 0; topic < topics.length; topic += 1) {
-    topics[topic] = (topics[topic] ?? 0) + (inAreas[areas[topic] ?? 0] ?? 0) + size * (silences[topic] ?? 0);
+    topics[topic] = (topics[topic] ?? 0) + (inAreas[areas[topic] ?? 0] ?? 0) + size * (gains.silences[topic] ?? 0);
   }
   return topics;
 }
 
 function addGains(
-  sums: Float64Array | number[],
-  postings: Postings | undefined,
-  { weight, bits }: { weight: number; bits: number },
+  sums: Float64Array,
+  { of, gains, spellings }: Postings,
+  { from, to, weight, bits }: { from: number; to: number; weight: number; bits: number },
 ): void {
-  const { of = [], gains = [], spellings = [] } = postings ?? {};
-  for (let at = 0; at < of.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const place = of[at] ?? 0;
     const isOther = ((spellings[at] ?? 0) & bits) === 0;
     sums[place] = (sums[place] ?? 0) + weight * (gains[at] ?? 0) * (isOther ? OTHER_WORD : 1);
@@ -77,14 +80,20 @@ function addGains(
 /** The places of the highest values, highest first. */
 function highest(values: Float64Array, atMost: number, among: (place: number) => boolean): number[] {
   const places: number[] = [];
-  const valueAt = (at: number) => values[places[at] ?? 0] ?? 0;
-  for (const [place, value] of values.entries()) {
-    const isFull = places.length === atMost;
-    if ((isFull && value <= valueAt(atMost - 1)) || !among(place)) continue;
-    if (isFull) places.pop();
-    let at = places.length;
-    while (at > 0 && valueAt(at - 1) < value) at -= 1;
-    places.splice(at, 0, place);
+  let least = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < values.length; place += 1) {
+    if ((values[place] ?? 0) <= least || !among(place)) continue;
+    putIn(places, place, values);
+    places.length = Math.min(places.length, atMost);
+    if (places.length === atMost) least = values[places[atMost - 1] ?? 0] ?? 0;
   }
   return places;
+}
+
+/** Puts a place behind those whose values are as high or higher. */
+function putIn(places: number[], place: number, values: Float64Array): void {
+  const value = values[place] ?? 0;
+  let at = places.length;
+  while (at > 0 && (values[places[at - 1] ?? 0] ?? 0) < value) at -= 1;
+  places.splice(at, 0, place);
 }

@@ -3,11 +3,11 @@
  * much, and every phrase in which people ask. Built at start from aliases, titles and answers; nothing in it is learned.
  */
 import type { Dictionary } from "./dictionary.ts";
-import { IndexBuilder } from "./index-builder.ts";
+import { buildIndex } from "./index-builder.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
-import { Lexicon, type Word } from "./lexicon.ts";
-import { restoreMarks } from "./restore-marks.ts";
+import { Lexicon } from "./lexicon.ts";
 import { buildSpelling } from "./spelling.ts";
+import { readTexts } from "./texts.ts";
 
 /** A topic in one language, as it goes into the index. */
 export interface TopicEntry {
@@ -45,39 +45,32 @@ const emptyDictionary: Dictionary = {
   others: [],
 };
 
-/** A topic's texts as words. */
-interface Asked {
-  id: string;
-  phrases: Word[][];
-  answer: Word[];
+function indexOf(entries: readonly TopicEntry[], dictionary: Dictionary): LanguageIndex {
+  const lexicon = new Lexicon(dictionary);
+  const topics = [
+    ...entries.map(({ id, title, aliases, text }) => ({ id, phrases: [title, ...aliases], answer: text })),
+    ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases, answer: "" })),
+  ];
+  const ids = topics.map(({ id }) => id);
+  const texts = readTexts(topics, lexicon);
+  lexicon.freeze();
+  const built = buildIndex(texts, { lexicon, areas: areasOf(ids) });
+  return { lexicon, ids, ...built, spelling: once(() => buildSpelling(lexicon.bareWords())) };
 }
 
-function indexOf(entries: TopicEntry[], dictionary: Dictionary): LanguageIndex {
-  const lexicon = new Lexicon(dictionary);
-  const read = (text: string) => lexicon.read(text);
-  const topics: Asked[] = [
-    ...entries.map(({ id, title, aliases, text }) => ({
-      id,
-      phrases: [title, ...aliases].map(read),
-      answer: read(text),
-    })),
-    ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases: phrases.map(read), answer: [] })),
-  ];
-  const texts = topics.flatMap(({ phrases, answer }) => [...phrases, answer]);
-  const restore = restoreMarks(texts, lexicon);
-  const ids = topics.map(({ id }) => id);
-  const builder = new IndexBuilder(lexicon, areasOf(ids));
-  for (const [number, { phrases, answer }] of topics.entries()) {
-    builder.addTopic(number, { phrases: phrases.map(restore), answer });
-  }
-  lexicon.freeze();
-  return { lexicon, ids, ...builder.done(), spelling: buildSpelling(lexicon.bareWords()) };
+/** What is made when it is asked for the first time. */
+function once<T>(make: () => T): () => T {
+  let made: { it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
 }
 
 /** The topics of an area share the first part of their id; a subject that is not ours is an area by itself. */
-function areasOf(ids: readonly string[]): number[] {
+function areasOf(ids: readonly string[]): Int32Array {
   const known = new Map<string, number>();
-  return ids.map((id) => {
+  return Int32Array.from(ids, (id) => {
     const area = id.startsWith(OTHER) ? id : (id.split(".")[0] ?? id).replace(/\d+$/, "");
     const number = known.get(area) ?? known.size;
     known.set(area, number);
