@@ -1,4 +1,5 @@
 /** One turn: what the engine makes of an input, with the look-ups it asks for, as rows ready to be committed. */
+import type { LookUp } from "../flow/advance.ts";
 import type { Effect } from "../flow/effect.ts";
 import type { FlowContent } from "../flow/flow-content.ts";
 import type { Input } from "../flow/input.ts";
@@ -44,9 +45,7 @@ export async function takeTurn(
   const effects: Effect[] = [...result.effects];
   for (let lookUps = 0; result.lookUp; lookUps += 1) {
     if (lookUps >= LOOK_UPS_AT_MOST) throw new Error("A turn asks for more look-ups than any conversation needs");
-    const { of } = result.lookUp;
-    const value = await ("code" in of ? parts.lookUps.caseByCode(of.code, event) : parts.lookUps.ownCase(of.id, event));
-    result = take(result.session, { kind: "found", value });
+    result = take(result.session, await lookedUp(parts.lookUps, result.lookUp, event));
     effects.push(...result.effects);
   }
   const said = Math.max(conversation.said, event.seen ?? 0);
@@ -57,6 +56,16 @@ export async function takeTurn(
     session: result.session,
     ...sorted(effects, { said, at: now, lang: result.session.lang }),
   };
+}
+
+async function lookedUp(lookUps: LookUps, asked: LookUp, from: InboundEvent): Promise<Input> {
+  if (asked.lookUp === "employers") {
+    const { named } = asked;
+    return { kind: "found-employers", named, value: await lookUps.employersLike(named) };
+  }
+  const { of } = asked;
+  const value = await ("code" in of ? lookUps.caseByCode(of.code, from) : lookUps.ownCase(of.id, from));
+  return { kind: "found", value };
 }
 
 function sorted(

@@ -13,6 +13,7 @@ import type { Effect } from "./effect.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import { understood } from "./messenger-input.ts";
+import { offerEmployers } from "./name-employer.ts";
 import { openConversation } from "./open-conversation.ts";
 import { keepsQuiet } from "./quiet.ts";
 import type { Session } from "./session.ts";
@@ -118,6 +119,7 @@ function takeInput(talk: Talk, input: Input): LookUp | null {
     recordFound(talk, input.value);
     return advance(talk, shown);
   }
+  if (input.kind === "found-employers") return offerEmployers(talk, input);
   if (input.kind === "start") return input.open ? begin(talk, input.open) : comeBack(talk);
   if (input.kind === "press" || input.kind === "ticks") {
     if (input.prompt !== talk.session.prompt && !(input.kind === "press" && isStanding(input.id)))

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
+import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
@@ -74,22 +75,34 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
 }
 
 /**
- * The employer of a case as an expression: one of the register, or the row of the same name and place, which is written
- * when it is new. Names are compared without marks, spelling of the kind of firm and order of its words.
+ * The employer of a case as an expression: the listed one that was chosen, or whose tax code or very name was told (that of
+ * the same place before others; of another place only when there is no second); else the row of the same name and place,
+ * which is written when it is new. Names are compared without marks and spelling of the kind of firm.
  */
 function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: FiledComplaint): string {
   if (employer === null) return "null::uuid";
   if ("id" in employer) return `(select id from employer where id = ${unit.value(employer.id, "uuid")})`;
   const [shown, normal] = [employer.name.trim(), normalEmployerName(employer.name)];
   if (normal === "") return "null::uuid";
+  const at = unit.value(place, "text");
+  const listed = `(${listedSql({ code: unit.value(taxCodeIn(shown), "text"), normal: unit.value(normal, "text"), at })})`;
   unit.write(
     `${name}_employer`,
     `insert into employer (id, name, normal_name, place, created_on)
      select ${unit.value(randomUUID(), "uuid")}, ${unit.value(shown, "text")}, ${unit.value(normal, "text")},
-       ${unit.value(place, "text")}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event
+       ${at}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event where ${listed} is null
      on conflict (normal_name, place) do update set name = employer.name returning id`,
   );
-  return `(select id from ${name}_employer)`;
+  return `coalesce(${listed}, (select id from ${name}_employer))`;
+}
+
+/** The id of the listed employer of a tax code or a normal name, each given as a placeholder. */
+function listedSql({ code, normal, at }: { code: string; normal: string; at: string }): string {
+  const sameCode = `regexp_replace(e.tax_code, '[^0-9]', '', 'g') = ${code}`;
+  const alone = `(select count(*) from employer o where o.listed and o.normal_name = ${normal}) = 1`;
+  return `select e.id from employer e
+    where e.listed and (${sameCode} or (e.normal_name = ${normal} and (e.place is not distinct from ${at} or ${alone})))
+    order by (${sameCode}) is true desc, e.place is not distinct from ${at} desc, e.id limit 1`;
 }
 
 /** Adds what a citizen tells later to their case. */

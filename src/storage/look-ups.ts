@@ -3,6 +3,7 @@ import type { CasePageLookUp, LookUps } from "../conversation/ports.ts";
 import type { CaseView } from "../flow/input.ts";
 import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
+import { findEmployers } from "./employers.ts";
 import { legalDay } from "./legal-day.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
@@ -79,6 +80,7 @@ export function createLookUps(database: Database, keys: Keys): LookUps & CasePag
       const view = rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
       return view?.here ? view : null;
     },
+    employersLike: (name) => findEmployers(database, name),
   };
 }
 

@@ -106,7 +106,9 @@ export class SmallTalk {
       if (effect.do === "say") heard.push(line(effect.message));
       else this.filed.push(effect);
     }
-    if (result.lookUp) return [...heard, `look up ${Object.values(result.lookUp.of)}`];
+    const { lookUp } = result;
+    if (lookUp?.lookUp === "employers") return [...heard, `look up employers like ${lookUp.named}`];
+    if (lookUp) return [...heard, `look up ${Object.values(lookUp.of)}`];
     return heard;
   }
 }

@@ -142,7 +142,7 @@ async function asEngineSays({ parts }: Schedule, { chat, commits }: Story): Prom
     };
     const conversation = { ...turn.conversation, session: JSON.parse(before) };
     const again = await takeTurn(
-      { content: parts.content, lookUps: { caseByCode, ownCase: caseByCode }, sources },
+      { content: parts.content, lookUps: { caseByCode, ownCase: caseByCode, employersLike: async () => [] }, sources },
       conversation,
       turn.event,
     );
