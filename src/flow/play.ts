@@ -60,7 +60,7 @@ function lookedUp(play: Play, asked: LookUp): Input {
 function takeEffect(play: Play, effect: Exclude<Effect, { do: "say" }>): void {
   if (effect.do === "file-complaint") play.cases.set(effect.complaint.code, viewOf(play, effect.complaint));
   else if (effect.do === "append-message") {
-    const view = found(play, effect.to);
+    const view = found(play, "urgent" in effect.to ? { id: effect.to.urgent } : effect.to);
     view?.messages.push({ from: "citizen", on: play.sources.now.slice(0, 10), text: effect.text });
   } else if (effect.do === "act-on-case") {
     const view = found(play, effect.on);

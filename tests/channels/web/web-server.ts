@@ -64,7 +64,7 @@ export async function webServer(
     languages: ["vi", "en"],
     knowledge: options.knowledge ?? { topic: () => undefined, areas: [] },
     cases: {
-      content: { words, hasWords: () => false, facts: new Map(), service: { promiseDays: 5, disputeDays: 30 } },
+      content: { words, hasWords: () => false, facts: new Map(), service: { promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 } },
       find: options.find ?? (async () => null),
       receiptKeys: testReceiptKeys,
     },
