@@ -124,7 +124,7 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
     },
     `conversations:${conversation}.${name}.receipt`,
   );
-  answers[name] = { kind: "done", value: { number: filed.number, tail: filed.code.slice(-CODE_TAIL) } };
+  answers[name] = { kind: "done", value: { tail: filed.code.slice(-CODE_TAIL) } };
   delete talk.session.drafts[conversation];
   forget(answers, Object.values(take));
 }

@@ -83,6 +83,8 @@ function mend(talk: Talk): void {
   session.frames = session.frames.filter((frame) => content.conversations.has(frame.conversation));
   if (session.frames.length === 0) session.frames.push({ conversation: MENU, answers: {} });
   for (const name of Object.keys(session.facts)) if (!content.facts.has(name)) delete session.facts[name];
+  // Which case an alarm opened is nobody's business any more the next day.
+  if (session.alarms) session.alarms = session.alarms.filter(({ day }) => day === talk.sources.today);
   if (isAboutNothing(talk)) session.mode = { is: "answering" };
   if (!content.languages.includes(session.lang)) session.lang = content.languages[0] ?? "vi";
 }

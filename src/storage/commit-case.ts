@@ -70,7 +70,7 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
       `insert into complaint_person (complaint_id, sealed_person) select id, ${person} from ${name}`,
     );
   }
-  const told = { key, at, texts: complaint.story, files: complaint.files, action: "filed" };
+  const told = { key, at, anonymous: isAnonymous, texts: complaint.story, files: complaint.files, action: "filed" };
   writeTold(write, { id: complaint.id, ...told });
 }
 
@@ -123,8 +123,8 @@ export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Tu
      from event where id = ${unit.value(opened.id, "uuid")} returning id`,
   );
   unit.must(`not exists (select from event) or exists (select from ${name})`);
-  const told = { key: opened.key, at, texts: [appended.text].filter(Boolean), files: appended.files, action: "added" };
-  writeTold(write, { id: opened.id, ...told });
+  const texts = [appended.text].filter(Boolean);
+  writeTold(write, { ...opened, at, texts, files: appended.files, action: "added" });
 }
 
 /** Takes a case back for its citizen: it ends, and what they told is gone. What has ended already stays as it is. */
@@ -139,11 +139,13 @@ export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): vo
     `${name}_entries`,
     `delete from complaint_entry using ${name} where complaint_id = ${name}.id and author = 'citizen'`,
   );
-  const [exact, day] = [citizenTime(turn, false), citizenTime(turn, true)].map((at) => unit.value(at, "timestamptz"));
+  const exact = unit.value(citizenTime(turn, false), "timestamptz");
+  const day = unit.value(citizenTime(turn, true), "timestamptz");
   unit.write(
     `${name}_audit`,
-    `insert into audit_entry (at, actor, action, complaint_id)
-     select case when anonymous then ${day} else ${exact} end, 'citizen', 'withdrawn', id from ${name}`,
+    `insert into audit_entry (seq, at, actor, action, complaint_id)
+     select case when anonymous then ${seqOf("audit_entry", { at: day, anonymous: true })} else ${seqOf("audit_entry", { at: exact, anonymous: false })} end,
+       case when anonymous then ${day} else ${exact} end, 'citizen', 'withdrawn', id from ${name}`,
   );
 }
 
@@ -153,6 +155,7 @@ export interface Told {
   key: SealingKey;
   /** Placeholder of the time. */
   at: string;
+  anonymous: boolean;
   texts: string[];
   files: { id: string }[];
   action: string;
@@ -167,9 +170,14 @@ export function writeTold(write: CaseWrite, told: Told): void {
   if (files.length > 0) writeFiles(write, told, files);
   unit.write(
     `${name}_audit`,
-    `insert into audit_entry (at, actor, action, complaint_id)
-     select ${told.at}, 'citizen', ${unit.value(told.action, "text")}, id from ${name}`,
+    `insert into audit_entry (seq, at, actor, action, complaint_id)
+     select ${seqOf("audit_entry", told)}, ${told.at}, 'citizen', ${unit.value(told.action, "text")}, id from ${name}`,
   );
+}
+
+/** The number of a row: the next one, or of somebody without a name one by chance, so that the order tells nothing. */
+function seqOf(table: "complaint_entry" | "audit_entry", { at, anonymous }: Pick<Told, "at" | "anonymous">): string {
+  return anonymous ? `quiet_seq(${at})` : `nextval('${table}_seq_seq')`;
 }
 
 function writeEntries({ unit, name }: CaseWrite, told: Told): void {
@@ -181,8 +189,8 @@ function writeEntries({ unit, name }: CaseWrite, told: Told): void {
   const texts = unit.value(byteaArray(entries.map((entry) => sealEntry(told.key, entry.id, entry.text))), "bytea[]");
   unit.write(
     `${name}_entries`,
-    `insert into complaint_entry (id, complaint_id, at, author, sealed_text)
-     select e.id, ${name}.id, ${told.at}, 'citizen', e.text
+    `insert into complaint_entry (seq, id, complaint_id, at, author, sealed_text)
+     select ${seqOf("complaint_entry", told)}, e.id, ${name}.id, ${told.at}, 'citizen', e.text
      from ${name}, unnest(${ids}, ${texts}) with ordinality as e(id, text, place) order by e.place`,
   );
 }

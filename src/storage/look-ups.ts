@@ -5,6 +5,7 @@ import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from 
 import type { Database } from "./database.ts";
 import { findEmployers } from "./employers.ts";
 import { legalDay } from "./legal-day.ts";
+import { startOfDay } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 
@@ -41,9 +42,9 @@ const entries = `
 /** The audit entry of whoever follows a case; of an anonymous one only the day is kept, as when it was filed. */
 function followed(which: string): string {
   return `with audited as (
-    insert into audit_entry (at, actor, action, complaint_id)
-    select case when anonymous then date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh' else now() end,
-      'citizen', 'followed', id
+    insert into audit_entry (seq, at, actor, action, complaint_id)
+    select case when anonymous then quiet_seq(now()) else nextval('audit_entry_seq_seq') end,
+      case when anonymous then ${startOfDay("now()")} else now() end, 'citizen', 'followed', id
     from complaint where ${which})`;
 }
 

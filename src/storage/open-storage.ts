@@ -45,6 +45,7 @@ import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
 import { createLostFiles } from "./lost-files.ts";
 import { createMuteDesk } from "./mute-desk.ts";
+import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { createPersonRecords } from "./person-records.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -93,7 +94,7 @@ export interface Storage {
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
   health(): Promise<Health>;
-  /** Wipes what is too old to keep. */
+  /** Wipes what is too old to keep, and writes anew what was told without a name on days that are over. */
   sweep(): Promise<void>;
   /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
   forget(keep: Retention): Promise<Forgotten>;
@@ -162,6 +163,7 @@ function storageOn(
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
+  const mix = nightlyMixing(database);
   return {
     turns: createTurnStore(database, keys, async (ids) => cases && refreshDueDaysOf(database, cases, ids)),
     outbox: createOutbox(database, keys),
@@ -190,7 +192,10 @@ function storageOn(
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
-    sweep: () => sweep(database, files),
+    async sweep() {
+      await sweep(database, files);
+      await mix(new Date());
+    },
     forget: (keep) => forget(database, dataDir, keep),
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {

@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 137,
-      "texts (en)": 140,
+      "texts (vi)": 138,
+      "texts (en)": 141,
     });
   });
 
