@@ -47,7 +47,7 @@ const rewrite = `do $$
   end $$`;
 
 /** Writes anew, once after each day, what was told without a name on the days before; at first that of the last eight. */
-export function nightlyMixing(database: Pick<Database, "query" | "transaction">): (now: Date) => Promise<void> {
+export function nightlyMixing(database: Pick<Database, "connect">): (now: Date) => Promise<void> {
   let mixedUntil: Date | null = null;
   return async (now) => {
     const until = startOfLegalDay(now);
@@ -63,19 +63,22 @@ export function nightlyMixing(database: Pick<Database, "query" | "transaction">)
  * cases. Done again it changes nothing that anybody sees.
  */
 export async function mixNameless(
-  database: Pick<Database, "query" | "transaction">,
+  database: Pick<Database, "connect">,
   { from, until }: { from: Date; until: Date },
 ): Promise<number> {
-  const count = await database.transaction(async (run) => {
-    await run({ text: "select pg_advisory_xact_lock(hashtextextended('an-sinh nameless', 0))", values: [] });
-    await run({ text: "set local statement_timeout to '10min'", values: [] });
-    await run({ text: "create temporary table mixed (id uuid primary key) on commit drop", values: [] });
-    const found = await run({ text: `insert into mixed ${cases} returning 1`, values: [from, until] });
-    if (found.length > 0) await run({ text: rewrite, values: [] });
-    return found.length;
-  });
-  if (count > 0) {
-    await database.query({ text: "vacuum complaint, complaint_entry, file, employer, audit_entry", values: [] });
+  const client = await database.connect();
+  try {
+    await client.query("begin");
+    // Two processes would wait for each other's rows.
+    await client.query("select pg_advisory_xact_lock(hashtextextended('an-sinh nameless', 0))");
+    await client.query("create temporary table mixed (id uuid primary key) on commit drop");
+    const { rowCount } = await client.query(`insert into mixed ${cases}`, [from, until]);
+    const found = rowCount ?? 0;
+    if (found > 0) await client.query(rewrite);
+    await client.query("commit");
+    if (found > 0) await client.query("vacuum complaint, complaint_entry, file, employer, audit_entry");
+    return found;
+  } finally {
+    await client.end();
   }
-  return count;
 }
