@@ -225,6 +225,7 @@ function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
   return new MessagePath({
     content,
     lookUps: storage.lookUps,
+    allowances: storage.allowances,
     sources,
     turns: storage.turns,
     delivery: { sender: sender.id, channels: sender.channels },

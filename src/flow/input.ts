@@ -50,8 +50,8 @@ export type Input =
   | { kind: "unusable"; what: Unusable; text?: string }
   /** An officer writes to the person in the messenger itself: the assistant keeps quiet for a while. */
   | { kind: "taken-over" }
-  /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`). */
-  | { kind: "found"; value: CaseView | null }
+  /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`); `tooMany`: wrong codes were tried too often. */
+  | { kind: "found"; value: CaseView | null; tooMany?: boolean }
   /** Likewise: the listed employers that a name may mean, best first. */
   | { kind: "found-employers"; named: string; value: readonly ListedEmployer[] };
 

@@ -17,7 +17,7 @@ import { offerEmployers } from "./name-employer.ts";
 import { openConversation } from "./open-conversation.ts";
 import { keepsQuiet } from "./quiet.ts";
 import type { Session } from "./session.ts";
-import { sayText, type Talk } from "./talk.ts";
+import { front, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** Id of the conversation every session starts with and comes back to. */
 const MENU = "menu";
@@ -118,6 +118,7 @@ function cut(text: string): string {
 function takeInput(talk: Talk, input: Input): LookUp | null {
   if (input.kind === "found") {
     const shown = shownSoFar(talk);
+    if (input.tooMany) return tooManyCodes(talk);
     recordFound(talk, input.value);
     return advance(talk, shown);
   }
@@ -128,6 +129,15 @@ function takeInput(talk: Talk, input: Input): LookUp | null {
       return pressedOld(talk, input.prompt);
   }
   if (!askedSomethingElse(talk)) return takeAnswer(talk, input);
+  ask(talk);
+  return null;
+}
+
+/** Nothing was looked up: the code is asked for again, for later. */
+function tooManyCodes(talk: Talk): null {
+  const { open } = whereabouts(talk);
+  if (open.is === "look-up") delete front(talk).answers[open.definition.of];
+  sayText(talk, "interface:retry.tooManyCodes");
   ask(talk);
   return null;
 }

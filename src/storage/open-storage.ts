@@ -15,6 +15,7 @@ import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
+import type { Allowances } from "../conversation/allowances.ts";
 import type {
   ChannelSecrets,
   DeadLetterStore,
@@ -26,6 +27,7 @@ import type { LostFiles } from "../conversation/lost-files.ts";
 import type { CasePageLookUp, FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
+import { createAllowances } from "./allowances.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
@@ -86,6 +88,7 @@ export interface Storage {
   mutes: MuteDesk;
   intake: IntakeDesk;
   employers: Employers;
+  allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
   /** Works out anew by when every open case is due. */
@@ -188,6 +191,7 @@ function storageOn(
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
     employers: createEmployers(database),
+    allowances: createAllowances(database, keys.house),
     records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
