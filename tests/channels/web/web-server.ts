@@ -5,6 +5,7 @@ import { createHub, type Hub } from "../../../src/channels/web/hub.ts";
 import { webChannel } from "../../../src/channels/web/web-channel.ts";
 import type { WebDeps } from "../../../src/channels/web/web-deps.ts";
 import { receiptKeys } from "../../../src/complaints/receipt-keys.ts";
+import { caseTables } from "../../case-tables.ts";
 import { localeWords } from "../../locale-words.ts";
 import { memoryAllowances } from "../../memory-allowances.ts";
 import { question } from "../question.ts";
@@ -70,6 +71,8 @@ export async function webServer(
         hasWords: () => false,
         facts: new Map(),
         service: { promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 },
+        ...caseTables,
+        sources: new Map(),
       },
       find: options.find ?? (async () => null),
       receiptKeys: testReceiptKeys,
