@@ -30,7 +30,7 @@ import { placeLabel } from "./flow/place.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
-import { promiseDay } from "./rules/cases/promise.ts";
+import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
@@ -225,6 +225,7 @@ function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
   return new MessagePath({
     content,
     lookUps: storage.lookUps,
+    allowances: storage.allowances,
     sources,
     turns: storage.turns,
     delivery: { sender: sender.id, channels: sender.channels },
@@ -299,7 +300,7 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
     rules: caseRules(content, today),
     languages: [...content.languages],
     muteReasons: content.caseStates.reasons.mute,
-    promisedBy: () => promiseDay(content.calendar, today(), content.service.promiseDays),
+    promisedBy: (urgent: boolean) => promiseDay(content.calendar, today(), promisedDays(content.service, urgent)),
     keptMonths: content.service.closedCaseMonths,
     sign: (data: string) => storage.keys.sign("console", data),
     places: content.places.map((place) => ({

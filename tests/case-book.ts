@@ -11,4 +11,5 @@ export const caseBook: CaseBook = {
   states: caseTables.caseStates,
   tracks: caseTables.tracks,
   promiseDays: 5,
+  urgentPromiseDays: 0,
 };

@@ -27,7 +27,7 @@ const quiet: readonly OfficerMove[] = ["take", "take-over", "release", "extend",
 export function caseRules(content: Content, today: () => string): CaseRules {
   const { calendar, timeLimits: limits, sources, caseStates: states, tracks, bodies, service } = content;
   return {
-    book: { calendar, limits, sources, states, tracks, promiseDays: service.promiseDays },
+    book: { calendar, limits, sources, states, tracks, ...service },
     bodies,
     today,
     news: (lang, news) => {

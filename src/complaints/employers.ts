@@ -2,6 +2,7 @@
  * The register of employers that cases are about: those the department listed are offered to citizens; the others are
  * names as citizens gave them. `storage` implements it.
  */
+import type { ListedEmployer } from "../flow/input.ts";
 import type { Actor } from "./desk.ts";
 
 /** An employer as the console lists it. */
@@ -32,8 +33,8 @@ export interface ImportedEmployer {
 
 /** What the console and the tools do with employers. */
 export interface Employers {
-  /** The listed ones whose name is what was typed or near it, at most three. */
-  find(name: string): Promise<{ id: string; name: string }[]>;
+  /** The listed ones whose tax code was typed, or whose name is what was typed or near it, at most three. */
+  find(name: string): Promise<ListedEmployer[]>;
   /** All that are listed, by name. */
   listed(): Promise<{ id: string; name: string; place: string | null }[]>;
   /** Those whose name holds what was typed, most cases first. */

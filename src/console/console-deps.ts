@@ -29,8 +29,8 @@ export interface ConsoleDeps {
   intake: IntakeDesk;
   employers: Employers;
   records: PersonRecords;
-  /** The last day of the service's own promise to who writes today, an ISO day. */
-  promisedBy(): string;
+  /** The last day of the service's own promise to who writes today, an ISO day; of an urgent case its own. */
+  promisedBy(urgent: boolean): string;
   /** Months after its end for which a case is kept at most. */
   keptMonths: number;
   /** Which moves are open, and what comes with them. */

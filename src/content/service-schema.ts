@@ -8,6 +8,8 @@ export const serviceSchema = z.strictObject({
   closedCaseMonths: z.int().min(1).max(600),
   /** Working days within which an officer answers a message or says where it goes: our own promise, not a limit of the law. */
   promiseDays: z.int().min(1).max(60),
+  /** The same for a case with a sign of danger; 0: on the day it came, or the next working day when that is none. */
+  urgentPromiseDays: z.int().min(0).max(60),
   /** Days after its end within which the citizen may have a case opened again. */
   disputeDays: z.int().min(1).max(365),
   /** Minutes the assistant keeps quiet after an officer wrote to the person in the messenger itself. */

@@ -15,6 +15,7 @@ export function textsOfDanger({ signs }: DangerFile): NeededText[] {
     { key: "danger:call", path: ["signs"], parameters: ["numbers"] },
     { key: "danger:officerTold.here", ...receipt },
     { key: "danger:officerTold.byCode", ...receipt },
+    { key: "danger:officerTold.more", path: ["signs"] },
     { key: "danger:tellMore", path: ["signs"] },
     { key: "danger:withdrawn", path: ["signs"] },
   ];

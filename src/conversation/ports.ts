@@ -3,7 +3,7 @@
  * `storage` implements the stores, `channels/<name>` implement Channel; nothing here knows SQL or a platform.
  */
 import type { Effect, FiledComplaint, QuestionNote } from "../flow/effect.ts";
-import type { CaseView, FileRef, Input } from "../flow/input.ts";
+import type { CaseView, FileRef, Input, ListedEmployer } from "../flow/input.ts";
 import type { Message } from "../flow/message.ts";
 import type { Session } from "../flow/session.ts";
 import type { SoundFile } from "./judge-file.ts";
@@ -125,6 +125,8 @@ export interface LookUps {
   caseByCode(code: string, from?: { channel: string; address: string }): Promise<CaseView | null>;
   /** The case of an id, if its news are told in the talk that asks; otherwise null. */
   ownCase(id: string, from: { channel: string; address: string }): Promise<CaseView | null>;
+  /** The listed employers that a name or tax code may mean, best first, at most three; nothing of any case. */
+  employersLike(name: string): Promise<ListedEmployer[]>;
 }
 
 /** A case with what its petition is filled with; nothing of who told it. */

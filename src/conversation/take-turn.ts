@@ -1,8 +1,10 @@
 /** One turn: what the engine makes of an input, with the look-ups it asks for, as rows ready to be committed. */
+import type { LookUp } from "../flow/advance.ts";
 import type { Effect } from "../flow/effect.ts";
 import type { FlowContent } from "../flow/flow-content.ts";
 import type { Input } from "../flow/input.ts";
 import { type StepResult, step } from "../flow/step.ts";
+import { type Allowances, codesOf, codesOfHouse } from "./allowances.ts";
 import type {
   InboundEvent,
   LookUps,
@@ -20,6 +22,8 @@ const LOOK_UPS_AT_MOST = 5;
 export interface TurnParts {
   content: FlowContent;
   lookUps: LookUps;
+  /** Counts wrong secret codes for all processes; without it they are not limited here. */
+  allowances?: Allowances;
   sources: TurnSources;
   /** The sender of this process, and the channels it delivers on; without it all channels are fetched from. */
   delivery?: { sender: string; channels: readonly string[] };
@@ -44,9 +48,7 @@ export async function takeTurn(
   const effects: Effect[] = [...result.effects];
   for (let lookUps = 0; result.lookUp; lookUps += 1) {
     if (lookUps >= LOOK_UPS_AT_MOST) throw new Error("A turn asks for more look-ups than any conversation needs");
-    const { of } = result.lookUp;
-    const value = await ("code" in of ? parts.lookUps.caseByCode(of.code, event) : parts.lookUps.ownCase(of.id, event));
-    result = take(result.session, { kind: "found", value });
+    result = take(result.session, await lookedUp(parts, result.lookUp, event));
     effects.push(...result.effects);
   }
   const said = Math.max(conversation.said, event.seen ?? 0);
@@ -57,6 +59,20 @@ export async function takeTurn(
     session: result.session,
     ...sorted(effects, { said, at: now, lang: result.session.lang }),
   };
+}
+
+async function lookedUp({ lookUps, allowances }: TurnParts, asked: LookUp, from: InboundEvent): Promise<Input> {
+  if (asked.lookUp === "employers") {
+    const { named } = asked;
+    return { kind: "found-employers", named, value: await lookUps.employersLike(named) };
+  }
+  const { of } = asked;
+  if (!("code" in of)) return { kind: "found", value: await lookUps.ownCase(of.id, from) };
+  const own = codesOf(`conversation ${from.channel} ${from.address}`);
+  if (allowances && (await allowances.take(own)) > 0) return { kind: "found", value: null, tooMany: true };
+  const value = await lookUps.caseByCode(of.code, from);
+  await (value ? allowances?.giveBack(own) : allowances?.spend(codesOfHouse));
+  return { kind: "found", value };
 }
 
 function sorted(

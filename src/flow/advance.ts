@@ -6,7 +6,7 @@ import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
 import type { Step } from "./conversation.ts";
 import { signIn } from "./danger.ts";
-import type { CaseRef, CitizenAct } from "./effect.ts";
+import type { CaseRef, CitizenAct, FiledComplaint } from "./effect.ts";
 import { fileCase } from "./file-case.ts";
 import type { CaseView } from "./input.ts";
 import { openConversation, settleCaller } from "./open-conversation.ts";
@@ -21,11 +21,8 @@ import type { Open, Passed } from "./walk.ts";
 /** Most deeds, calls and ends in one turn. */
 const MOVES_AT_MOST = 50;
 
-/** A case the shell has to look up before the talk can go on. */
-export interface LookUp {
-  lookUp: "case";
-  of: CaseRef;
-}
+/** A case, or the listed employers of a name, which the shell has to look up before the talk can go on. */
+export type LookUp = { lookUp: "case"; of: CaseRef } | { lookUp: "employers"; named: string };
 
 /** What was already shown of the conversation in front, so that it is not said again. */
 export function shownSoFar(talk: Talk): Set<string> {
@@ -106,7 +103,7 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
   const answer = (part: keyof typeof take): Answer | undefined =>
     trodden.has(take[part] ?? "") ? answers[take[part] ?? ""] : undefined;
   const [kind, place, story, phone] = [answer("kind"), answer("place"), answer("story"), answer("phone")];
-  const [personName, employer] = [textOf(answer("name")), textOf(answer("employer"))];
+  const personName = textOf(answer("name"));
   const track = trackNow(talk);
   const named = personName !== "" || phone?.kind === "phone";
   const filed = fileCase(
@@ -118,7 +115,7 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
       story: story?.kind === "story" ? story.texts : [],
       files: story?.kind === "story" ? story.files : [],
       danger: story?.kind === "story" ? signIn(talk, story.texts) : null,
-      employer: employer === "" ? null : { name: employer },
+      employer: employerOf(answer("employer")),
       petition: talk.content.tracks[track].formal ? petitionFields(answer) : null,
       person: named
         ? { name: personName, phone: phone?.kind === "phone" ? phone.number : "", ...addressOf(answer) }
@@ -127,9 +124,15 @@ function fileComplaint(talk: Talk, name: string, take: Extract<Step, { do: "file
     },
     `conversations:${conversation}.${name}.receipt`,
   );
-  answers[name] = { kind: "done", value: { number: filed.number, tail: filed.code.slice(-CODE_TAIL) } };
+  answers[name] = { kind: "done", value: { tail: filed.code.slice(-CODE_TAIL) } };
   delete talk.session.drafts[conversation];
   forget(answers, Object.values(take));
+}
+
+/** The listed employer that was chosen, or the name as it was told. */
+function employerOf(answer: Answer | undefined): FiledComplaint["employer"] {
+  if (answer?.kind !== "text" || answer.text === "") return null;
+  return answer.employer === undefined ? { name: answer.text } : { id: answer.employer };
 }
 
 /** Gives the answer that was taken for a part of a case, if it lies on the way here. */

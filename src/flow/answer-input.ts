@@ -3,6 +3,7 @@ import type { FactAnswer } from "../rules/fact.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
+import { takesAnyWords } from "./conversation.ts";
 import { describeFact } from "./describe-answer.ts";
 import { admitUnknown, digress, digressFromCheck, isStoryLong } from "./digression.ts";
 import type { Input } from "./input.ts";
@@ -50,7 +51,18 @@ function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
     return recordFact(talk, target.fact, reading.value);
   }
   const reading = readStepAnswer(talk, target.definition, input);
-  return reading.ok ? record(talk, target.step, reading.value) : unread(talk, target, { input, reading });
+  if (!reading.ok) return unread(talk, target, { input, reading });
+  const { value } = reading;
+  if (target.definition.ask === "employer" && value.kind === "text") return { lookUp: "employers", named: value.text };
+  return record(talk, target.step, value);
+}
+
+/** Records which employer is meant: the answer to the open step that asks for one. */
+export function recordEmployer(talk: Talk, answer: Answer): LookUp | null {
+  const target = openTarget(talk, whereabouts(talk));
+  if (target && "step" in target && target.definition.ask === "employer") return record(talk, target.step, answer);
+  ask(talk);
+  return null;
 }
 
 /** Says which day was understood where it was not typed in full: of "hôm qua" or "15/9" people may mean another one. */
@@ -65,7 +77,7 @@ function sayUnderstood(talk: Talk, fact: string, { typed, answer }: { typed: str
 /** Where any text would do as an answer, a question that we can answer is taken as a question. */
 function asksInstead(target: Target, words: string): boolean {
   if ("fact" in target) return false;
-  return target.definition.ask === "text" && asksSomething(words);
+  return takesAnyWords(target.definition) && asksSomething(words);
 }
 
 /** Takes one of the offered readings: a place, a day, a number or a topic. */
@@ -134,7 +146,7 @@ export function isAnswer(talk: Talk, input: Input): boolean {
   const target = openTarget(talk, whereabouts(talk));
   if (!target) return false;
   if ("fact" in target) return readFactAnswer(talk, target.fact, input).ok;
-  return target.definition.ask !== "text" && readStepAnswer(talk, target.definition, input).ok;
+  return !takesAnyWords(target.definition) && readStepAnswer(talk, target.definition, input).ok;
 }
 
 interface Unread {

@@ -9,6 +9,7 @@ import { passOn } from "./file-case.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
+import { chosenEmployer } from "./name-employer.ts";
 import { openConversation } from "./open-conversation.ts";
 import { agrees } from "./read/agrees.ts";
 import { readChoice } from "./read/read-choice.ts";
@@ -77,7 +78,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
       return chosenOffering(talk, mode.text, id);
     case "choosing":
       talk.session.mode = mode.editing ?? { is: "answering" };
-      return chosenReading(talk, id, mode.question);
+      return mode.employer ? chosenEmployer(talk, mode.employer, id) : chosenReading(talk, id, mode.question);
     case "after-answer":
       return chosenAfterAnswer(talk, mode, id);
     case "browsing":

@@ -92,8 +92,11 @@ function stepQuestion(talk: Talk, target: Extract<Target, { step: string }>): As
   const files =
     definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
   const about = definition.about ? { about: definition.about } : {};
-  const expects = definition.ask === "code-tail" ? "text" : definition.ask;
-  return { text: question, expects, choices: stepChoices(talk, target), ...files, ...about };
+  return { text: question, expects: expectationOf(definition), choices: stepChoices(talk, target), ...files, ...about };
+}
+
+function expectationOf({ ask }: AskStep): Expectation {
+  return ask === "code-tail" || ask === "employer" ? "text" : ask;
 }
 
 function stepChoices(talk: Talk, { step, definition }: Extract<Target, { step: string }>): Choice[] {

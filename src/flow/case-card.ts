@@ -3,11 +3,12 @@ import { describeDay } from "./describe-answer.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { CaseView } from "./input.ts";
 import type { CardLine, Message } from "./message.ts";
+import { type LimitTeller, secondComplaint } from "./second-complaint.ts";
 import { hasText, type Speaker, text } from "./talk.ts";
 
 /** Who tells of a case: a talk, or a page outside of any. */
 export interface CaseTeller extends Speaker {
-  content: Speaker["content"] & Pick<FlowContent, "service">;
+  content: LimitTeller["content"] & Pick<FlowContent, "service">;
   sources: Pick<FlowSources, "today">;
 }
 
@@ -20,7 +21,7 @@ export function caseCard(talk: CaseTeller, view: CaseView): Message[] {
     summary: toldOf(talk, view),
     lines: linesOf(talk, view),
     sources: [],
-    notes: view.muted ? [text(talk, "cases:muted")] : [],
+    notes: [...(view.muted ? [text(talk, "cases:muted")] : []), ...secondComplaint(talk, view)],
   };
   const answers = view.messages.filter((message) => message.from === "officer");
   return [

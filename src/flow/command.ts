@@ -3,6 +3,7 @@
 import { fold } from "../search/fold.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask } from "./ask-question.ts";
+import { takesAnyWords } from "./conversation.ts";
 import { withdrawAlarms } from "./danger.ts";
 import { editableAnswers, takeBack } from "./edit-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
@@ -68,7 +69,7 @@ function asksForName(talk: Talk): boolean {
     : open.is === "ask"
       ? open.definition
       : undefined;
-  return definition !== undefined && "ask" in definition && definition.ask === "text";
+  return definition !== undefined && "ask" in definition && takesAnyWords(definition);
 }
 
 /** Does what a command says. */

@@ -49,6 +49,8 @@ const askKinds = [
   "place",
   "phone",
   "files",
+  /** The name of an employer, or its tax code; those the department listed are offered. */
+  "employer",
   "code",
   /** The last group of a secret code that was just given, to see that it was written down. */
   "code-tail",
@@ -74,6 +76,11 @@ const askSchema = z.strictObject({
 });
 /** A step that asks. */
 export type AskStep = z.infer<typeof askSchema>;
+
+/** Whether any words would do as the answer: a name, an address. */
+export function takesAnyWords({ ask }: AskStep): boolean {
+  return ask === "text" || ask === "employer";
+}
 
 /** What a complaint is filed with; `about` is whom it is about, `knew` the day the person learned of it. */
 const takenParts = [

@@ -3,20 +3,35 @@
  * goes on where it was; nothing here asks or waits.
  */
 
+import { promiseDay, promisedDays } from "../rules/cases/promise.ts";
 import { fileCase } from "./file-case.ts";
 import type { Danger } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import type { Alarm } from "./session.ts";
 import { front, sayText, type Talk, text } from "./talk.ts";
 
-/** Says the numbers to call when a text or caption shows danger, and tells an officer once for each sign and day. */
+/**
+ * Says the numbers to call when a text or caption shows danger, and tells an officer: once for each sign and day by a case,
+ * later that day by adding to it, unless the person took it back.
+ */
 export function watchForDanger(talk: Talk, input: Input, { tellOfficer }: { tellOfficer: boolean }): void {
   const words = wordsOf(input);
   const danger = words === null ? null : dangerIn(talk, words);
   if (words === null || danger === null) return;
   talk.heardDanger = danger;
   sayText(talk, `danger:signs.${danger.sign}.told`, { call: callLine(talk, danger) });
-  if (tellOfficer && !isKnown(talk, danger.sign)) raiseAlarm(talk, danger, words);
+  if (tellOfficer) passOnDanger(talk, danger, words);
+}
+
+/** Tells an officer, unless it was taken back. What somebody tells who gives no name never goes to a case that leads to them. */
+function passOnDanger(talk: Talk, danger: Danger, words: string): void {
+  const alarms = alarmsOfToday(talk).filter(({ sign }) => sign === danger.sign);
+  if (alarms.some(({ caseId }) => caseId === undefined)) return;
+  const hidden = wantsToStayHidden(talk);
+  const leadsHere = (id: string | undefined) => talk.session.cases?.some((one) => one.id === id) ?? false;
+  const open = alarms.find(({ caseId }) => !hidden || !leadsHere(caseId))?.caseId;
+  if (open === undefined) raiseAlarm(talk, danger, words);
+  else addToAlarm(talk, open, words);
 }
 
 /** The sign of danger in a story that was told in several messages, or null. */
@@ -64,8 +79,12 @@ function alarmsOfToday({ session, sources }: Talk): Alarm[] {
   return (session.alarms ?? []).filter(({ day }) => day === sources.today);
 }
 
-function isKnown(talk: Talk, sign: string): boolean {
-  return alarmsOfToday(talk).some((alarm) => alarm.sign === sign);
+/** What is said later of the same danger belongs to the case that an officer has already. */
+function addToAlarm(talk: Talk, urgent: string, words: string): void {
+  const { calendar, service } = talk.content;
+  const promisedBy = promiseDay(calendar, talk.sources.today, promisedDays(service, true));
+  talk.effects.push({ do: "append-message", to: { urgent }, text: words, files: [], promisedBy });
+  sayText(talk, "danger:officerTold.more");
 }
 
 function raiseAlarm(talk: Talk, { sign, kind }: Danger, words: string): void {

@@ -46,6 +46,11 @@ export interface QuestionNote {
 /** A case as its citizen opened it: by its secret code, or from the talk in which they are told its news, by its id. */
 export type CaseRef = { code: string } | { id: string };
 
+/** The urgent case that this talk opened today of its own accord, by its id; whoever gave no name has no other way to it. */
+export interface UrgentCase {
+  urgent: string;
+}
+
 /** What a citizen may do with their case. */
 export type CitizenAct =
   | { is: "withdraw" }
@@ -66,6 +71,6 @@ export type Effect =
   | { do: "note-question"; note: QuestionNote }
   /** An officer is not to be told after all: the case is withdrawn and what was told is deleted. */
   | { do: "withdraw-case"; id: string }
-  /** The citizen adds to a case they opened; an ended one is opened again until the day named. */
-  | { do: "append-message"; to: CaseRef; text: string; files: FileRef[]; promisedBy: string }
+  /** The citizen adds to a case they opened; an ended one is opened again until the day named. To an urgent one that was taken back nothing is added. */
+  | { do: "append-message"; to: CaseRef | UrgentCase; text: string; files: FileRef[]; promisedBy: string }
   | { do: "act-on-case"; on: CaseRef; act: CitizenAct };

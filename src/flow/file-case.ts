@@ -1,4 +1,4 @@
-import { promiseDay } from "../rules/cases/promise.ts";
+import { promiseDay, promisedDays } from "../rules/cases/promise.ts";
 import type { FiledComplaint } from "./effect.ts";
 import { withCase } from "./own-cases.ts";
 import { say, type Talk, text } from "./talk.ts";
@@ -14,7 +14,7 @@ export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): 
   const { sources, session, effects } = talk;
   const [id, number, code] = [sources.complaintId(), sources.caseNumber(), sources.receiptCode()];
   const { calendar, service } = talk.content;
-  const promisedBy = promiseDay(calendar, sources.today, service.promiseDays);
+  const promisedBy = promiseDay(calendar, sources.today, promisedDays(service, content.danger !== null));
   effects.push({ do: "file-complaint", complaint: { id, number, code, ...content, lang: session.lang, promisedBy } });
   if (content.notify) session.cases = withCase(session.cases, { id, number });
   say(talk, { kind: "receipt", text: text(talk, receiptKey, { number, code }), caseNumber: number, code });

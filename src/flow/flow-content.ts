@@ -1,6 +1,7 @@
 import type { Bodies } from "../rules/bodies/bodies.ts";
 import type { Calendar } from "../rules/calendar.ts";
 import type { CaseStates } from "../rules/cases/case-states.ts";
+import type { Promises } from "../rules/cases/promise.ts";
 import type { Tracks } from "../rules/cases/tracks.ts";
 import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import type { FactDefinition } from "../rules/fact.ts";
@@ -38,7 +39,7 @@ export interface FlowContent {
   bodies: Bodies;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
-  service: Readonly<Record<string, number>> & { readonly promiseDays: number; readonly disputeDays: number };
+  service: Readonly<Record<string, number>> & Readonly<Promises> & { readonly disputeDays: number };
   /** The gravest danger that a text shows, in any language; null for none, and for questions about its rules. */
   dangerIn(text: string): Danger | null;
   /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before. */

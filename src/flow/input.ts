@@ -50,8 +50,18 @@ export type Input =
   | { kind: "unusable"; what: Unusable; text?: string }
   /** An officer writes to the person in the messenger itself: the assistant keeps quiet for a while. */
   | { kind: "taken-over" }
-  /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`). */
-  | { kind: "found"; value: CaseView | null };
+  /** The shell's answer to a look-up the engine asked for (see Step result `lookUp`); `tooMany`: wrong codes were tried too often. */
+  | { kind: "found"; value: CaseView | null; tooMany?: boolean }
+  /** Likewise: the listed employers that a name may mean, best first. */
+  | { kind: "found-employers"; named: string; value: readonly ListedEmployer[] };
+
+/** An employer of the department's list, whether or not anybody ever complained of it. */
+export interface ListedEmployer {
+  id: string;
+  name: string;
+  /** Id of a commune or ward. */
+  place: string | null;
+}
 
 /** A case as its citizen may see it, found by the secret code or from their talk. Days are ISO dates. */
 export interface CaseView {

@@ -1,7 +1,9 @@
 /** Plays recorded turns on the bare engine; the session is written to JSON and read back between the turns. */
+import { similarEmployers } from "../search/similar-employers.ts";
+import type { LookUp } from "./advance.ts";
 import type { CaseRef, CitizenAct, Effect, FiledComplaint } from "./effect.ts";
 import type { FlowContent } from "./flow-content.ts";
-import type { CaseView, Input } from "./input.ts";
+import type { CaseView, Input, ListedEmployer } from "./input.ts";
 import type { Message } from "./message.ts";
 import { inputOf, promptAfter, type RecordedTurn, recordedSources, said } from "./recording.ts";
 import type { Session } from "./session.ts";
@@ -18,11 +20,14 @@ export interface Play {
   messages: Message[];
   /** Cases filed in this play, by code. */
   cases: Map<string, CaseView>;
+  /** The department's list of employers. */
+  listed: readonly ListedEmployer[];
 }
 
 /** A new talk as of a day. */
-export function startPlay(content: FlowContent, today: string): Play {
-  return { content, sources: recordedSources(today), stored: null, prompt: 0, messages: [], cases: new Map() };
+export function startPlay(content: FlowContent, today: string, listed: readonly ListedEmployer[] = []): Play {
+  const sources = recordedSources(today);
+  return { content, sources, stored: null, prompt: 0, messages: [], cases: new Map(), listed };
 }
 
 /** Takes one recorded turn and gives what is said. */
@@ -39,18 +44,23 @@ export function playTurn(play: Play, turn: RecordedTurn): string[] {
       else takeEffect(play, effect);
     }
     play.stored = JSON.stringify(result.session);
-    input = result.lookUp ? { kind: "found", value: found(play, result.lookUp.of) } : null;
+    input = result.lookUp && lookedUp(play, result.lookUp);
   }
   play.messages = messages;
   play.prompt = promptAfter(messages, play.prompt);
   return said(messages);
 }
 
+function lookedUp(play: Play, asked: LookUp): Input {
+  if (asked.lookUp === "case") return { kind: "found", value: found(play, asked.of) };
+  return { kind: "found-employers", named: asked.named, value: similarEmployers(play.listed, asked.named) };
+}
+
 /** What a database would do, as far as a citizen sees it. */
 function takeEffect(play: Play, effect: Exclude<Effect, { do: "say" }>): void {
   if (effect.do === "file-complaint") play.cases.set(effect.complaint.code, viewOf(play, effect.complaint));
   else if (effect.do === "append-message") {
-    const view = found(play, effect.to);
+    const view = found(play, "urgent" in effect.to ? { id: effect.to.urgent } : effect.to);
     view?.messages.push({ from: "citizen", on: play.sources.now.slice(0, 10), text: effect.text });
   } else if (effect.do === "act-on-case") {
     const view = found(play, effect.on);

@@ -15,7 +15,7 @@ export function keepsQuiet(talk: Talk, input: Input): boolean {
     session.quietUntil = new Date(until).toISOString();
     return true;
   }
-  if (session.quietUntil === undefined || input.kind === "found") return false;
+  if (session.quietUntil === undefined || input.kind.startsWith("found")) return false;
   const isOver = Date.parse(sources.now) >= Date.parse(session.quietUntil);
   if (!isOver && !callsAssistant(talk, input)) return true;
   delete session.quietUntil;

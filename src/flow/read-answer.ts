@@ -135,6 +135,7 @@ function typed(talk: Talk, definition: AskStep, words: string): Reading<Answer> 
       return readCode(words);
     case "code-tail":
       return readCodeTail(talk, words);
+    case "employer":
     case "text":
       return readText(words, definition["at-most"] ?? TEXT_AT_MOST);
     default:

@@ -58,7 +58,8 @@ export type Answer =
   | { kind: "choices"; ids: string[] }
   | { kind: "number"; value: number }
   | { kind: "date"; day: string }
-  | { kind: "text"; text: string }
+  /** `employer`: the id of the listed one that was meant; its name is the text. */
+  | { kind: "text"; text: string; employer?: string }
   | { kind: "phone"; number: string }
   | { kind: "place"; id: string }
   | { kind: "skipped" }
@@ -86,6 +87,8 @@ export type Mode =
       options: Choice[];
       /** The question that may mean several topics. */
       question?: string;
+      /** The name of an employer as it was typed, which stands if none of the listed ones is it, and these by option. */
+      employer?: { named: string; listed: Record<string, { id: string; name: string }> };
       editing?: { is: "editing"; step?: string; fact?: string };
     }
   /** A question was answered at the menu (or a topic chosen, without one): what comes next, and did it help? */

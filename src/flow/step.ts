@@ -13,10 +13,11 @@ import type { Effect } from "./effect.ts";
 import type { FlowContent, FlowSources } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import { understood } from "./messenger-input.ts";
+import { offerEmployers } from "./name-employer.ts";
 import { openConversation } from "./open-conversation.ts";
 import { keepsQuiet } from "./quiet.ts";
 import type { Session } from "./session.ts";
-import { sayText, type Talk } from "./talk.ts";
+import { front, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** Id of the conversation every session starts with and comes back to. */
 const MENU = "menu";
@@ -82,6 +83,8 @@ function mend(talk: Talk): void {
   session.frames = session.frames.filter((frame) => content.conversations.has(frame.conversation));
   if (session.frames.length === 0) session.frames.push({ conversation: MENU, answers: {} });
   for (const name of Object.keys(session.facts)) if (!content.facts.has(name)) delete session.facts[name];
+  // Which case an alarm opened is nobody's business any more the next day.
+  if (session.alarms) session.alarms = session.alarms.filter(({ day }) => day === talk.sources.today);
   if (isAboutNothing(talk)) session.mode = { is: "answering" };
   if (!content.languages.includes(session.lang)) session.lang = content.languages[0] ?? "vi";
 }
@@ -115,15 +118,26 @@ function cut(text: string): string {
 function takeInput(talk: Talk, input: Input): LookUp | null {
   if (input.kind === "found") {
     const shown = shownSoFar(talk);
+    if (input.tooMany) return tooManyCodes(talk);
     recordFound(talk, input.value);
     return advance(talk, shown);
   }
+  if (input.kind === "found-employers") return offerEmployers(talk, input);
   if (input.kind === "start") return input.open ? begin(talk, input.open) : comeBack(talk);
   if (input.kind === "press" || input.kind === "ticks") {
     if (input.prompt !== talk.session.prompt && !(input.kind === "press" && isStanding(input.id)))
       return pressedOld(talk, input.prompt);
   }
   if (!askedSomethingElse(talk)) return takeAnswer(talk, input);
+  ask(talk);
+  return null;
+}
+
+/** Nothing was looked up: the code is asked for again, for later. */
+function tooManyCodes(talk: Talk): null {
+  const { open } = whereabouts(talk);
+  if (open.is === "look-up") delete front(talk).answers[open.definition.of];
+  sayText(talk, "interface:retry.tooManyCodes");
   ask(talk);
   return null;
 }

@@ -189,6 +189,7 @@ function answers(step: AskStep, answer: Answer): boolean {
     case "months":
       return answer.kind === "number";
     case "code":
+    case "employer":
     case "text":
       return answer.kind === "text";
     case "code-tail":

@@ -5,6 +5,7 @@ import { type AuditKeys, auditKeys } from "./audit-chain.ts";
 import { headOf, headsMissing, sealBatch, sealedAtOnce } from "./audit-sealer.ts";
 import type { Database } from "./database.ts";
 import type { HouseKeys } from "./house-keys.ts";
+import { waitsForNight } from "./nameless.ts";
 import { verifyAudit } from "./verify-audit.ts";
 
 /** How often it is written down that nothing waits. */
@@ -49,7 +50,7 @@ export function createAuditChain({ database, house, dataDir }: AuditParts): Audi
     async seal() {
       const [waiting] = await database.query({
         name: "audit-waiting",
-        text: "select 1 from audit_entry where position is null limit 1",
+        text: `select 1 from audit_entry where position is null and not ${waitsForNight} limit 1`,
         values: [],
       });
       if (waiting) await keepProof();

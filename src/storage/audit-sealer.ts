@@ -4,6 +4,7 @@ import type { AuditHead } from "../complaints/audit.ts";
 import { type AuditKeys, type AuditRow, auditColumns, macOf, noMac } from "./audit-chain.ts";
 import { byteaArray } from "./bytea-array.ts";
 import type { Statement } from "./database.ts";
+import { waitsForNight } from "./nameless.ts";
 
 /** Runs statements, all in one transaction. */
 export type Run = <Row extends pg.QueryResultRow>(statement: Statement) => Promise<Row[]>;
@@ -14,13 +15,13 @@ export const sealedAtOnce = 2_000;
 /**
  * Seals the entries that wait, oldest number first, at most a batch, and gives the new head; null when none waited. An entry
  * is waiting as long as it has no place. So one that becomes visible late, behind later numbers, gets its place then and is
- * never passed over. The lock keeps a second sealer out until the first has committed: there is only one chain.
+ * never passed over. What somebody without a name did waits for the end of its day. The lock keeps a second sealer out until the first has committed: there is only one chain.
  */
 export async function sealBatch(run: Run, keys: AuditKeys): Promise<{ sealed: number; head: AuditHead } | null> {
   await run({ text: "select pg_advisory_xact_lock(hashtextextended('an-sinh audit chain', 0))", values: [] });
   const rows = await run<AuditRow>({
     name: "audit-unsealed",
-    text: `select ${auditColumns} from audit_entry where position is null order by audit_entry.seq limit $1`,
+    text: `select ${auditColumns} from audit_entry where position is null and not ${waitsForNight} order by audit_entry.seq limit $1`,
     values: [sealedAtOnce],
   });
   if (rows.length === 0) return null;

@@ -4,7 +4,8 @@ import type { Actor, CaseDesk, CaseFile, ChangeOutcome } from "../complaints/des
 import { openFileAbout, openFileBytes, sealEntry, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
 import { changeCase } from "./change-case.ts";
 import { moveCase } from "./move-case.ts";
-import { countOverdue, listCases, listWarnings, type ReadParts, readCase } from "./read-cases.ts";
+import { readCase } from "./read-case.ts";
+import { countOverdue, listCases, listWarnings, type ReadParts } from "./read-cases.ts";
 
 /** The desk of a database. */
 export function createCaseDesk(parts: ReadParts): CaseDesk {
@@ -21,14 +22,12 @@ export function createCaseDesk(parts: ReadParts): CaseDesk {
 
 async function open(parts: ReadParts, actor: Actor, id: string): Promise<CaseFile | null> {
   const { database } = parts;
-  const found = await readCase(parts, id);
+  const found = await readCase(parts, actor, id);
   if (!found) return null;
   await database.query({
-    name: "case-opened",
+    name: "case-read",
     // Read by whoever works on it; of a case that somebody has taken, others leave the mark to them.
-    text: `with read as (
-             update complaint set unread = 0 where id = $2::uuid and unread > 0 and (owner_id is null or owner_id = $1::uuid))
-           insert into audit_entry (at, actor, action, complaint_id) values (now(), $1::text, 'opened', $2::uuid)`,
+    text: "update complaint set unread = 0 where id = $2::uuid and unread > 0 and (owner_id is null or owner_id = $1::uuid)",
     values: [actor.staffId, id],
   });
   return found;

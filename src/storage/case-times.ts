@@ -6,6 +6,7 @@ import type { CasePause } from "../rules/cases/paused-end.ts";
 export interface TimesRow {
   track: CaseTimes["track"];
   state: CaseTimes["state"];
+  urgent: boolean;
   received_on: string;
   heard_on: string | null;
   promised_on: string | null;
@@ -25,7 +26,7 @@ const dayOfInstant = (value: string) => day(`${value} at time zone 'Asia/Ho_Chi_
  * What timesOf reads, of a complaint named c. `heard_on`: when the citizen first wrote or objected after the
  * officers last turned to them; from that day it is the office's turn again. The audit knows it also where no word came.
  */
-export const timesColumns = `c.track, c.state, ${dayOfInstant("c.received_at")} as received_on,
+export const timesColumns = `c.track, c.state, c.danger is not null as urgent, ${dayOfInstant("c.received_at")} as received_on,
   ${day("c.promised_on")} as promised_on, ${day("c.promised_by")} as promised_by, ${day("c.petition_on")} as petition_on,
   ${day("c.accepted_on")} as accepted_on, ${day("c.settled_on")} as settled_on, ${day("c.ended_on")} as ended_on, c.circumstances,
   (select json_agg(json_build_object('from', ${day('p."from"')}, 'until', ${day("p.until")}, 'reason', p.reason) order by p."from", p.until)
@@ -40,6 +41,7 @@ export function timesOf(row: TimesRow): CaseTimes {
   return {
     track: row.track,
     state: row.state,
+    urgent: row.urgent,
     receivedOn: row.received_on,
     turnOn,
     promisedBy: row.promised_on === turnOn ? row.promised_by : null,

@@ -32,7 +32,7 @@ export function writeAct(write: CaseWrite, opened: OpenedCase, act: CitizenAct):
   const at = unit.value(citizenTime(turn, opened.anonymous), "timestamptz");
   const texts = act.is === "dispute" ? [act.text].filter(Boolean) : [];
   const files = act.is === "dispute" ? act.files : [];
-  writeTold(write, { id: opened.id, key: opened.key, at, texts, files, action: act.is });
+  writeTold(write, { ...opened, at, texts, files, action: act.is });
 }
 
 /** Assignments, and when they may be made. */

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
+import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
@@ -69,27 +70,39 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
       `insert into complaint_person (complaint_id, sealed_person) select id, ${person} from ${name}`,
     );
   }
-  const told = { key, at, texts: complaint.story, files: complaint.files, action: "filed" };
+  const told = { key, at, anonymous: isAnonymous, texts: complaint.story, files: complaint.files, action: "filed" };
   writeTold(write, { id: complaint.id, ...told });
 }
 
 /**
- * The employer of a case as an expression: one of the register, or the row of the same name and place, which is written
- * when it is new. Names are compared without marks, spelling of the kind of firm and order of its words.
+ * The employer of a case as an expression: the listed one that was chosen, or whose tax code or very name was told (that of
+ * the same place before others; of another place only when there is no second); else the row of the same name and place,
+ * which is written when it is new. Names are compared without marks and spelling of the kind of firm.
  */
 function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: FiledComplaint): string {
   if (employer === null) return "null::uuid";
   if ("id" in employer) return `(select id from employer where id = ${unit.value(employer.id, "uuid")})`;
   const [shown, normal] = [employer.name.trim(), normalEmployerName(employer.name)];
   if (normal === "") return "null::uuid";
+  const at = unit.value(place, "text");
+  const listed = `(${listedSql({ code: unit.value(taxCodeIn(shown), "text"), normal: unit.value(normal, "text"), at })})`;
   unit.write(
     `${name}_employer`,
     `insert into employer (id, name, normal_name, place, created_on)
      select ${unit.value(randomUUID(), "uuid")}, ${unit.value(shown, "text")}, ${unit.value(normal, "text")},
-       ${unit.value(place, "text")}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event
+       ${at}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event where ${listed} is null
      on conflict (normal_name, place) do update set name = employer.name returning id`,
   );
-  return `(select id from ${name}_employer)`;
+  return `coalesce(${listed}, (select id from ${name}_employer))`;
+}
+
+/** The id of the listed employer of a tax code or a normal name, each given as a placeholder. */
+function listedSql({ code, normal, at }: { code: string; normal: string; at: string }): string {
+  const sameCode = `regexp_replace(e.tax_code, '[^0-9]', '', 'g') = ${code}`;
+  const alone = `(select count(*) from employer o where o.listed and o.normal_name = ${normal}) = 1`;
+  return `select e.id from employer e
+    where e.listed and (${sameCode} or (e.normal_name = ${normal} and (e.place is not distinct from ${at} or ${alone})))
+    order by (${sameCode}) is true desc, e.place is not distinct from ${at} desc, e.id limit 1`;
 }
 
 /** Adds what a citizen tells later to their case. */
@@ -110,8 +123,8 @@ export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Tu
      from event where id = ${unit.value(opened.id, "uuid")} returning id`,
   );
   unit.must(`not exists (select from event) or exists (select from ${name})`);
-  const told = { key: opened.key, at, texts: [appended.text].filter(Boolean), files: appended.files, action: "added" };
-  writeTold(write, { id: opened.id, ...told });
+  const texts = [appended.text].filter(Boolean);
+  writeTold(write, { ...opened, at, texts, files: appended.files, action: "added" });
 }
 
 /** Takes a case back for its citizen: it ends, and what they told is gone. What has ended already stays as it is. */
@@ -126,11 +139,13 @@ export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): vo
     `${name}_entries`,
     `delete from complaint_entry using ${name} where complaint_id = ${name}.id and author = 'citizen'`,
   );
-  const [exact, day] = [citizenTime(turn, false), citizenTime(turn, true)].map((at) => unit.value(at, "timestamptz"));
+  const exact = unit.value(citizenTime(turn, false), "timestamptz");
+  const day = unit.value(citizenTime(turn, true), "timestamptz");
   unit.write(
     `${name}_audit`,
-    `insert into audit_entry (at, actor, action, complaint_id)
-     select case when anonymous then ${day} else ${exact} end, 'citizen', 'withdrawn', id from ${name}`,
+    `insert into audit_entry (seq, at, actor, action, complaint_id)
+     select case when anonymous then ${seqOf("audit_entry", { at: day, anonymous: true })} else ${seqOf("audit_entry", { at: exact, anonymous: false })} end,
+       case when anonymous then ${day} else ${exact} end, 'citizen', 'withdrawn', id from ${name}`,
   );
 }
 
@@ -140,6 +155,7 @@ export interface Told {
   key: SealingKey;
   /** Placeholder of the time. */
   at: string;
+  anonymous: boolean;
   texts: string[];
   files: { id: string }[];
   action: string;
@@ -154,9 +170,14 @@ export function writeTold(write: CaseWrite, told: Told): void {
   if (files.length > 0) writeFiles(write, told, files);
   unit.write(
     `${name}_audit`,
-    `insert into audit_entry (at, actor, action, complaint_id)
-     select ${told.at}, 'citizen', ${unit.value(told.action, "text")}, id from ${name}`,
+    `insert into audit_entry (seq, at, actor, action, complaint_id)
+     select ${seqOf("audit_entry", told)}, ${told.at}, 'citizen', ${unit.value(told.action, "text")}, id from ${name}`,
   );
+}
+
+/** The number of a row: the next one, or of somebody without a name one by chance, so that the order tells nothing. */
+function seqOf(table: "complaint_entry" | "audit_entry", { at, anonymous }: Pick<Told, "at" | "anonymous">): string {
+  return anonymous ? `quiet_seq(${at})` : `nextval('${table}_seq_seq')`;
 }
 
 function writeEntries({ unit, name }: CaseWrite, told: Told): void {
@@ -168,8 +189,8 @@ function writeEntries({ unit, name }: CaseWrite, told: Told): void {
   const texts = unit.value(byteaArray(entries.map((entry) => sealEntry(told.key, entry.id, entry.text))), "bytea[]");
   unit.write(
     `${name}_entries`,
-    `insert into complaint_entry (id, complaint_id, at, author, sealed_text)
-     select e.id, ${name}.id, ${told.at}, 'citizen', e.text
+    `insert into complaint_entry (seq, id, complaint_id, at, author, sealed_text)
+     select ${seqOf("complaint_entry", told)}, e.id, ${name}.id, ${told.at}, 'citizen', e.text
      from ${name}, unnest(${ids}, ${texts}) with ordinality as e(id, text, place) order by e.place`,
   );
 }

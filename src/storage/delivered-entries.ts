@@ -16,7 +16,10 @@ interface Written {
  * What became of each officer's message, by the id of its entry. A message that is no longer in the outbox arrived, unless its
  * whole conversation was deleted meanwhile: then it waits under the secret code like all that could not be delivered.
  */
-export async function deliveriesOf(database: Database, written: Written): Promise<Map<string, Delivery>> {
+export async function deliveriesOf(
+  database: Pick<Database, "query">,
+  written: Written,
+): Promise<Map<string, Delivery>> {
   const told = written.entries.filter(({ author }) => author === "officer");
   const places = told.map(({ id, sealedDelivery }) =>
     sealedDelivery ? openDelivery(written.key, id, sealedDelivery) : null,
@@ -41,7 +44,10 @@ interface StatusRow {
   status: string | null;
 }
 
-async function statusesOf(database: Database, places: readonly MessagePlace[]): Promise<Map<string, Delivery>> {
+async function statusesOf(
+  database: Pick<Database, "query">,
+  places: readonly MessagePlace[],
+): Promise<Map<string, Delivery>> {
   if (places.length === 0) return new Map();
   const rows = await database.query<StatusRow>({
     name: "case-deliveries",

@@ -1,6 +1,7 @@
 /** The register of employers. Names stand in the clear: they are a list of firms, and which cases name them is accepted. */
 import { randomUUID } from "node:crypto";
 import type { EmployerPair, EmployerRow, Employers, ImportedEmployer } from "../complaints/employers.ts";
+import type { ListedEmployer } from "../flow/input.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { similarEmployers } from "../search/similar-employers.ts";
 import type { Database } from "./database.ts";
@@ -20,10 +21,14 @@ export function createEmployers(database: Database): Employers {
   };
 }
 
-/** The listed employers whose name is what was typed or near it, best first, at most three. */
-async function findEmployers(database: Database, name: string): Promise<{ id: string; name: string }[]> {
-  const found = similarEmployers(await listedEmployers(database), name);
-  return found.map((employer) => ({ id: employer.id, name: employer.name }));
+/** The listed employers whose tax code was typed, or whose name is what was typed or near it, best first, at most three. */
+export async function findEmployers(database: Database, name: string): Promise<ListedEmployer[]> {
+  const listed = await database.query<ListedEmployer & { taxCode: string | null }>({
+    name: "employers-to-find",
+    text: `select id, name, place, tax_code as "taxCode" from employer where listed order by name, id`,
+    values: [],
+  });
+  return similarEmployers(listed, name).map(({ id, name: shown, place }) => ({ id, name: shown, place }));
 }
 
 function listedEmployers(database: Database): ReturnType<Employers["listed"]> {

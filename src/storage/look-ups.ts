@@ -3,7 +3,9 @@ import type { CasePageLookUp, LookUps } from "../conversation/ports.ts";
 import type { CaseView } from "../flow/input.ts";
 import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
+import { findEmployers } from "./employers.ts";
 import { legalDay } from "./legal-day.ts";
+import { startOfDay } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 
@@ -40,9 +42,9 @@ const entries = `
 /** The audit entry of whoever follows a case; of an anonymous one only the day is kept, as when it was filed. */
 function followed(which: string): string {
   return `with audited as (
-    insert into audit_entry (at, actor, action, complaint_id)
-    select case when anonymous then date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh' else now() end,
-      'citizen', 'followed', id
+    insert into audit_entry (seq, at, actor, action, complaint_id)
+    select case when anonymous then quiet_seq(now()) else nextval('audit_entry_seq_seq') end,
+      case when anonymous then ${startOfDay("now()")} else now() end, 'citizen', 'followed', id
     from complaint where ${which})`;
 }
 
@@ -79,6 +81,7 @@ export function createLookUps(database: Database, keys: Keys): LookUps & CasePag
       const view = rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
       return view?.here ? view : null;
     },
+    employersLike: (name) => findEmployers(database, name),
   };
 }
 

@@ -15,6 +15,7 @@ import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
+import type { Allowances } from "../conversation/allowances.ts";
 import type {
   ChannelSecrets,
   DeadLetterStore,
@@ -26,6 +27,7 @@ import type { LostFiles } from "../conversation/lost-files.ts";
 import type { CasePageLookUp, FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
+import { createAllowances } from "./allowances.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
@@ -45,6 +47,7 @@ import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
 import { createLostFiles } from "./lost-files.ts";
 import { createMuteDesk } from "./mute-desk.ts";
+import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { createPersonRecords } from "./person-records.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -85,6 +88,7 @@ export interface Storage {
   mutes: MuteDesk;
   intake: IntakeDesk;
   employers: Employers;
+  allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
   /** Works out anew by when every open case is due. */
@@ -93,7 +97,7 @@ export interface Storage {
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
   health(): Promise<Health>;
-  /** Wipes what is too old to keep. */
+  /** Wipes what is too old to keep, and writes anew what was told without a name on days that are over. */
   sweep(): Promise<void>;
   /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
   forget(keep: Retention): Promise<Forgotten>;
@@ -162,6 +166,7 @@ function storageOn(
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
+  const mix = nightlyMixing(database);
   return {
     turns: createTurnStore(database, keys, async (ids) => cases && refreshDueDaysOf(database, cases, ids)),
     outbox: createOutbox(database, keys),
@@ -186,11 +191,15 @@ function storageOn(
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
     employers: createEmployers(database),
+    allowances: createAllowances(database, keys.house),
     records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
-    sweep: () => sweep(database, files),
+    async sweep() {
+      await sweep(database, files);
+      await mix(new Date());
+    },
     forget: (keep) => forget(database, dataDir, keep),
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {

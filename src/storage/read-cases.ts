@@ -1,19 +1,15 @@
-/** The queue and one case, read through Prisma. The queue opens no seal. */
+/** The queue, read through Prisma. It opens no seal. */
 
 import type { CaseRules } from "../complaints/case-rules.ts";
-import type { CaseFile, CaseQuery, CaseRow, CaseState, ComplaintKind } from "../complaints/desk.ts";
+import type { CaseQuery, CaseRow, CaseState, ComplaintKind } from "../complaints/desk.ts";
 import { AppError } from "../errors.ts";
 import { workingDaysBetween } from "../rules/calendar.ts";
-import { type ClockLevel, caseClocks } from "../rules/cases/case-clocks.ts";
+import type { ClockLevel } from "../rules/cases/case-clocks.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
 import { readCursor, writeCursor } from "./case-cursor.ts";
-import { openEntry, openFileAbout, openPetition, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
-import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
 import type { Database } from "./database.ts";
-import { deliveriesOf } from "./delivered-entries.ts";
 import { type PrismaClient, prismaRead } from "./prisma.ts";
 import type { Prisma } from "./prisma-client/client.ts";
-import type { SealingKey } from "./seal.ts";
 import type { Keys } from "./sealed-rows.ts";
 
 /** What cases are read with. */
@@ -42,7 +38,8 @@ const rowFields = {
   owner: { select: { id: true, name: true } },
 } satisfies Prisma.ComplaintSelect;
 
-type FoundRow = Prisma.ComplaintGetPayload<{ select: typeof rowFields }>;
+/** A row of the queue as it is read. */
+export type FoundRow = Prisma.ComplaintGetPayload<{ select: typeof rowFields }>;
 
 /** One page of the queue, most urgent first. A cursor that is none of ours gives the first page. */
 export async function listCases(
@@ -124,7 +121,8 @@ function afterCursor(before: string | undefined): Prisma.ComplaintWhereInput {
   return { urgency: { gte: urgency }, OR: [{ urgency: { gt: urgency } }, { id: { gt: id } }] };
 }
 
-function rowOf(found: FoundRow, rules: CaseRules): CaseRow {
+/** A row of the queue as officers see it. */
+export function rowOf(found: FoundRow, rules: CaseRules): CaseRow {
   const { dueLevel, endedOn, dueOn, ...row } = found;
   const [today, due] = [rules.today(), dueOn?.toISOString().slice(0, 10) ?? null];
   const overdue = endedOn === null && due !== null && due < today;
@@ -161,78 +159,4 @@ function workingDaysLeft({ book }: CaseRules, today: string, due: string): numbe
     if (error instanceof AppError && error.code === "CALENDAR_UNKNOWN") return null;
     throw error;
   }
-}
-
-const fileFields = {
-  ...rowFields,
-  version: true,
-  lang: true,
-  wrappedKey: true,
-  sealedLink: true,
-  citizenRead: true,
-  employer: { select: { name: true } },
-  sealedPetition: true,
-  petitionForm: true,
-  petitionPlace: true,
-  outcome: true,
-  transferredTo: true,
-  mergedInto: { select: { id: true, number: true } },
-  merged: { where: { state: "merged" }, orderBy: { number: "asc" }, select: { id: true, number: true } },
-  muted: true,
-  filedBy: { select: { name: true } },
-  person: { select: { complaintId: true } },
-  entries: { orderBy: { seq: "asc" }, include: { staff: { select: { name: true } } } },
-  files: { orderBy: { id: "asc" }, select: { id: true, wrappedKey: true, sealedAbout: true } },
-} satisfies Prisma.ComplaintSelect;
-
-type FoundCase = Prisma.ComplaintGetPayload<{ select: typeof fileFields }>;
-
-/** A case with everything that was told about it, opened; null when there is none of this id. */
-export async function readCase(parts: ReadParts, id: string): Promise<CaseFile | null> {
-  const { database, prisma, keys } = parts;
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
-  const found = await prismaRead(prisma.complaint.findUnique({ where: { id }, select: fileFields }));
-  const [times] = await database.query<TimesRow>({
-    name: "case-times",
-    text: `select ${timesColumns} from complaint c where c.id = $1`,
-    values: [id],
-  });
-  if (!found || !times) return null;
-  return opened(parts, { found, times, key: unwrapCaseKey(keys.ring, id, Buffer.from(found.wrappedKey)) });
-}
-
-async function opened(
-  { database, rules }: ReadParts,
-  { found, times: row, key }: { found: FoundCase; times: TimesRow; key: SealingKey },
-): Promise<CaseFile> {
-  const { sealedLink, citizenRead, person, filedBy, muted, entries, files } = found;
-  const { version, lang, petitionForm, petitionPlace, outcome, transferredTo, mergedInto, merged } = found;
-  const times = timesOf(row);
-  const linked = sealedLink !== null;
-  const delivered = await deliveriesOf(database, { key, entries, linked, citizenRead });
-  return {
-    ...rowOf(found, rules),
-    ...{ version, lang, petitionForm, petitionPlace, outcome, transferredTo, mergedInto, merged },
-    employer: found.employer?.name ?? null,
-    told: found.sealedPetition ? openPetition(key, found.id, found.sealedPetition) : {},
-    named: person !== null,
-    muted,
-    filedBy: filedBy?.name ?? null,
-    times,
-    clocks: caseClocks(times, rules.book, rules.today()),
-    linked,
-    entries: entries.map((entry) => ({
-      id: entry.id,
-      at: entry.at.toISOString(),
-      // Held to these three by a check of the table.
-      from: entry.author as CaseFile["entries"][number]["from"],
-      by: entry.staff?.name ?? null,
-      text: openEntry(key, entry.id, entry.sealedText),
-      delivery: delivered.get(entry.id) ?? null,
-    })),
-    files: files.map((file) => ({
-      id: file.id,
-      ...openFileAbout(unwrapFileKey(key, file.id, file.wrappedKey), file.id, file.sealedAbout),
-    })),
-  };
 }

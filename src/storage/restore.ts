@@ -32,7 +32,10 @@ export async function restoreBackup(restore: Restore): Promise<RowCounts> {
   await assertUsable(client);
   await client.query("begin");
   try {
-    await client.query("set local timezone to 'UTC'; set local statement_timeout to 0");
+    // Rows keep the numbers that they had.
+    await client.query(
+      "set local timezone to 'UTC'; set local statement_timeout to 0; set local an_sinh.restoring to 'on'",
+    );
     const erased = [...restore.erased, ...(await erasedInDatabase(client))];
     if (!restore.replace) await assertEmpty(client);
     const { counts, created } = await putBack(restore);

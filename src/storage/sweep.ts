@@ -14,6 +14,8 @@ const expired = [
   "delete from staff_session where hash in (select hash from staff_session where expires_at < now() limit $1)",
   "delete from invitation where hash in (select hash from invitation where expires_at < now() - interval '7 days' limit $1)",
   "delete from sign_in_failure where id in (select id from sign_in_failure where at < now() - interval '2 days' limit $1)",
+  // Full again long before.
+  "delete from code_allowance where who_hash in (select who_hash from code_allowance where at < now() - interval '1 hour' limit $1)",
 ];
 
 /** Sweeps dedupe keys, files of drafts, notes on lost files, sessions, invitations and failed sign-ins. */

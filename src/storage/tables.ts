@@ -8,6 +8,7 @@ export const tables = [
   "staff_session",
   "invitation",
   "sign_in_failure",
+  "code_allowance",
   "conversation",
   "inbound",
   "outbox",

@@ -9,7 +9,7 @@ import type {
   Turn,
   TurnStore,
 } from "../conversation/ports.ts";
-import type { CaseRef } from "../flow/effect.ts";
+import type { CaseRef, UrgentCase } from "../flow/effect.ts";
 import { unwrapCaseKey } from "./case-rows.ts";
 import type { Found } from "./commit-case.ts";
 import { turnStatement } from "./commit-turn.ts";
@@ -87,7 +87,8 @@ async function commit({ batches, ...parts }: Parts & { batches: TurnBatches }, t
   }
 }
 
-async function commitAlone(parts: Parts, turn: Turn): Promise<CommitRow> {
+async function commitAlone(parts: Parts, asTaken: Turn): Promise<CommitRow> {
+  const turn = await withoutTakenBack(parts, asTaken);
   const found = await find(parts, turn);
   const [row] = await parts.database.query<CommitRow & Record<string, unknown>>(turnStatement(parts.keys, turn, found));
   if (!row) throw new Error("A commit gives one row");
@@ -119,6 +120,19 @@ function isLostRace(error: unknown): boolean {
   );
 }
 
+/** The turn without what would be added to an urgent case that its citizen took back meanwhile, or had erased. */
+async function withoutTakenBack({ database }: Parts, turn: Turn): Promise<Turn> {
+  const ids = turn.appended.flatMap(({ to }) => ("urgent" in to ? [to.urgent] : []));
+  if (ids.length === 0) return turn;
+  const open = await database.query<{ id: string }>({
+    name: "urgent-cases-open",
+    text: "select id from complaint where id = any($1::uuid[]) and danger is not null and state <> 'withdrawn'",
+    values: [ids],
+  });
+  const isOpen = (id: string) => open.some((row) => row.id === id);
+  return { ...turn, appended: turn.appended.filter(({ to }) => !("urgent" in to) || isOpen(to.urgent)) };
+}
+
 /** Reads what a turn with files or additions needs; most turns need nothing. */
 async function find(parts: Parts, turn: Turn): Promise<Found> {
   const disputes = turn.acted.flatMap(({ act }) => (act.is === "dispute" ? [act] : []));
@@ -144,7 +158,11 @@ async function findFiles({ database, keys }: Parts, of: InboundEvent, ids: strin
   });
 }
 
-async function findCase({ database, keys }: Parts, ref: CaseRef, from: InboundEvent): Promise<Found["cases"][number]> {
+async function findCase(
+  { database, keys }: Parts,
+  ref: CaseRef | UrgentCase,
+  from: InboundEvent,
+): Promise<Found["cases"][number]> {
   const [row] = await database.query<{ id: string; wrapped: Buffer; anonymous: boolean; link: Buffer | null }>(
     "code" in ref
       ? {
@@ -155,12 +173,13 @@ async function findCase({ database, keys }: Parts, ref: CaseRef, from: InboundEv
       : {
           name: "case-key-by-id",
           text: "select id, wrapped_key as wrapped, anonymous, sealed_link as link from complaint where id = $1",
-          values: [ref.id],
+          values: ["urgent" in ref ? ref.urgent : ref.id],
         },
   );
   if (!row) throw new Error("A turn adds to a case that does not exist");
   const key = unwrapCaseKey(keys.ring, row.id, row.wrapped);
-  const own = row.link !== null && leadsTo(key, { id: row.id, link: row.link }, from);
+  // Known to this talk alone, from its own sealed session.
+  const own = "urgent" in ref || (row.link !== null && leadsTo(key, { id: row.id, link: row.link }, from));
   if (!("code" in ref) && !own) throw new Error("A turn adds to a case of somebody else");
   return { id: row.id, anonymous: row.anonymous, key };
 }

@@ -4,6 +4,7 @@ import type { AuditHarm, AuditReport } from "../complaints/audit.ts";
 import { countingAnchors, type FoundAnchors, readAnchors } from "./audit-anchors.ts";
 import { type AuditKeys, auditColumns } from "./audit-chain.ts";
 import { ChainCheck, type SealedRow } from "./chain-check.ts";
+import { waitsForNight } from "./nameless.ts";
 
 /** Entries fetched at a time; few, so that a server that looks at its own log goes on answering. */
 const rowsAtOnce = 500;
@@ -70,7 +71,7 @@ interface State {
 
 async function stateOf(client: pg.ClientBase): Promise<State> {
   const { rows } = await client.query<{ unsealed: number; behind: number | null; anchored: string | null }>(
-    `select (select count(*)::int from audit_entry where position is null) as unsealed,
+    `select (select count(*)::int from audit_entry where position is null and not ${waitsForNight}) as unsealed,
        (select extract(epoch from now() - caught_up_at)::float8 from audit_state) as behind,
        (select anchored_position from audit_state) as anchored`,
   );

@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 137,
-      "texts (en)": 140,
+      "texts (vi)": 138,
+      "texts (en)": 141,
     });
   });
 
@@ -58,7 +58,7 @@ describe("checkContent()", () => {
       "locales/en/interface.yaml": swap("Hello", "''"),
     });
     expect(found).toEqual([
-      `${complaint}:4:17 "ask" is "stroy", but must be one of choice, choices, number, money, date, months, text, story, place, phone, files, code, code-tail; did you mean "story"?`,
+      `${complaint}:4:17 "ask" is "stroy", but must be one of choice, choices, number, money, date, months, text, story, place, phone, files, employer, code, code-tail; did you mean "story"?`,
       `${facts}:4:8 "max" must be a number, but is "many"`,
       `${facts}:5:8 key "mim" is not known here; did you mean "min"?`,
       `${sources}:6:15 "confidence" is "sure", but must be one of act, official, secondary, recalled, unsure`,
@@ -172,7 +172,7 @@ describe("checkContent()", () => {
     [
       "a missing promise of the service",
       { "flows/service.yaml": "draftDays: 30\nfilesAtMost: 10\nfileMegabytes: 10\n" },
-      ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes"].map(
+      ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes", "urgentPromiseDays"].map(
         (promise) => `flows/service.yaml:1:1 "${promise}" is missing`,
       ),
     ],

@@ -17,6 +17,7 @@ describe("loadContent()", () => {
       closedCaseMonths: 24,
       disputeDays: 30,
       promiseDays: 5,
+      urgentPromiseDays: 0,
       quietMinutes: 30,
       filesAtMost: 10,
       fileMegabytes: 10,
@@ -73,7 +74,7 @@ describe("loadContent()", () => {
     const root = await contentTree(
       soundContentWith({
         "flows/service.yaml":
-          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
+          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );

@@ -9,7 +9,7 @@ function own(file: string): string {
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
   "flows/service.yaml":
-    "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
+    "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
   "flows/retention.yaml": "questionDays: 90\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
   "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
@@ -25,14 +25,14 @@ signs:
   "locales/vi/danger.yaml": `call: Gọi ngay {{numbers}}.
 hotlines: { fire: "{{number}} (chữa cháy)" }
 signs: { fire: { name: Cháy, told: "{{call}} Ra ngoài trước." } }
-officerTold: { here: "Đã báo {{number}} {{code}}", byCode: "Đã báo {{number}} {{code}}" }
+officerTold: { here: "Đã báo {{number}} {{code}}", byCode: "Đã báo {{number}} {{code}}", more: "Đã chuyển thêm" }
 tellMore: Kể thêm không?
 withdrawn: Đã rút.
 `,
   "locales/en/danger.yaml": `call: Call {{numbers}} now.
 hotlines: { fire: "{{number}} (fire)" }
 signs: { fire: { name: Fire, told: "{{call}} Get out first." } }
-officerTold: { here: "Told {{number}} {{code}}", byCode: "Told {{number}} {{code}}" }
+officerTold: { here: "Told {{number}} {{code}}", byCode: "Told {{number}} {{code}}", more: "Told too" }
 tellMore: Tell more?
 withdrawn: Taken back.
 `,

@@ -25,10 +25,12 @@ const dangerIn: FlowContent["dangerIn"] = (text) =>
     ? { sign: "violence", kind: "other", hotlines: [{ id: "police", number: "113" }], topics: ["gender.violence"] }
     : null;
 const funeral = () => ({ outcome: "answer" as const, id: "social.funeral", score: 1 });
-const service = { quietMinutes: 30, promiseDays: 5, disputeDays: 30 };
+const service = { quietMinutes: 30, promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 };
 
 const CALL = "danger:signs.violence.told";
 const RECEIPT = "receipt 26-0000-0018 CODE";
+const MORE_TOLD = "danger:officerTold.more";
+const ID = "00000000-0000-4000-8000-000000000001";
 const MENU = "? conversations:menu.what.ask [complaint]";
 const MORE = "? conversations:complaint.story.more [done]";
 
@@ -47,7 +49,15 @@ function atStory(who = "named"): SmallTalk {
 
 /** What was filed and withdrawn, as far as it matters here. */
 function deeds(talk: SmallTalk): unknown[] {
-  return (talk.filed as { do: string; id?: string; complaint?: Record<string, unknown> }[]).map((effect) => {
+  const effects = talk.filed as {
+    do: string;
+    id?: string;
+    to?: object;
+    text?: string;
+    complaint?: Record<string, unknown>;
+  }[];
+  return effects.map((effect) => {
+    if (effect.do === "append-message") return { to: effect.to, text: effect.text };
     const { kind, track, danger, story, notify, person } = effect.complaint ?? {};
     return effect.do === "withdraw-case" ? effect.id : { kind, track, danger, story, notify, person };
   });
@@ -74,11 +84,32 @@ describe("step() when somebody is in danger", () => {
     expect(talk.type("nó cầm dao").slice(0, 3)).toEqual([CALL, RECEIPT, "interface:greeting"]);
   });
 
-  it("names the numbers each time, and tells an officer once a day", () => {
+  it("names the numbers each time, and adds what is told later that day to the case it opened", () => {
     const talk = begun();
     talk.type("nó cầm dao");
-    expect(talk.type("nó cầm dao nữa")).toEqual([CALL, MENU]);
-    expect(deeds(talk)).toEqual([urgent]);
+    expect(talk.type("nó cầm dao nữa")).toEqual([CALL, MORE_TOLD, MENU]);
+    expect(deeds(talk)).toEqual([urgent, { to: { urgent: ID }, text: "nó cầm dao nữa" }]);
+  });
+
+  it("opens another case for who chooses to give no name after a first one that leads to them, and adds to that", () => {
+    const talk = begun();
+    talk.nextId = "00000000-0000-4000-8000-000000000002";
+    talk.type("nó cầm dao");
+    talk.press("complaint");
+    talk.press("anonymous");
+    talk.nextId = ID;
+    expect(talk.type("nó cầm dao lần hai")).toEqual([CALL, RECEIPT, MORE]);
+    expect(talk.type("nó cầm dao lần ba")).toEqual([CALL, MORE_TOLD, MORE]);
+    expect(deeds(talk).slice(1)).toEqual([
+      { ...urgent, story: ["nó cầm dao lần hai"], notify: false },
+      { to: { urgent: ID }, text: "nó cầm dao lần ba" },
+    ]);
+  });
+
+  it("promises an urgent case for the same day", () => {
+    const talk = begun();
+    talk.type("nó cầm dao");
+    expect(talk.filed).toMatchObject([{ complaint: { promisedBy: "2026-11-23" } }]);
   });
 
   it("still takes the text as a story, and marks the complaint that is filed of it", () => {
@@ -117,7 +148,7 @@ describe("step() when somebody is in danger", () => {
     talk.type("nó cầm dao");
     expect(talk.press("command:no-alarm", 5)).toEqual(["danger:withdrawn", MENU]);
     expect(talk.type("nó cầm dao")).toEqual([CALL, MENU]);
-    expect(deeds(talk)).toEqual([urgent, "00000000-0000-4000-8000-000000000001"]);
+    expect(deeds(talk)).toEqual([urgent, ID]);
   });
 
   it("only names the numbers while an officer talks with the person in the messenger", () => {

@@ -13,7 +13,9 @@ const complaint = {
   start: "story",
   steps: { story: { ask: "story", next: "name" }, name: { ask: "text", next: "end" } },
 };
-const content = smallContent([menu, complaint], { service: { quietMinutes: 30, promiseDays: 5, disputeDays: 30 } });
+const content = smallContent([menu, complaint], {
+  service: { quietMinutes: 30, promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 },
+});
 
 const MENU = "? conversations:menu.what.ask [complaint]";
 const STORY = "? conversations:complaint.story.ask [done]";
@@ -108,7 +110,7 @@ describe("step() while an officer talks with the person", () => {
       },
     };
     const talk = new SmallTalk(
-      smallContent([track], { service: { quietMinutes: 30, promiseDays: 5, disputeDays: 30 } }),
+      smallContent([track], { service: { quietMinutes: 30, promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 } }),
     );
     talk.take({ kind: "start" });
     talk.take({ kind: "taken-over" });

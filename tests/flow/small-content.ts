@@ -41,7 +41,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     calendar: { years: new Map() },
     wageRegions: { periods: [] },
     places: [],
-    service: { promiseDays: 5, disputeDays: 30 },
+    service: { promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 },
     ...caseTables,
     findTopic: (_lang: string, question: string) =>
       question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount", score: 1 } : { outcome: "unknown" },
@@ -70,11 +70,11 @@ function optionLabel(key: string): string | null {
 }
 
 /** Sources with a fixed day and counting ids. */
-function fixedSources(now = "2026-11-23T02:00:00.000Z"): FlowSources {
+function fixedSources(now: string, id: string): FlowSources {
   return {
     now,
     today: "2026-11-23",
-    complaintId: () => "00000000-0000-4000-8000-000000000001",
+    complaintId: () => id,
     caseNumber: () => "26-0000-0018",
     receiptCode: () => "CODE",
   };
@@ -85,6 +85,8 @@ export class SmallTalk {
   session: Session | null = null;
   filed: unknown[] = [];
   now = "2026-11-23T02:00:00.000Z";
+  /** The id of a case that is filed. */
+  nextId = "00000000-0000-4000-8000-000000000001";
 
   constructor(public content: FlowContent) {}
 
@@ -99,14 +101,21 @@ export class SmallTalk {
   }
 
   take(input: Input): string[] {
-    const result = step({ content: this.content, session: this.session, input, sources: fixedSources(this.now) });
+    const result = step({
+      content: this.content,
+      session: this.session,
+      input,
+      sources: fixedSources(this.now, this.nextId),
+    });
     this.session = JSON.parse(JSON.stringify(result.session));
     const heard: string[] = [];
     for (const effect of result.effects) {
       if (effect.do === "say") heard.push(line(effect.message));
       else this.filed.push(effect);
     }
-    if (result.lookUp) return [...heard, `look up ${Object.values(result.lookUp.of)}`];
+    const { lookUp } = result;
+    if (lookUp?.lookUp === "employers") return [...heard, `look up employers like ${lookUp.named}`];
+    if (lookUp) return [...heard, `look up ${Object.values(lookUp.of)}`];
     return heard;
   }
 }

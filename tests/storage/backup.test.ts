@@ -58,6 +58,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
   await staff.openSession({ hash: "s", staffId: officer.id, expiresAt: "2099-01-01T00:00:00.000Z" });
   await staff.noteFailure("lan", "192.0.2.1");
+  await storage.allowances.spend({ of: "code", who: "network 192.0.2.1", atOnce: 30, perMinute: 10 });
   await desk.move({ staffId: officer.id }, complaint.id, { move: "take" });
   await desk.move({ staffId: officer.id }, complaint.id, { move: "answer", message: "Đã trả lời.", version: 2 });
   await storage.secrets.change("zalo", async () => "a pair of tokens");

@@ -53,6 +53,15 @@ describe("open()", () => {
     expect(await desk.open(lan, complaint.id)).toMatchObject({ danger: "confinement", employer: "Cty Sao Mai", told });
   });
 
+  it("shows nothing of a case whose audit entry cannot be written", async () => {
+    const complaint = await filed();
+    await db.query("alter table audit_entry add constraint no_more check (action <> 'opened') not valid");
+    await expect(desk.open(lan, complaint.id)).rejects.toThrow();
+    await db.query("alter table audit_entry drop constraint no_more");
+    expect((await audit(complaint.id)).map(([, action]) => action)).toEqual(["filed"]);
+    expect((await db.query("select unread from complaint where id = $1", [complaint.id]))[0].unread).toBe(1);
+  });
+
   it("shows a case whole, and says so in the audit", async () => {
     const address = randomUUID();
     const photo = await sent(address, "bảng lương.png", [1, 2, 3]);

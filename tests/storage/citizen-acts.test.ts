@@ -189,3 +189,36 @@ describe("the employer of a case", () => {
     ]);
   });
 });
+
+describe("what is told later of the same danger", () => {
+  /** Adds to an urgent case from the talk that opened it. */
+  async function tell(of: Filed, text: string): Promise<string> {
+    const { turns } = db.storage;
+    const to = { urgent: of.complaint.id };
+    const event = sampleEvent({ address: of.address });
+    const appended = [{ to, text, files: [], promisedBy: "2026-03-05" }];
+    return (await turns.commit(sampleTurn(await turns.load("web", of.address), event, { appended }))).outcome;
+  }
+  const messages = async (of: Filed) => (await view(of))?.messages.map(({ text }) => text);
+  const urgent = { danger: "violence", story: ["nó cầm dao"] };
+
+  it("is added to the case, also to that of somebody who gave no name", async () => {
+    for (const one of [await filed(urgent), await filed({ ...urgent, person: null, notify: false })]) {
+      expect(await tell(one, "nó phá cửa")).toBe("committed");
+      expect(await messages(one)).toEqual(["nó cầm dao", "nó phá cửa"]);
+    }
+  });
+
+  it("is not added once the case was taken back, erased, or is no case of danger, and the talk goes on", async () => {
+    const taken = await filed(urgent);
+    await act(taken, { is: "withdraw" });
+    expect(await tell(taken, "nó phá cửa")).toBe("committed");
+    expect(await messages(taken)).toEqual(["nó cầm dao"]);
+    const erased = await filed(urgent);
+    await db.query("delete from complaint where id = $1", [erased.complaint.id]);
+    expect(await tell(erased, "nó phá cửa")).toBe("committed");
+    const ordinary = await filed();
+    expect(await tell(ordinary, "nó phá cửa")).toBe("committed");
+    expect(await messages(ordinary)).toEqual(ordinary.complaint.story);
+  });
+});

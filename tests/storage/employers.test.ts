@@ -62,6 +62,58 @@ describe("find()", () => {
   });
 });
 
+describe("employersLike()", () => {
+  it("gives of listed employers name and place, and the same whether anybody complained of them or not", async () => {
+    await employers.import([
+      plain("Công ty TNHH Sao Mai", "4800123456-001", "thuc-phan"),
+      plain("Công ty Gạch Nà Cáp"),
+    ]);
+    const before = await db.storage.lookUps.employersLike("sao mai");
+    expect(before).toEqual([{ id: expect.any(String), name: "Công ty TNHH Sao Mai", place: "thuc-phan" }]);
+    await aFiledCase(db, { employer: { name: "Sao Mai" }, place: "thuc-phan" });
+    await aFiledCase(db, { employer: { name: "Sao Mai Đêm" } });
+    expect(await db.storage.lookUps.employersLike("sao mai")).toEqual(before);
+    expect(await db.storage.lookUps.employersLike("sao mai dem")).toEqual([]);
+  });
+
+  it("finds one by its tax code, however it is typed", async () => {
+    await employers.import([plain("Công ty TNHH Sao Mai", "4800123456-001"), plain("Nắng", "4800999999")]);
+    const names = async (typed: string) => (await db.storage.lookUps.employersLike(typed)).map(({ name }) => name);
+    expect(await names("mst 4800 123 456 001")).toEqual(["Công ty TNHH Sao Mai"]);
+    expect(await names("4800999999")).toEqual(["Nắng"]);
+    expect(await names("0912345678")).toEqual([]);
+  });
+});
+
+describe("the employer of a filed case", () => {
+  const ofCase = async (id: string) =>
+    (
+      await db.query(
+        "select e.name, e.place, e.listed from complaint c join employer e on e.id = c.employer_id where c.id = $1",
+        [id],
+      )
+    )[0];
+
+  it("is the listed one that was chosen, or whose very name or tax code was told", async () => {
+    await employers.import([plain("Công ty TNHH Sao Mai", "4800123456", "thuc-phan")]);
+    const [listed] = await employers.find("sao mai");
+    const told = [{ id: listed?.id ?? "" }, { name: "cty SAO MAI" }, { name: "mã số thuế 4800.123.456" }];
+    for (const employer of told) {
+      const { id } = await aFiledCase(db, { employer, place: "tan-giang" });
+      expect(await ofCase(id)).toEqual({ name: "Công ty TNHH Sao Mai", place: "thuc-phan", listed: true });
+    }
+    expect(await employers.list("", 10)).toHaveLength(1);
+  });
+
+  it("is of two of one name that of the same place, and otherwise the name as it was told", async () => {
+    await employers.import([plain("An Phát", null, "thuc-phan"), plain("An Phát", null, "tan-giang")]);
+    const there = await aFiledCase(db, { employer: { name: "an phat" }, place: "tan-giang" });
+    expect(await ofCase(there.id)).toEqual({ name: "An Phát", place: "tan-giang", listed: true });
+    const elsewhere = await aFiledCase(db, { employer: { name: "Cty An Phát" }, place: "nung-tri-cao" });
+    expect(await ofCase(elsewhere.id)).toEqual({ name: "Cty An Phát", place: "nung-tri-cao", listed: false });
+  });
+});
+
 describe("pairs() and join()", () => {
   it("name likely doubles with the reason, the listed one to be kept", async () => {
     await aFiledCase(db, { employer: { name: "sao mai" }, place: "tan-giang" });

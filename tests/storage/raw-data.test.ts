@@ -24,6 +24,16 @@ const planted = {
   notice: "Hồ sơ đã có lời đáp của thanh tra.",
   context: "tin-nhan-66120489",
   reason: "Gọi hỏi ổ khóa do ai giữ.",
+  about: "Đốc công Bế Khóa Xưởng",
+  request: "Mở cửa xưởng và trả lại chìa.",
+  street: "ngõ 7 phố Then Cửa",
+  danger: "Có người ngất sau cánh cửa khóa",
+  moreDanger: "Ngất thêm hai người rồi",
+  objection: "Chưa ai mở khóa, xin xem lại",
+  added: "Chiều nay lại khóa trái",
+  draft: "Bản nháp kể chuyện chùm chìa",
+  draftFile: "chùm chìa chụp lén.jpg",
+  camera: "Máy ảnh Then Cài 22.6657N 106.2522E",
 };
 
 /** An officer's name, which is not sealed: the search must find it. */
@@ -91,6 +101,37 @@ async function tellEverything(storage: Storage): Promise<void> {
   expect(request?.reason).toBe(planted.reason);
   expect(await storage.secrets.load("zalo")).toBe(planted.token);
   await deliverEverything(storage, turn.sender);
+  await tellMore(storage, complaint);
+}
+
+/** What comes later: a danger and more of it, additions, an objection, a draft that its person has deleted. */
+async function tellMore({ turns, files, lookUps }: Storage, complaint: FiledComplaint): Promise<void> {
+  const commit = async (address: string, changes: Parameters<typeof sampleTurn>[2]) => {
+    const event = sampleEvent({ channel: "zalo", address, input: { kind: "text", text: planted.danger } });
+    const turn = sampleTurn(await turns.load("zalo", address), event, changes);
+    expect((await turns.commit(turn)).outcome).toBe("committed");
+  };
+  const { address } = planted;
+  const urgent = sampleComplaint({ story: [planted.danger], person: null, notify: false, danger: "confinement" });
+  await commit(address, { filed: [urgent], says: [planted.danger] });
+  const promisedBy = "2026-03-05";
+  await commit(address, { appended: [{ to: { urgent: urgent.id }, text: planted.moreDanger, files: [], promisedBy }] });
+  await commit(address, { withdrawn: [urgent.id] });
+  const on = { code: complaint.code };
+  await commit(address, { appended: [{ to: on, text: planted.added, files: [], promisedBy }] });
+  const objection = { is: "dispute" as const, text: planted.objection, files: [], promisedBy };
+  await commit(address, { acted: [{ on, act: objection }] });
+  expect((await lookUps.caseWithPetition(complaint.code))?.told).toEqual({
+    about: planted.about,
+    request: planted.request,
+  });
+  const other = `${address}-draft`;
+  const name = planted.draftFile;
+  await files.put("zalo", other, { id: randomUUID(), name, type: "image/jpeg", bytes: Buffer.from(planted.camera) });
+  const drafts = { complaint: { story: { kind: "story" as const, texts: [planted.draft], files: [], done: false } } };
+  await commit(other, { session: sampleSession({ drafts }), says: [planted.draft] });
+  await turns.keep(sampleEvent({ channel: "zalo", address: other, input: { kind: "text", text: planted.draft } }));
+  await turns.forget("zalo", other);
 }
 
 /** What was said goes all ways: delivered, given up, listed, held. */
@@ -107,11 +148,12 @@ async function deliverEverything(storage: Storage, sender: string): Promise<void
 }
 
 function plantedComplaint(files: FiledComplaint["files"]): FiledComplaint {
-  const person = { name: planted.name, phone: planted.phone };
-  return sampleComplaint({ story: [planted.sentence], person, files });
+  const person = { name: planted.name, phone: planted.phone, address: planted.street };
+  const petition = { about: planted.about, request: planted.request };
+  return sampleComplaint({ story: [planted.sentence], person, files, petition });
 }
 
-/** Every way in which a text may lie in a file: encodings, forms of Unicode, without marks, as hex and base64. */
+/** Every way in which a text may lie in a file: encodings, forms of Unicode, without marks, as hex, base64 and in addresses. */
 function formsOf(text: string): Buffer[] {
   const bare = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
   const spellings = [
@@ -130,6 +172,11 @@ function formsOf(text: string): Buffer[] {
     const utf8 = Buffer.from(spelling);
     const utf16 = Buffer.from(spelling, "utf16le");
     const texts = [
+      encodeURIComponent(spelling),
+      encodeURIComponent(spelling).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+      new URLSearchParams({ q: spelling }).toString().slice(2),
+      utf16.toString("hex"),
+      ...base64Cores(utf16),
       utf8.toString("hex"),
       utf8.toString("hex").toUpperCase(),
       utf8.toString("base64url"),
@@ -155,8 +202,13 @@ async function filesBelow(folder: string): Promise<string[]> {
 describe("What people told", () => {
   it("is found by this search when it lies in the clear", () => {
     for (const text of Object.values(planted)) {
-      const hay = Buffer.from(JSON.stringify({ base64: Buffer.from(`xy${text}z`).toString("base64") }));
-      expect(formsOf(text).some((form) => hay.includes(form))).toBe(true);
+      const hidings = [
+        Buffer.from(JSON.stringify({ base64: Buffer.from(`xy${text}z`).toString("base64") })),
+        Buffer.from(`GET /?q=${encodeURIComponent(text)}`),
+        Buffer.from(text.normalize("NFD"), "utf16le"),
+        Buffer.from(Buffer.from(text.toUpperCase()).toString("hex")),
+      ];
+      expect(hidings.filter((hay) => !formsOf(text).some((form) => hay.includes(form)))).toEqual([]);
     }
   });
 

@@ -41,8 +41,7 @@ export class Arrivals {
     const total = this.#total + this.#totalBefore * share;
     if (total < this.#threshold) return 0;
     const own = (this.#current.get(key) ?? 0) + (this.#before.get(key) ?? 0) * share;
-    const harder = steps(total / Math.max(1, this.#threshold)) + steps(own / usualFromOneAddress);
-    return Math.min(hardestBits, easiestBits + harder);
+    return bitsUnderLoad(total / Math.max(1, this.#threshold), own);
   }
 
   #turn(now: Date): void {
@@ -55,6 +54,11 @@ export class Arrivals {
     this.#total = 0;
     this.#minute = minute;
   }
+}
+
+/** Zero bits of a puzzle at so many times the load that needs none, of which so many came from the address that asks. */
+export function bitsUnderLoad(load: number, own: number): number {
+  return Math.min(hardestBits, easiestBits + steps(load) + steps(own / usualFromOneAddress));
 }
 
 /** Doublings above one, at most four. */

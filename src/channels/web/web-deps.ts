@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ReceiptKeys } from "../../complaints/receipt-keys.ts";
 import type { Config } from "../../config.ts";
+import type { Allowances } from "../../conversation/allowances.ts";
 import type { FileStore, Outbox, Receiver } from "../../conversation/ports.ts";
 import type { Tally } from "../../conversation/probe.ts";
 import type { CaseTeller } from "../../flow/case-card.ts";
@@ -40,6 +41,8 @@ export interface WebDeps {
   /** The answers to what people ask, and the areas they belong to. */
   knowledge: Pick<FlowContent, "topic" | "areas">;
   cases: CaseReading;
+  /** Tries of secret codes, counted for all processes. */
+  allowances: Allowances;
   /** The legal day in Vietnam, or the frozen AS_OF day. */
   today(): string;
   /** The open answer streams; its `announce` is given to the message path. */

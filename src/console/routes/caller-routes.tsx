@@ -40,7 +40,12 @@ export function callerRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     const read = readCall(form, { places, languages, employers: await employers.listed() });
     if (!read.ok) return sendForm(exchange, { form, errors: read.errors, drawn });
     const { lang } = frameOf(exchange);
-    const filed = await fileWithNumber(exchange, { ...read.call, ...drawn, promisedBy: promisedBy(), lang });
+    const filed = await fileWithNumber(exchange, {
+      ...read.call,
+      ...drawn,
+      promisedBy: promisedBy(read.call.danger !== null),
+      lang,
+    });
     if (!filed.ok) return sendMessage(exchange, 409, "stale");
     const frame = frameOf(exchange, "/console/complaints/new");
     const { number, again } = filed;

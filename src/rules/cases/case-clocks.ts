@@ -9,21 +9,21 @@ import { type DeadlineBook, type DueDay, dueDays, type Grounds } from "../deadli
 import type { Circumstance, LimitUnit, MatterKind, StartingDay } from "../deadlines/time-limits-schema.ts";
 import type { CaseState, CaseStates } from "./case-states.ts";
 import { type CasePause, pausedEnd } from "./paused-end.ts";
-import { promiseDay } from "./promise.ts";
+import { type Promises, promiseDay, promisedDays } from "./promise.ts";
 import type { TrackId, Tracks } from "./tracks.ts";
 
 /** What the clocks of cases are counted with. */
-export interface CaseBook extends DeadlineBook {
+export interface CaseBook extends DeadlineBook, Promises {
   states: CaseStates;
   tracks: Tracks;
-  /** Working days of the promise. */
-  promiseDays: number;
 }
 
 /** All that the clocks of a case depend on. */
 export interface CaseTimes {
   track: TrackId;
   state: CaseState;
+  /** There is a sign of danger in it. */
+  urgent?: boolean;
   receivedOn: Day;
   /** Since when it is our turn: the first day, or when the citizen wrote after our last message, or when it was reopened. */
   turnOn: Day;
@@ -127,13 +127,13 @@ export function answerSettles(times: CaseTimes, book: CaseBook): boolean {
 }
 
 /** The promise for the present turn: the day that was given for it, or what the data says today. */
-export function promiseOf({ turnOn, promisedBy }: CaseTimes, { calendar, promiseDays }: CaseBook): Day {
-  return promisedBy ?? promiseDay(calendar, turnOn, promiseDays);
+export function promiseOf({ turnOn, promisedBy, urgent = false }: CaseTimes, book: CaseBook): Day {
+  return promisedBy ?? promiseDay(book.calendar, turnOn, promisedDays(book, urgent));
 }
 
 function promiseClock(times: CaseTimes, book: CaseBook, today: Day): CaseClock {
   const due = promiseOf(times, book);
-  const length = { limit: book.promiseDays, unit: "working-days" } as const;
+  const length = { limit: promisedDays(book, times.urgent ?? false), unit: "working-days" } as const;
   const { ended, waits } = book.states.states[times.state];
   const is = ended || times.endedOn ? "stopped" : waits ? "waiting" : "running";
   const clock = { what: "promise", matter: null, ours: true, reminder: false, from: times.turnOn, due, is } as const;

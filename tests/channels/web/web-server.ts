@@ -5,7 +5,9 @@ import { createHub, type Hub } from "../../../src/channels/web/hub.ts";
 import { webChannel } from "../../../src/channels/web/web-channel.ts";
 import type { WebDeps } from "../../../src/channels/web/web-deps.ts";
 import { receiptKeys } from "../../../src/complaints/receipt-keys.ts";
+import { caseTables } from "../../case-tables.ts";
 import { localeWords } from "../../locale-words.ts";
+import { memoryAllowances } from "../../memory-allowances.ts";
 import { question } from "../question.ts";
 import { MemoryConversation, type Script } from "./memory-conversation.ts";
 
@@ -64,10 +66,18 @@ export async function webServer(
     languages: ["vi", "en"],
     knowledge: options.knowledge ?? { topic: () => undefined, areas: [] },
     cases: {
-      content: { words, hasWords: () => false, facts: new Map(), service: { promiseDays: 5, disputeDays: 30 } },
+      content: {
+        words,
+        hasWords: () => false,
+        facts: new Map(),
+        service: { promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 },
+        ...caseTables,
+        sources: new Map(),
+      },
       find: options.find ?? (async () => null),
       receiptKeys: testReceiptKeys,
     },
+    allowances: memoryAllowances(() => clock.now),
     today: () => "2026-03-02",
     tally: { count: (...what) => void counted.push(what.join(" ")) },
     hub,

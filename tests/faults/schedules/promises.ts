@@ -1,7 +1,7 @@
 /** The promises of docs/architecture.md, looked at after everything has settled. Each breach says what was expected. */
 import { isDeepStrictEqual } from "node:util";
 import { takeTurn } from "../../../src/conversation/take-turn.ts";
-import type { CaseRef, FiledComplaint } from "../../../src/flow/effect.ts";
+import type { CaseRef, FiledComplaint, UrgentCase } from "../../../src/flow/effect.ts";
 import type { Chat, PlatformEvent } from "./platform.ts";
 import type { Schedule } from "./schedule.ts";
 import { today } from "./server-process.ts";
@@ -142,7 +142,7 @@ async function asEngineSays({ parts }: Schedule, { chat, commits }: Story): Prom
     };
     const conversation = { ...turn.conversation, session: JSON.parse(before) };
     const again = await takeTurn(
-      { content: parts.content, lookUps: { caseByCode, ownCase: caseByCode }, sources },
+      { content: parts.content, lookUps: { caseByCode, ownCase: caseByCode, employersLike: async () => [] }, sources },
       conversation,
       turn.event,
     );
@@ -265,7 +265,8 @@ async function complaintsKept({ parts, witness }: Schedule, stories: readonly St
   return [...broken, ...stories.flatMap((story) => receiptsTrue(story, filed))];
 }
 
-function isOf(complaint: FiledComplaint, ref: CaseRef): boolean {
+function isOf(complaint: FiledComplaint, ref: CaseRef | UrgentCase): boolean {
+  if ("urgent" in ref) return ref.urgent === complaint.id;
   return "code" in ref ? ref.code === complaint.code : ref.id === complaint.id;
 }
 

@@ -76,6 +76,7 @@ export class ServerProcess implements Reachable {
       lookUps: {
         caseByCode: (code, from) => life.call("look-up", () => storage.lookUps.caseByCode(code, from)),
         ownCase: (id, from) => life.call("look-up", () => storage.lookUps.ownCase(id, from)),
+        employersLike: (name) => life.call("look-up", () => storage.lookUps.employersLike(name)),
       },
       sources: turnSources(parts.draws),
       turns: mortalTurns(parts),

@@ -68,6 +68,12 @@ describe("caseClocks() of a chat without a petition", () => {
     expect(shown(chat, "2027-01-28")).toEqual(["promise 5 working-days by 2027-01-27: running, 100 %, overdue"]);
   });
 
+  it("is shorter for an urgent case, and warns at once", () => {
+    const urgent = caseClocks({ ...chat, urgent: true }, caseBook, "2027-01-20");
+    expect([urgent.nextDue, urgent.level, urgent.overdue]).toEqual(["2027-01-20", 100, false]);
+    expect(caseClocks({ ...chat, urgent: true }, caseBook, "2027-01-21").overdue).toBe(true);
+  });
+
   it("keeps the day that was promised when the number of days in the data changes", () => {
     const longer = { ...caseBook, promiseDays: 10 };
     expect(caseClocks(chat, longer, "2027-01-20").nextDue).toBe("2027-02-03");

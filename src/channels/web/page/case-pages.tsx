@@ -68,7 +68,7 @@ class CaseDesk {
     private readonly context: WebContext,
     private readonly assets: Pick<Assets, "url">,
   ) {
-    this.#attempts = new CodeAttempts(context.deps.sign, () => randomText(context));
+    this.#attempts = new CodeAttempts(context.deps.allowances, context.deps.sign, () => randomText(context));
   }
 
   ask(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -91,10 +91,10 @@ class CaseDesk {
       now: deps.now(),
       solution: challenge && nonce ? { challenge, nonce } : null,
     };
-    const puzzle = this.#attempts.admit(attempt);
+    const puzzle = await this.#attempts.admit(attempt);
     if (puzzle) return this.#again(asked, { why: "puzzle", puzzle });
     const found = await deps.cases.find(read.code);
-    this.#attempts.count(attempt, found !== null);
+    await this.#attempts.count(attempt, found !== null);
     return found ? give(this.context, asked, found) : this.#again(asked, { why: "unknown" });
   }
 
