@@ -68,9 +68,20 @@ function placesOf(part: string, groups: WordGroups): Rows[] {
   return spelledWords(part).map((word) => rowsOf([[word]]));
 }
 
-/** The folded words a phrase can begin with. */
-export function beginningsOf({ places }: Phrase): string[] {
-  return [...(places[0]?.rows.keys() ?? [])];
+/** Whether a phrase can begin with one of these words. */
+export function beginsWith({ places }: Phrase, words: readonly SpelledWord[]): boolean {
+  const rows = places[0]?.rows;
+  return rows !== undefined && words.some(({ folded }) => rows.has(folded));
+}
+
+/** Folded words of which a text must have one to have the phrase: the fewest that `weigh` gives for any of its places. */
+export function anchorsOf({ places }: Phrase, weigh: (folded: string) => number): string[] {
+  const rarest = (row: readonly SpelledWord[]) =>
+    row.map(({ folded }) => folded).reduce((a, b) => (weigh(b) < weigh(a) ? b : a), row[0]?.folded ?? "");
+  const weight = (anchors: readonly string[]) => anchors.reduce((sum, folded) => sum + weigh(folded), 0);
+  return places
+    .map(({ rows }) => [...new Set([...rows.values()].flat().map(rarest))])
+    .reduce((a, b) => (weight(b) < weight(a) ? b : a));
 }
 
 /** All folded words of a phrase. */

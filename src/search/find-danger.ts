@@ -1,7 +1,7 @@
 /** Signs of danger in what somebody typed, in any spelling: the phrases of flows/danger.yaml. */
-import { beginningsOf, findPhrase, type Phrase, readGroups, readPhrase, wordsOfPhrase } from "./danger-phrase.ts";
+import { anchorsOf, beginsWith, findPhrase, type Phrase, readGroups, readPhrase, wordsOfPhrase } from "./danger-phrase.ts";
 import type { DangerFile, DangerStrength } from "./danger-schema.ts";
-import { type KnownWords, readTyped, type TypedText } from "./danger-words.ts";
+import { type TypedText, typedReader } from "./danger-words.ts";
 import { buildSpelling } from "./spelling.ts";
 
 /** What was found in a text. */
@@ -18,11 +18,12 @@ interface Entry {
   strength: DangerStrength;
 }
 
-/** Phrases by the folded words they begin with. */
+/** Phrases by the folded words of which a text must have one to have them. */
 type Entries = ReadonlyMap<string, readonly Entry[]>;
 
 /** The phrases of one language. */
-interface LanguagePhrases extends KnownWords {
+interface LanguagePhrases {
+  read: (text: string) => TypedText;
   /** Looked for first: what is no danger takes its words away. */
   quiet: Entries;
   now: Entries;
@@ -61,14 +62,27 @@ function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<strin
     ...signs.flatMap(([sign, { asks }]) => (asks?.[lang] ?? []).map(entry(sign, "asks"))),
   ];
   const now = signs.flatMap(([sign, of]) => (of.now[lang] ?? []).map(entry(sign, "now")));
-  const known = new Set([...quiet, ...now].flatMap(({ phrase }) => wordsOfPhrase(phrase)));
-  return { shortForms, known, spelling: buildSpelling(known), quiet: byBeginning(quiet), now: byBeginning(now) };
+  const words = [...quiet, ...now].map(({ phrase }) => wordsOfPhrase(phrase));
+  const known = new Set(words.flat());
+  const weigh = commonness(words);
+  return {
+    read: typedReader({ shortForms, known, spelling: buildSpelling(known) }),
+    quiet: byAnchor(quiet, weigh),
+    now: byAnchor(now, weigh),
+  };
 }
 
-function byBeginning(entries: readonly Entry[]): Entries {
+/** How common a word is: what many phrases have, ordinary texts mostly have too. */
+function commonness(words: readonly (readonly string[])[]): (folded: string) => number {
+  const counts = new Map<string, number>();
+  for (const word of words.flatMap((ofPhrase) => [...new Set(ofPhrase)])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (folded) => counts.get(folded) ?? 0;
+}
+
+function byAnchor(entries: readonly Entry[], weigh: (folded: string) => number): Entries {
   const all = new Map<string, Entry[]>();
   for (const entry of entries) {
-    for (const word of beginningsOf(entry.phrase)) {
+    for (const word of anchorsOf(entry.phrase, weigh)) {
       const known = all.get(word);
       if (known) known.push(entry);
       else all.set(word, [entry]);
@@ -90,7 +104,7 @@ export function findDanger(index: DangerIndex, text: string): FoundDanger | null
 /** Every phrase that is found in a text, as it is written in the file. */
 export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { phrase: string })[] {
   return [...index.languages.values()].flatMap((phrases) => {
-    const typed = readTyped(text, phrases);
+    const typed = phrases.read(text);
     const quiet = entriesIn(phrases.quiet, typed, new Set());
     const now = entriesIn(phrases.now, typed, new Set(quiet.flatMap(({ at }) => at)));
     return [...quiet, ...now].flatMap(({ entry: { sign, strength, written } }) =>
@@ -100,15 +114,19 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
 }
 
 function entriesIn(entries: Entries, text: TypedText, taken: ReadonlySet<number>): { entry: Entry; at: number[] }[] {
-  return text.words.flatMap((word, from) =>
-    startingWith(entries, word).flatMap((entry) => {
-      const at = findPhrase(entry.phrase, text, { from, taken });
+  return anchoredIn(entries, text).flatMap((entry) =>
+    text.words.flatMap((word, from) => {
+      const at = beginsWith(entry.phrase, word) ? findPhrase(entry.phrase, text, { from, taken }) : null;
       return at ? [{ entry, at }] : [];
     }),
   );
 }
 
-function startingWith(entries: Entries, [word, ...slips]: TypedText["words"][number]): readonly Entry[] {
-  const own = entries.get(word?.folded ?? "") ?? [];
-  return slips.length === 0 ? own : [...new Set([...own, ...slips.flatMap(({ folded }) => entries.get(folded) ?? [])])];
+/** The few phrases that a text may have, each once. */
+function anchoredIn(entries: Entries, { words }: TypedText): Entry[] {
+  const found = new Set<Entry>();
+  for (const word of words) {
+    for (const { folded } of word) for (const entry of entries.get(folded) ?? []) found.add(entry);
+  }
+  return [...found];
 }
