@@ -58,8 +58,9 @@ function wordsOf(input: Input): string | null {
 function dangerIn(talk: Talk, words: string): Danger | null {
   const danger = talk.content.dangerIn(words);
   const before = danger === null ? toldBefore(talk) : null;
-  if (before === null || talk.content.dangerIn(before) !== null) return danger;
-  return talk.content.dangerIn(`${before} ${words}`);
+  if (before === null) return danger;
+  const together = talk.content.dangerIn(`${before} ${words}`);
+  return together === null || talk.content.dangerIn(before) !== null ? null : together;
 }
 
 /** What the person told just before, as far as it is still an open draft. */

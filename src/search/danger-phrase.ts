@@ -6,8 +6,8 @@ const gaps = { marked: { none: 0, near: 1, wide: 5 }, bare: { none: 0, near: 0, 
 /** How far two places of a phrase may be apart. */
 type Gap = keyof typeof gaps.marked;
 
-/** Rows of words, by the folded word they begin with. */
-type Rows = ReadonlyMap<string, readonly (readonly SpelledWord[])[]>;
+/** Rows of words, by the folded word they begin with. The same rows are one object in all phrases of a reader. */
+export type Rows = ReadonlyMap<string, readonly (readonly SpelledWord[])[]>;
 
 /** One place of a phrase: any of these rows of words, after at most so many others. */
 interface Place {
@@ -20,14 +20,6 @@ export interface Phrase {
   places: readonly Place[];
   /** Counts only as it is marked: without marks it would be something else. */
   needsMarks: boolean;
-}
-
-/** The words that stand for names in angle brackets. */
-export type WordGroups = ReadonlyMap<string, Rows>;
-
-/** Makes the words ready that stand for a name. */
-export function readGroups(groups: Readonly<Record<string, readonly string[]>>): WordGroups {
-  return new Map(Object.entries(groups).map(([name, texts]) => [name, rowsOf(texts.map(spelledWords))]));
 }
 
 function rowsOf(rows: readonly SpelledWord[][]): Rows {
@@ -44,8 +36,26 @@ export function namesIn(phrase: string): string[] {
   return [...phrase.matchAll(/<([^>]*)>/g)].map(([, name = ""]) => name);
 }
 
-/** Makes a phrase ready; its words stand one after the other, or with others between them. */
-export function readPhrase(written: string, groups: WordGroups, near: "none" | "near"): Phrase {
+/** Makes phrases ready; `near`: others may stand between the words. */
+export type PhraseReader = (written: string, near: "none" | "near") => Phrase;
+
+/** Gives the reader of phrases whose names in angle brackets stand for these words. */
+export function phraseReader(groups: Readonly<Record<string, readonly string[]>>): PhraseReader {
+  const named = new Map(Object.entries(groups).map(([name, texts]) => [name, rowsOf(texts.map(spelledWords))]));
+  const single = new Map<string, Rows>();
+  const rowsOfWord = (word: SpelledWord): Rows => {
+    const rows = single.get(word.spelled) ?? rowsOf([[word]]);
+    single.set(word.spelled, rows);
+    return rows;
+  };
+  return (written, near) =>
+    readPhrase(written, near, (part) => {
+      const [name] = namesIn(part);
+      return name === undefined ? spelledWords(part).map(rowsOfWord) : [named.get(name) ?? new Map()];
+    });
+}
+
+function readPhrase(written: string, near: "none" | "near", rowsIn: (part: string) => Rows[]): Phrase {
   const needsMarks = written.startsWith("=");
   const places: Place[] = [];
   let gap: Gap = "none";
@@ -54,23 +64,12 @@ export function readPhrase(written: string, groups: WordGroups, near: "none" | "
       gap = "wide";
       continue;
     }
-    for (const rows of placesOf(part, groups)) {
+    for (const rows of rowsIn(part)) {
       places.push({ gap, rows });
       gap = near;
     }
   }
   return { places, needsMarks };
-}
-
-function placesOf(part: string, groups: WordGroups): Rows[] {
-  const [name] = namesIn(part);
-  if (name !== undefined) return [groups.get(name) ?? new Map()];
-  return spelledWords(part).map((word) => rowsOf([[word]]));
-}
-
-/** The folded words a phrase can begin with. */
-export function beginningsOf({ places }: Phrase): string[] {
-  return [...(places[0]?.rows.keys() ?? [])];
 }
 
 /** All folded words of a phrase. */

@@ -1,5 +1,6 @@
 import { foldedWords, unmark } from "./fold.ts";
 import { readTelex, readVni } from "./key-strokes.ts";
+import { remembered } from "./remembered.ts";
 import { type Spelling, slipsOf } from "./spelling.ts";
 import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
@@ -41,18 +42,46 @@ export function spelledWords(text: string): SpelledWord[] {
   return foldedWords(text).map((folded, at) => ({ folded, spelled: spelled[at] ?? folded }));
 }
 
-/** The words of a text as it was typed: raw keys are read, short forms written out, slips read as what they may be. */
-export function readTyped(text: string, words: KnownWords): TypedText {
-  // "13t" is 13 tuổi.
-  const whole = text.normalize("NFC").replace(/(?<![\p{L}\p{N}])(\d{1,2})t(?![\p{L}\p{N}])/giu, "$1 tuổi");
-  const typed = whole.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  const isVni = typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
-  const read = typed.flatMap((word) => spelledWords(inFull(word, words, isVni)));
-  const marked = read.filter(({ spelled }) => hasMarks(spelled)).length;
-  return { words: read.map((word) => withSlips(word, words)), wellMarked: marked >= read.length * WELL_MARKED };
+/** Reads texts as they were typed: raw keys are read, short forms written out, slips read as what they may be. */
+export function typedReader(words: KnownWords): (text: string) => TypedText {
+  // People use few words over and over; each is read once.
+  const readWord = remembered((word) => readTypedWord(word, words, false));
+  const readAsVni = remembered((word) => readTypedWord(word, words, true));
+  return (text) => {
+    const typed = typedWords(text);
+    const read = typed.map(isVni(typed) ? readAsVni : readWord).flat();
+    const marked = read.filter((word) => word.isMarked).length;
+    return { words: read.map(({ readings }) => readings), wellMarked: marked >= read.length * WELL_MARKED };
+  };
 }
 
-function inFull(word: string, { shortForms, known }: KnownWords, isVni: boolean): string {
+/** A word with all that it may be. */
+interface ReadWord {
+  readings: readonly SpelledWord[];
+  isMarked: boolean;
+}
+
+function typedWords(text: string): readonly string[] {
+  const composed = text.normalize("NFC");
+  // "13t" is 13 tuổi.
+  const whole = /\dt/i.test(composed)
+    ? composed.replace(/(?<![\p{L}\p{N}])(\d{1,2})t(?![\p{L}\p{N}])/giu, "$1 tuổi")
+    : composed;
+  return whole.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+function isVni(typed: readonly string[]): boolean {
+  return typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
+}
+
+function readTypedWord(word: string, words: KnownWords, asVni: boolean): readonly ReadWord[] {
+  return spelledWords(inFull(word, words, asVni)).map((one) => ({
+    readings: withSlips(one, words),
+    isMarked: hasMarks(one.spelled),
+  }));
+}
+
+function inFull(word: string, { shortForms, known }: KnownWords, asVni: boolean): string {
   const folded = unmark(word);
   const short = shortForms.get(folded);
   if (short !== undefined) return short;
@@ -60,7 +89,7 @@ function inFull(word: string, { shortForms, known }: KnownWords, isVni: boolean)
   // "khoong" is the keys of "không" and a syllable too.
   if (/^[a-z]+oong$/.test(word)) return word.replace("oong", "ông");
   if (isSyllable(folded)) return word;
-  return (isVni ? readVni(word) : null) ?? readTelex(word) ?? word;
+  return (asVni ? readVni(word) : null) ?? readTelex(word) ?? word;
 }
 
 /** What no phrase knows and is no syllable either may be a slip. */

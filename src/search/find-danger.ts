@@ -1,7 +1,7 @@
 /** Signs of danger in what somebody typed, in any spelling: the phrases of flows/danger.yaml. */
-import { beginningsOf, findPhrase, type Phrase, readGroups, readPhrase, wordsOfPhrase } from "./danger-phrase.ts";
+import { findPhrase, type Phrase, phraseReader, type Rows, wordsOfPhrase } from "./danger-phrase.ts";
 import type { DangerFile, DangerStrength } from "./danger-schema.ts";
-import { type KnownWords, readTyped, type TypedText } from "./danger-words.ts";
+import { type TypedText, typedReader } from "./danger-words.ts";
 import { buildSpelling } from "./spelling.ts";
 
 /** What was found in a text. */
@@ -18,11 +18,17 @@ interface Entry {
   strength: DangerStrength;
 }
 
-/** Phrases by the folded words they begin with. */
-type Entries = ReadonlyMap<string, readonly Entry[]>;
+/** Phrases by their rarest place. */
+type Entries = ReadonlyMap<Rows, readonly Entry[]>;
+
+/** The words of a text at which rows may begin. */
+type Beginnings = ReadonlyMap<Rows, readonly number[]>;
 
 /** The phrases of one language. */
-interface LanguagePhrases extends KnownWords {
+interface LanguagePhrases {
+  read: (text: string) => TypedText;
+  /** All rows of phrases, by the folded words they begin with. */
+  rows: ReadonlyMap<string, readonly Rows[]>;
   /** Looked for first: what is no danger takes its words away. */
   quiet: Entries;
   now: Entries;
@@ -48,10 +54,10 @@ export function buildDangerIndex(file: DangerFile, shortForms: ShortForms): Dang
 }
 
 function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<string, string>): LanguagePhrases {
-  const groups = readGroups(file.words[lang] ?? {});
+  const read = phraseReader(file.words[lang] ?? {});
   const entry = (sign: string | null, strength: DangerStrength) => (written: string) => ({
     written,
-    phrase: readPhrase(written, groups, strength === "now" ? "near" : "none"),
+    phrase: read(written, strength === "now" ? "near" : "none"),
     sign,
     strength,
   });
@@ -61,20 +67,51 @@ function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<strin
     ...signs.flatMap(([sign, { asks }]) => (asks?.[lang] ?? []).map(entry(sign, "asks"))),
   ];
   const now = signs.flatMap(([sign, of]) => (of.now[lang] ?? []).map(entry(sign, "now")));
-  const known = new Set([...quiet, ...now].flatMap(({ phrase }) => wordsOfPhrase(phrase)));
-  return { shortForms, known, spelling: buildSpelling(known), quiet: byBeginning(quiet), now: byBeginning(now) };
+  const phrases = [...quiet, ...now].map(({ phrase }) => phrase);
+  const known = new Set(phrases.flatMap(wordsOfPhrase));
+  const weigh = commonness(phrases);
+  return {
+    read: typedReader({ shortForms, known, spelling: buildSpelling(known) }),
+    rows: byBeginning(phrases),
+    quiet: byRarest(quiet, weigh),
+    now: byRarest(now, weigh),
+  };
 }
 
-function byBeginning(entries: readonly Entry[]): Entries {
-  const all = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const word of beginningsOf(entry.phrase)) {
-      const known = all.get(word);
-      if (known) known.push(entry);
-      else all.set(word, [entry]);
-    }
+/** How common the words are that rows begin with: what many phrases have, ordinary texts mostly have too. */
+function commonness(phrases: readonly Phrase[]): (rows: Rows) => number {
+  const counts = new Map<string, number>();
+  for (const word of phrases.flatMap((phrase) => [...new Set(wordsOfPhrase(phrase))])) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return (rows) => [...rows.keys()].reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
+}
+
+function byBeginning(phrases: readonly Phrase[]): Map<string, Rows[]> {
+  const all = new Map<string, Rows[]>();
+  for (const rows of new Set(phrases.flatMap(({ places }) => places.map((place) => place.rows)))) {
+    for (const word of rows.keys()) add(all, word, rows);
   }
   return all;
+}
+
+function byRarest(entries: readonly Entry[], weigh: (rows: Rows) => number): Entries {
+  const all = new Map<Rows, Entry[]>();
+  for (const entry of entries) {
+    const rows = entry.phrase.places.map((place) => place.rows);
+    add(
+      all,
+      rows.reduce((a, b) => (weigh(b) < weigh(a) ? b : a)),
+      entry,
+    );
+  }
+  return all;
+}
+
+function add<K, V>(all: Map<K, V[]>, key: K, value: V): void {
+  const known = all.get(key);
+  if (known) known.push(value);
+  else all.set(key, [value]);
 }
 
 /** The gravest sign of danger in a text, in whatever language it is written; null when there is none. */
@@ -90,25 +127,43 @@ export function findDanger(index: DangerIndex, text: string): FoundDanger | null
 /** Every phrase that is found in a text, as it is written in the file. */
 export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { phrase: string })[] {
   return [...index.languages.values()].flatMap((phrases) => {
-    const typed = readTyped(text, phrases);
-    const quiet = entriesIn(phrases.quiet, typed, new Set());
-    const now = entriesIn(phrases.now, typed, new Set(quiet.flatMap(({ at }) => at)));
+    const typed = phrases.read(text);
+    const beginnings = beginningsIn(typed, phrases.rows);
+    const quiet = entriesIn(phrases.quiet, { typed, beginnings, taken: new Set() });
+    const now = entriesIn(phrases.now, { typed, beginnings, taken: new Set(quiet.flatMap(({ at }) => at)) });
     return [...quiet, ...now].flatMap(({ entry: { sign, strength, written } }) =>
       sign === null ? [] : [{ sign, strength, phrase: written }],
     );
   });
 }
 
-function entriesIn(entries: Entries, text: TypedText, taken: ReadonlySet<number>): { entry: Entry; at: number[] }[] {
-  return text.words.flatMap((word, from) =>
-    startingWith(entries, word).flatMap((entry) => {
-      const at = findPhrase(entry.phrase, text, { from, taken });
-      return at ? [{ entry, at }] : [];
-    }),
-  );
+function beginningsIn({ words }: TypedText, rows: LanguagePhrases["rows"]): Beginnings {
+  const found = new Map<Rows, number[]>();
+  for (const [at, word] of words.entries()) {
+    for (const { folded } of word) for (const one of rows.get(folded) ?? []) add(found, one, at);
+  }
+  return found;
 }
 
-function startingWith(entries: Entries, [word, ...slips]: TypedText["words"][number]): readonly Entry[] {
-  const own = entries.get(word?.folded ?? "") ?? [];
-  return slips.length === 0 ? own : [...new Set([...own, ...slips.flatMap(({ folded }) => entries.get(folded) ?? [])])];
+interface Search {
+  typed: TypedText;
+  beginnings: Beginnings;
+  /** Words that belong to phrases found before. */
+  taken: ReadonlySet<number>;
+}
+
+/** The phrases of a text with the words they have there. Only those are looked for whose every place may be in it. */
+function entriesIn(entries: Entries, { typed, beginnings, taken }: Search): { entry: Entry; at: number[] }[] {
+  const found: { entry: Entry; at: number[] }[] = [];
+  for (const rarest of beginnings.keys()) {
+    for (const entry of entries.get(rarest) ?? []) {
+      const { places } = entry.phrase;
+      if (!places.every(({ rows }) => beginnings.has(rows))) continue;
+      for (const from of new Set(beginnings.get(places[0]?.rows ?? rarest))) {
+        const at = findPhrase(entry.phrase, typed, { from, taken });
+        if (at) found.push({ entry, at });
+      }
+    }
+  }
+  return found;
 }
