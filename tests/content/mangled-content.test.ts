@@ -44,5 +44,5 @@ describe("checkFiles() on mangled content", () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 180_000);
 });
