@@ -22,8 +22,8 @@ const LOOK_UPS_AT_MOST = 5;
 export interface TurnParts {
   content: FlowContent;
   lookUps: LookUps;
-  /** Counts wrong secret codes for all processes; without it they are not limited here. */
-  allowances?: Allowances;
+  /** Counts wrong secret codes for all processes. */
+  allowances: Allowances;
   sources: TurnSources;
   /** The sender of this process, and the channels it delivers on; without it all channels are fetched from. */
   delivery?: { sender: string; channels: readonly string[] };
@@ -69,9 +69,9 @@ async function lookedUp({ lookUps, allowances }: TurnParts, asked: LookUp, from:
   const { of } = asked;
   if (!("code" in of)) return { kind: "found", value: await lookUps.ownCase(of.id, from) };
   const own = codesOf(`conversation ${from.channel} ${from.address}`);
-  if (allowances && (await allowances.take(own)) > 0) return { kind: "found", value: null, tooMany: true };
+  if ((await allowances.take(own)) > 0) return { kind: "found", value: null, tooMany: true };
   const value = await lookUps.caseByCode(of.code, from);
-  await (value ? allowances?.giveBack(own) : allowances?.spend(codesOfHouse));
+  await (value ? allowances.giveBack(own) : allowances.spend(codesOfHouse));
   return { kind: "found", value };
 }
 

@@ -1,6 +1,5 @@
 /** Moves a talk on after an answer: says what was passed, does what is to be done, and asks what is open. */
 import { AppError } from "../errors.ts";
-import { promiseDay } from "../rules/cases/promise.ts";
 import { allowedActs, foundCase } from "./allowed-acts.ts";
 import { answersAsWords, ask } from "./ask-question.ts";
 import { caseCard } from "./case-card.ts";
@@ -11,6 +10,7 @@ import { fileCase } from "./file-case.ts";
 import type { CaseView } from "./input.ts";
 import { openConversation, settleCaller } from "./open-conversation.ts";
 import { CODE_TAIL, OWN_CASE, withCase } from "./own-cases.ts";
+import { promisedBy } from "./promised-by.ts";
 import { resultCards } from "./result-card.ts";
 import type { Answer } from "./session.ts";
 import { front, say, sayText, type Talk, whereabouts } from "./talk.ts";
@@ -167,11 +167,6 @@ function forget(answers: Record<string, Answer>, steps: (string | undefined)[]):
     if (answer.kind === "text") answers[step] = { kind: "text", text: "" };
     if (answer.kind === "phone") answers[step] = { kind: "phone", number: "" };
   }
-}
-
-/** The day of a promise made today. */
-function promisedBy({ content, sources }: Talk): string {
-  return promiseDay(content.calendar, sources.today, content.service.promiseDays);
 }
 
 function appendMessage(talk: Talk, name: string, take: Extract<Step, { do: "append-message" }>["take"]): void {

@@ -3,10 +3,10 @@
  * goes on where it was; nothing here asks or waits.
  */
 
-import { promiseDay, promisedDays } from "../rules/cases/promise.ts";
 import { fileCase } from "./file-case.ts";
 import type { Danger } from "./flow-content.ts";
 import type { Input } from "./input.ts";
+import { promisedBy } from "./promised-by.ts";
 import type { Alarm } from "./session.ts";
 import { front, sayText, type Talk, text } from "./talk.ts";
 
@@ -82,9 +82,8 @@ function alarmsOfToday({ session, sources }: Talk): Alarm[] {
 
 /** What is said later of the same danger belongs to the case that an officer has already. */
 function addToAlarm(talk: Talk, urgent: string, words: string): void {
-  const { calendar, service } = talk.content;
-  const promisedBy = promiseDay(calendar, talk.sources.today, promisedDays(service, true));
-  talk.effects.push({ do: "append-message", to: { urgent }, text: words, files: [], promisedBy });
+  const promise = promisedBy(talk, true);
+  talk.effects.push({ do: "append-message", to: { urgent }, text: words, files: [], promisedBy: promise });
   sayText(talk, "danger:officerTold.more");
 }
 

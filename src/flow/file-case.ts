@@ -1,6 +1,6 @@
-import { promiseDay, promisedDays } from "../rules/cases/promise.ts";
 import type { FiledComplaint } from "./effect.ts";
 import { withCase } from "./own-cases.ts";
+import { promisedBy } from "./promised-by.ts";
 import { say, type Talk, text } from "./talk.ts";
 
 /** What a case is, without what every case gets: its number, its code, its language and the day it is promised by. */
@@ -13,9 +13,8 @@ type Filed = Pick<FiledComplaint, "id" | "number" | "code">;
 export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): Filed {
   const { sources, session, effects } = talk;
   const [id, number, code] = [sources.complaintId(), sources.caseNumber(), sources.receiptCode()];
-  const { calendar, service } = talk.content;
-  const promisedBy = promiseDay(calendar, sources.today, promisedDays(service, content.danger !== null));
-  effects.push({ do: "file-complaint", complaint: { id, number, code, ...content, lang: session.lang, promisedBy } });
+  const promise = { lang: session.lang, promisedBy: promisedBy(talk, content.danger !== null) };
+  effects.push({ do: "file-complaint", complaint: { id, number, code, ...content, ...promise } });
   if (content.notify) session.cases = withCase(session.cases, { id, number });
   say(talk, { kind: "receipt", text: text(talk, receiptKey, { number, code }), caseNumber: number, code });
   return { id, number, code };

@@ -1,16 +1,15 @@
 import { foldedWords, unmark } from "./fold.ts";
-import { readTelex, readVni } from "./key-strokes.ts";
+import { areVniKeys, readTelex, readVni } from "./key-strokes.ts";
 import { remembered } from "./remembered.ts";
 import { type Spelling, slipsOf } from "./spelling.ts";
 import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
+import { wordsIn } from "./words-in.ts";
 
 /** Least letters of a word that is read as a slip of another. */
 const SLIP_LETTERS = 4;
 /** Share of words with marks from which on a word without any is what it says. */
 const WELL_MARKED = 0.4;
-/** Least words that must be raw VNI keys before any is read so. */
-const VNI_AT_LEAST = 2;
 
 /** The spelling of a slip: of its marks nothing is known. */
 const ANY_MARKS = "";
@@ -49,7 +48,7 @@ export function typedReader(words: KnownWords): (text: string) => TypedText {
   const readAsVni = remembered((word) => readTypedWord(word, words, true));
   return (text) => {
     const typed = typedWords(text);
-    const read = typed.map(isVni(typed) ? readAsVni : readWord).flat();
+    const read = typed.flatMap(areVniKeys(typed) ? readAsVni : readWord);
     const marked = read.filter((word) => word.isMarked).length;
     return { words: read.map(({ readings }) => readings), wellMarked: marked >= read.length * WELL_MARKED };
   };
@@ -61,17 +60,13 @@ interface ReadWord {
   isMarked: boolean;
 }
 
-function typedWords(text: string): readonly string[] {
+function typedWords(text: string): string[] {
   const composed = text.normalize("NFC");
   // "13t" is 13 tuổi.
   const whole = /\dt/i.test(composed)
     ? composed.replace(/(?<![\p{L}\p{N}])(\d{1,2})t(?![\p{L}\p{N}])/giu, "$1 tuổi")
     : composed;
-  return whole.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-}
-
-function isVni(typed: readonly string[]): boolean {
-  return typed.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
+  return wordsIn(whole);
 }
 
 function readTypedWord(word: string, words: KnownWords, asVni: boolean): readonly ReadWord[] {

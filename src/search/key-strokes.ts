@@ -49,6 +49,14 @@ const vniLetters: Readonly<Record<string, [RegExp, string]>> = {
   8: [/a/, "\u0306"],
 };
 
+/** Least words that must be raw VNI keys before any is read so: "lop6" alone is class 6. */
+const VNI_AT_LEAST = 2;
+
+/** Whether so many words of a text may be raw VNI keys that it was typed in them. */
+export function areVniKeys(words: readonly string[]): boolean {
+  return words.filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
+}
+
 /** The word behind raw VNI keys, or null when it is none ("t3", "nq116" and bare numbers are not). */
 export function readVni(word: string): string | null {
   const keys = word.toLowerCase();

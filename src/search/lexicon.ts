@@ -2,7 +2,7 @@
 import type { ConceptPhrase, Dictionary } from "./dictionary.ts";
 import { unmark } from "./fold.ts";
 import type { IntList } from "./int-list.ts";
-import { readTelex, readVni } from "./key-strokes.ts";
+import { areVniKeys, readTelex, readVni } from "./key-strokes.ts";
 import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
 import { wordsIn } from "./words-in.ts";
@@ -23,9 +23,6 @@ export interface Word {
   /** Phrases of concepts that begin with it. */
   concepts: readonly ConceptPhrase[];
 }
-
-/** Least words that must be raw VNI keys before any is read so: "lop6" alone is class 6. */
-const VNI_AT_LEAST = 2;
 
 /** All words of an index. It grows while the index is built; questions add nothing to it. */
 export class Lexicon {
@@ -175,5 +172,5 @@ export function areMarked(words: readonly Word[]): boolean {
 }
 
 function hasVniKeys(text: string): boolean {
-  return /[a-z][1-9]/i.test(text) && wordsIn(text).filter((word) => readVni(word) !== null).length >= VNI_AT_LEAST;
+  return /[a-z][1-9]/i.test(text) && areVniKeys(wordsIn(text));
 }

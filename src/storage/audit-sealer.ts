@@ -15,7 +15,8 @@ export const sealedAtOnce = 2_000;
 /**
  * Seals the entries that wait, oldest number first, at most a batch, and gives the new head; null when none waited. An entry
  * is waiting as long as it has no place. So one that becomes visible late, behind later numbers, gets its place then and is
- * never passed over. What somebody without a name did waits for the end of its day. The lock keeps a second sealer out until the first has committed: there is only one chain.
+ * never passed over. What somebody without a name did waits for the end of its day. The lock keeps a second sealer out until
+ * the first has committed: there is only one chain.
  */
 export async function sealBatch(run: Run, keys: AuditKeys): Promise<{ sealed: number; head: AuditHead } | null> {
   await run({ text: "select pg_advisory_xact_lock(hashtextextended('an-sinh audit chain', 0))", values: [] });

@@ -7,6 +7,7 @@ import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
+import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
@@ -139,13 +140,11 @@ export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): vo
     `${name}_entries`,
     `delete from complaint_entry using ${name} where complaint_id = ${name}.id and author = 'citizen'`,
   );
-  const exact = unit.value(citizenTime(turn, false), "timestamptz");
-  const day = unit.value(citizenTime(turn, true), "timestamptz");
+  const at = unit.value(citizenTime(turn, false), "timestamptz");
   unit.write(
     `${name}_audit`,
     `insert into audit_entry (seq, at, actor, action, complaint_id)
-     select case when anonymous then ${seqOf("audit_entry", { at: day, anonymous: true })} else ${seqOf("audit_entry", { at: exact, anonymous: false })} end,
-       case when anonymous then ${day} else ${exact} end, 'citizen', 'withdrawn', id from ${name}`,
+     select ${auditPlace(at)}, 'citizen', 'withdrawn', id from ${name}`,
   );
 }
 

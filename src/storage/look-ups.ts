@@ -5,7 +5,7 @@ import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from 
 import type { Database } from "./database.ts";
 import { findEmployers } from "./employers.ts";
 import { legalDay } from "./legal-day.ts";
-import { startOfDay } from "./nameless.ts";
+import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 
@@ -43,8 +43,7 @@ const entries = `
 function followed(which: string): string {
   return `with audited as (
     insert into audit_entry (seq, at, actor, action, complaint_id)
-    select case when anonymous then quiet_seq(now()) else nextval('audit_entry_seq_seq') end,
-      case when anonymous then ${startOfDay("now()")} else now() end, 'citizen', 'followed', id
+    select ${auditPlace("now()")}, 'citizen', 'followed', id
     from complaint where ${which})`;
 }
 

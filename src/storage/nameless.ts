@@ -8,8 +8,17 @@ import type { Database } from "./database.ts";
 import { startOfLegalDay } from "./legal-day.ts";
 
 /** The instant at which the day of an SQL instant began in Vietnam. */
-export function startOfDay(at: string): string {
+function startOfDay(at: string): string {
   return `date_trunc('day', ${at} at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh'`;
+}
+
+/**
+ * Number and time of an audit entry of an SQL instant, for the citizen of a case whose row is at hand: of somebody without a
+ * name the number is by chance within the day, and only the day is kept.
+ */
+export function auditPlace(at: string): string {
+  return `case when anonymous then quiet_seq(${at}) else nextval('audit_entry_seq_seq') end,
+    case when anonymous then ${startOfDay(at)} else ${at} end`;
 }
 
 /** SQL that holds for an audit entry of somebody without a name while its day is not over: it is not sealed yet. */

@@ -4,21 +4,23 @@ import type { Browser, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readReceipt } from "../../src/complaints/signed-receipt.ts";
 import { loadContent } from "../../src/content/load-content.ts";
-import type { CaseView } from "../../src/flow/input.ts";
 import { makeReceiptCode } from "../../src/flow/receipt-code.ts";
 import { papersOfCase } from "../../src/petitions/papers-of-case.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { testReceiptKeys, type WebServer, webServer } from "../channels/web/web-server.ts";
+import { sampleCase } from "../sample-case.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 
 const code = makeReceiptCode(Uint8Array.from({ length: 20 }, (_, at) => (at * 7) % 32));
 const wrong = makeReceiptCode(Uint8Array.from({ length: 20 }, (_, at) => (at * 5) % 32));
-const view: CaseView = {
-  ...{ id: "0", number: "26-4821-3907", kind: "wages", track: "labour-dispute", state: "received" },
-  ...{ filedOn: "2026-02-27", dueOn: "2026-03-06", petitionOn: null, acceptedOn: null, endedOn: null, outcome: null },
-  ...{ transferredTo: null, rating: null, muted: false, named: true, linked: false, here: false },
+const view = sampleCase({
+  number: "26-4821-3907",
+  track: "labour-dispute",
+  filedOn: "2026-02-27",
+  dueOn: "2026-03-06",
+  named: true,
   messages: [{ from: "officer", on: "2026-03-01", text: "Chúng tôi đã gọi công ty. Anh/chị chờ thêm năm ngày." }],
-};
+});
 const told = {
   told: { about: "Công ty Sao Mai", knew: "2026-02-10" },
   story: ["Nợ lương ba tháng."],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { codesOf, codesOfHouse } from "../../src/conversation/allowances.ts";
-import type { InboundEvent, StoredConversation } from "../../src/conversation/ports.ts";
+import type { StoredConversation } from "../../src/conversation/ports.ts";
 import { takeTurn } from "../../src/conversation/take-turn.ts";
-import type { CaseView } from "../../src/flow/input.ts";
 import { makeReceiptCode } from "../../src/flow/receipt-code.ts";
-import type { Session } from "../../src/flow/session.ts";
 import { smallContent } from "../flow/small-content.ts";
 import { memoryAllowances } from "../memory-allowances.ts";
+import { sampleCase } from "../sample-case.ts";
+import { sampleEvent, sampleSession } from "../storage/sample-turn.ts";
 
 const track = {
   id: "menu",
@@ -32,28 +32,7 @@ function talkOf(allowances: ReturnType<typeof memoryAllowances>) {
       caseByCode: async (code: string) => {
         looked.push(code);
         // What is shown of it does not matter here.
-        return code === right
-          ? ({
-              id: "id",
-              number: "26-0000-0018",
-              kind: "wages",
-              track: "feedback",
-              state: "received",
-              filedOn: "2026-11-20",
-              dueOn: null,
-              petitionOn: null,
-              acceptedOn: null,
-              endedOn: null,
-              outcome: null,
-              transferredTo: null,
-              rating: null,
-              muted: false,
-              named: false,
-              linked: false,
-              here: false,
-              messages: [],
-            } satisfies CaseView)
-          : null;
+        return code === right ? sampleCase() : null;
       },
       ownCase: async () => null,
       employersLike: async () => [],
@@ -67,25 +46,15 @@ function talkOf(allowances: ReturnType<typeof memoryAllowances>) {
     },
   };
   const type = async (text: string, address = "a"): Promise<string> => {
-    const session: Session = {
-      format: 1,
-      lang: "vi",
-      frames: [{ conversation: "menu", answers: {} }],
-      facts: {},
-      drafts: {},
-      prompt: 1,
-      misses: 0,
-      mode: { is: "answering" },
-      lastSeen: now.toISOString(),
+    const conversation: StoredConversation = {
+      id: "c",
+      version: 1,
+      session: sampleSession(),
+      said: 1,
+      arrival: null,
+      pending: false,
     };
-    const conversation: StoredConversation = { id: "c", version: 1, session, said: 1, arrival: null, pending: false };
-    const event: InboundEvent = {
-      channel: "web",
-      address,
-      key: text,
-      input: { kind: "text", text },
-      at: now.toISOString(),
-    };
+    const event = sampleEvent({ address, input: { kind: "text", text } });
     const { messages } = await takeTurn(parts, conversation, event);
     const first = messages[0]?.message;
     return first && "text" in first ? first.text : (first?.kind ?? "");

@@ -53,6 +53,7 @@ function process(changes: { content?: FlowContent; at?: () => void } = {}): Mess
     content: changes.content ?? content,
     lookUps: database.storage.lookUps,
     turns: database.storage.turns,
+    allowances: database.storage.allowances,
     sources: {
       now: () => new Date().toISOString(),
       today: () => "2026-11-23",

@@ -33,10 +33,11 @@ class Process {
   readonly path: MessagePath;
 
   constructor(channels: string[] = []) {
-    const { turns, lookUps } = database.storage;
+    const { turns, lookUps, allowances } = database.storage;
     this.path = new MessagePath({
       content,
       lookUps,
+      allowances,
       turns: {
         ...turns,
         load: (channel, ...rest) => {

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FlowContent } from "../../src/flow/flow-content.ts";
-import { SmallTalk, smallContent } from "./small-content.ts";
+import { complaintMenu, SmallTalk, smallContent } from "./small-content.ts";
 
-const menu = {
-  id: "menu",
-  start: "what",
-  steps: {
-    what: { ask: "choice", fixed: true, options: ["complaint"], leads: { complaint: { call: "complaint" } } },
-  },
-};
 const complaint = {
   id: "complaint",
   start: "who",
@@ -35,7 +28,7 @@ const MENU = "? conversations:menu.what.ask [complaint]";
 const MORE = "? conversations:complaint.story.more [done]";
 
 function begun(changes: Partial<FlowContent> = {}): SmallTalk {
-  const talk = new SmallTalk(smallContent([menu, complaint], { service, dangerIn, ...changes }));
+  const talk = new SmallTalk(smallContent([complaintMenu, complaint], { service, dangerIn, ...changes }));
   talk.take({ kind: "start" });
   return talk;
 }
@@ -80,7 +73,7 @@ describe("step() when somebody is in danger", () => {
   });
 
   it("does so before it greets somebody new", () => {
-    const talk = new SmallTalk(smallContent([menu, complaint], { service, dangerIn }));
+    const talk = new SmallTalk(smallContent([complaintMenu, complaint], { service, dangerIn }));
     expect(talk.type("nó cầm dao").slice(0, 3)).toEqual([CALL, RECEIPT, "interface:greeting"]);
   });
 

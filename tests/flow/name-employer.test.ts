@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ListedEmployer } from "../../src/flow/input.ts";
-import { SmallTalk, smallContent } from "./small-content.ts";
+import { complaintMenu, SmallTalk, smallContent } from "./small-content.ts";
 
-const menu = {
-  id: "menu",
-  start: "what",
-  steps: {
-    what: { ask: "choice", fixed: true, options: ["complaint"], leads: { complaint: { call: "complaint" } } },
-  },
-};
 const complaint = {
   id: "complaint",
   start: "employer",
@@ -23,7 +16,7 @@ const saoMaiXanh: ListedEmployer = { id: "id-2", name: "HTX Sao Mai Xanh", place
 const STORY = "? conversations:complaint.story.ask [done]";
 
 function asked(): SmallTalk {
-  const talk = new SmallTalk(smallContent([menu, complaint]));
+  const talk = new SmallTalk(smallContent([complaintMenu, complaint]));
   talk.take({ kind: "start" });
   talk.press("complaint");
   return talk;

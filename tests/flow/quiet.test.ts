@@ -1,19 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { SmallTalk, smallContent } from "./small-content.ts";
+import { complaintMenu, SmallTalk, smallContent } from "./small-content.ts";
 
-const menu = {
-  id: "menu",
-  start: "what",
-  steps: {
-    what: { ask: "choice", fixed: true, options: ["complaint"], leads: { complaint: { call: "complaint" } } },
-  },
-};
 const complaint = {
   id: "complaint",
   start: "story",
   steps: { story: { ask: "story", next: "name" }, name: { ask: "text", next: "end" } },
 };
-const content = smallContent([menu, complaint], {
+const content = smallContent([complaintMenu, complaint], {
   service: { quietMinutes: 30, promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 },
 });
 

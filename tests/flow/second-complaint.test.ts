@@ -1,30 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { loadContent } from "../../src/content/load-content.ts";
-import type { CaseView } from "../../src/flow/input.ts";
 import { secondComplaint } from "../../src/flow/second-complaint.ts";
 import { projectRoot } from "../../src/project-root.ts";
+import { sampleCase } from "../sample-case.ts";
 
 const content = await loadContent(projectRoot);
 const teller = { content, session: { lang: "vi" }, sources: { today: "2026-11-26" } };
-const view: CaseView = {
-  ...{
-    id: "id",
-    number: "26-0000-0018",
-    kind: "other",
-    track: "administrative-complaint",
-    state: "accepted",
-    filedOn: "2026-09-01",
-  },
-  ...{
-    dueOn: "2026-10-15",
-    petitionOn: "2026-09-08",
-    acceptedOn: "2026-09-15",
-    endedOn: null,
-    outcome: null,
-    transferredTo: null,
-  },
-  ...{ rating: null, muted: false, named: true, linked: true, here: true, messages: [] },
-};
+const view = sampleCase({
+  kind: "other",
+  track: "administrative-complaint",
+  state: "accepted",
+  filedOn: "2026-09-01",
+  dueOn: "2026-10-15",
+  petitionOn: "2026-09-08",
+  acceptedOn: "2026-09-15",
+});
 
 describe("secondComplaint()", () => {
   it("tells of an accepted complaint until when one may go on if it is not settled in time", () => {

@@ -22,6 +22,15 @@ const labels: Record<string, string> = {
   "interface:resuming.anew": "Viết mới",
 };
 
+/** A menu whose only choice is to complain. */
+export const complaintMenu = {
+  id: "menu",
+  start: "what",
+  steps: {
+    what: { ask: "choice", fixed: true, options: ["complaint"], leads: { complaint: { call: "complaint" } } },
+  },
+};
+
 /** Content of a few small conversations with a topic about "trợ cấp thất nghiệp". */
 export function smallContent(conversations: object[], changes: Partial<FlowContent> = {}): FlowContent {
   const parsed = conversations.map((one): Conversation => conversationSchema.parse(one));

@@ -198,7 +198,14 @@ describe("verify()", () => {
     expect((await world.audit.verify()).harms).toEqual([{ kind: "unsealed", position: 0, count: 1 }]);
   });
 
+  it("tells of entries that wait where no sealer was ever done", async () => {
+    await world.write(1);
+    expect((await world.audit.verify()).harms).toEqual([{ kind: "unsealed", position: 0, count: 1 }]);
+  });
+
   it("reads a log while it grows and is anchored", async () => {
+    // As a server does at its start; before it, entries that wait are harm.
+    await world.sealAll();
     let writing = true;
     const work = (async () => {
       while (writing) {

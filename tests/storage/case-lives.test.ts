@@ -41,6 +41,7 @@ beforeAll(async () => {
     content,
     lookUps: db.storage.lookUps,
     turns: db.storage.turns,
+    allowances: db.storage.allowances,
     sources: {
       now: () => `${testDay}T02:00:00.000Z`,
       today: () => testDay,

@@ -1,22 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { readReceipt } from "../../../src/complaints/signed-receipt.ts";
-import type { CaseView } from "../../../src/flow/input.ts";
 import { makeReceiptCode } from "../../../src/flow/receipt-code.ts";
+import { sampleCase } from "../../sample-case.ts";
 import { testReceiptKeys, type WebServer, webServer } from "./web-server.ts";
 
 const code = makeReceiptCode(Uint8Array.from({ length: 20 }, (_, at) => at));
 /** A code that reads well and belongs to nothing. */
 const wrong = (n: number) => makeReceiptCode(Uint8Array.from({ length: 20 }, (_, at) => (at + n + 1) % 32));
 
-const view: CaseView = {
-  ...{ id: "0", number: "26-4821-3907", kind: "wages", track: "labour-dispute", state: "received" },
-  ...{ filedOn: "2026-02-27", dueOn: "2026-03-06", petitionOn: null, acceptedOn: null, endedOn: null, outcome: null },
-  ...{ transferredTo: null, rating: null, muted: false, named: true, linked: false, here: false },
+const view = sampleCase({
+  number: "26-4821-3907",
+  track: "labour-dispute",
+  filedOn: "2026-02-27",
+  dueOn: "2026-03-06",
+  named: true,
   messages: [
     { from: "citizen", on: "2026-02-27", text: "Chủ nợ lương." },
     { from: "officer", on: "2026-03-01", text: "Đã gọi <công ty>." },
   ],
-};
+});
 
 const papers = {
   open: () => ["Họ và tên", "Địa chỉ"],

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { takeTurn } from "../../../src/conversation/take-turn.ts";
 import type { CaseRef, FiledComplaint, UrgentCase } from "../../../src/flow/effect.ts";
+import { memoryAllowances } from "../../memory-allowances.ts";
 import type { Chat, PlatformEvent } from "./platform.ts";
 import type { Schedule } from "./schedule.ts";
 import { today } from "./server-process.ts";
@@ -141,11 +142,9 @@ async function asEngineSays({ parts }: Schedule, { chat, commits }: Story): Prom
       return null;
     };
     const conversation = { ...turn.conversation, session: JSON.parse(before) };
-    const again = await takeTurn(
-      { content: parts.content, lookUps: { caseByCode, ownCase: caseByCode, employersLike: async () => [] }, sources },
-      conversation,
-      turn.event,
-    );
+    const lookUps = { caseByCode, ownCase: caseByCode, employersLike: async () => [] };
+    const allowances = memoryAllowances(() => new Date(turn.event.at));
+    const again = await takeTurn({ content: parts.content, lookUps, allowances, sources }, conversation, turn.event);
     // What a look-up gave then cannot be looked up now.
     if (looked) continue;
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(again.session)), JSON.parse(after)))

@@ -78,6 +78,7 @@ export class ServerProcess implements Reachable {
         ownCase: (id, from) => life.call("look-up", () => storage.lookUps.ownCase(id, from)),
         employersLike: (name) => life.call("look-up", () => storage.lookUps.employersLike(name)),
       },
+      allowances: storage.allowances,
       sources: turnSources(parts.draws),
       turns: mortalTurns(parts),
       delivery: { sender: this.senderId, channels: [platform.name] },

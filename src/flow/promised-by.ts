@@ -1,0 +1,7 @@
+import { promiseDay, promisedDays } from "../rules/cases/promise.ts";
+import type { Talk } from "./talk.ts";
+
+/** The last day of the service's promise that is given today; to a case with a sign of danger its own. */
+export function promisedBy({ content, sources }: Talk, urgent = false): string {
+  return promiseDay(content.calendar, sources.today, promisedDays(content.service, urgent));
+}
