@@ -21,7 +21,17 @@ export interface CaseRules extends MoveRules {
 }
 
 /** Moves that only the officers see. */
-const quiet: readonly OfficerMove[] = ["take", "take-over", "release", "extend", "pause", "resume", "reopen"];
+const quiet: readonly OfficerMove[] = [
+  "take",
+  "take-over",
+  "assign",
+  "hand-over",
+  "release",
+  "extend",
+  "pause",
+  "resume",
+  "reopen",
+];
 
 /** The rules of the content, as of the day that `today` gives. */
 export function caseRules(content: Content, today: () => string): CaseRules {

@@ -22,6 +22,8 @@ export interface ConsolePlace {
 export interface ConsoleDeps {
   config: Pick<Config, "publicUrl">;
   desk: CaseDesk;
+  /** Calls back with the id of every case that changed, in whichever process. */
+  onCasesChanged(told: (caseId: string) => void): Promise<{ stop(): Promise<void> }>;
   identities: IdentityDesk;
   mutes: MuteDesk;
   /** Codes of reasons to mute a case; words under cases:reasons.mute. */

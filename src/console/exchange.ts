@@ -7,6 +7,7 @@ import { AlarmCount } from "./alarm-count.ts";
 import { ConsoleCookies } from "./console-cookies.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
 import { FormGuard } from "./form-guard.ts";
+import { LiveCases } from "./live-cases.ts";
 import type { Frame } from "./pages/frame.ts";
 import { signInWith } from "./sign-in.ts";
 import { Visits } from "./visits.ts";
@@ -20,6 +21,9 @@ export interface ConsoleParts {
   alarmCount: AlarmCount;
   signIn: ReturnType<typeof signInWith>;
   stylesheet: { address: string; bytes: Buffer };
+  /** Address of the script. */
+  script: string;
+  live: LiveCases;
 }
 
 /** One request to the console and its reply. */
@@ -36,7 +40,6 @@ const stylesheets = ["ground", "frame", "controls", "queue", "case", "operations
 export function consoleParts(deps: ConsoleDeps): ConsoleParts {
   const cookies = new ConsoleCookies(deps.config.publicUrl);
   const bytes = Buffer.concat(stylesheets.map((name) => readAsset(`console/assets/${name}.css`)));
-  const edition = createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
   return {
     deps,
     cookies,
@@ -44,8 +47,15 @@ export function consoleParts(deps: ConsoleDeps): ConsoleParts {
     guard: new FormGuard(deps, cookies),
     alarmCount: new AlarmCount(deps),
     signIn: signInWith(deps),
-    stylesheet: { address: `/console/assets/console.css?v=${edition}`, bytes },
+    stylesheet: { address: `/console/assets/console.css?v=${editionOf(bytes)}`, bytes },
+    script: `/console/assets/queue.js?v=${editionOf(readAsset("console/assets/queue.js"))}`,
+    live: new LiveCases(deps),
   };
+}
+
+/** Changes with the content. */
+function editionOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
 }
 
 /** What the pages of this exchange need around their content; `here` is the address a language switch returns to. */
@@ -62,6 +72,7 @@ export function frameOf({ parts, request, reply }: Exchange, here?: string): Fra
     alarms: request.alarms,
     token: guard.token(request, reply),
     stylesheet: stylesheet.address,
+    script: parts.script,
     here: here ?? (request.method === "POST" ? "/console/complaints" : request.url),
   };
 }

@@ -22,6 +22,7 @@ const moveFormSchema = z.object({
   body: text,
   outcome: text,
   into: text,
+  colleague: text,
   circumstances: several,
 });
 
@@ -32,7 +33,7 @@ export interface SentMove {
 }
 
 /** Moves that anybody may repeat without having seen the newest version. */
-const unversioned: readonly OfficerMove[] = ["take", "take-over", "release"];
+const unversioned: readonly OfficerMove[] = ["take", "take-over", "assign", "hand-over", "release"];
 
 /** The name of what comes with a move in its form. `form` and `case` mean other things there. */
 export function fieldName(field: MoveField): "text" | (typeof draftFields)[number] {

@@ -1,5 +1,6 @@
 import type { CaseFile } from "../complaints/desk.ts";
 import { openMoves } from "../complaints/moves.ts";
+import { colleaguesOf } from "./colleagues.ts";
 import type { Draft } from "./draft.ts";
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
 import { CasePage } from "./pages/case-page.tsx";
@@ -42,6 +43,7 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       errors={showing.errors ?? []}
       moves={me ? openMoves(found, me.id, rules.book) : []}
       rules={rules}
+      colleagues={await colleaguesOf(exchange)}
       notice={showing.notice ?? null}
     />,
   );

@@ -2,6 +2,7 @@
 import type { CitizenAct } from "../flow/effect.ts";
 import { sealLink } from "./case-rows.ts";
 import { type CaseWrite, citizenTime, type OpenedCase, writeTold } from "./commit-case.ts";
+import { renewWordsSql } from "./commit-words.ts";
 import { legalDay } from "./legal-day.ts";
 
 /** States in which the citizen may still take a case back, as flows/case-states.yaml has them; a test compares both. */
@@ -28,6 +29,7 @@ export function writeAct(write: CaseWrite, opened: OpenedCase, act: CitizenAct):
   );
   if (act.is === "erase") {
     unit.write(`${name}_person`, `delete from complaint_person using ${name} where complaint_id = ${name}.id`);
+    unit.write(`${name}_words`, renewWordsSql(name));
   }
   const at = unit.value(citizenTime(turn, opened.anonymous), "timestamptz");
   const texts = act.is === "dispute" ? [act.text].filter(Boolean) : [];

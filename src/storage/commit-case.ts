@@ -6,6 +6,8 @@ import { normalEmployerName } from "../search/employer-name.ts";
 import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
+import { hashesOf } from "./case-words.ts";
+import { renewWordsSql, writeWords } from "./commit-words.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
@@ -72,7 +74,11 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
     );
   }
   const told = { key, at, anonymous: isAnonymous, texts: complaint.story, files: complaint.files, action: "filed" };
-  writeTold(write, { id: complaint.id, ...told });
+  const aside = {
+    texts: Object.values(complaint.petition ?? {}),
+    numbers: [complaint.person?.phone ?? ""],
+  };
+  writeTold(write, { id: complaint.id, ...told, aside });
 }
 
 /**
@@ -140,6 +146,7 @@ export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): vo
     `${name}_entries`,
     `delete from complaint_entry using ${name} where complaint_id = ${name}.id and author = 'citizen'`,
   );
+  unit.write(`${name}_words`, renewWordsSql(name));
   const at = unit.value(citizenTime(turn, false), "timestamptz");
   unit.write(
     `${name}_audit`,
@@ -158,12 +165,17 @@ export interface Told {
   texts: string[];
   files: { id: string }[];
   action: string;
+  /** What is kept elsewhere than in the entries, and searched for all the same. */
+  aside?: { texts: string[]; numbers: string[] };
 }
 
 /** Writes what was told under a case that the statement has written, with its audit entry. */
 export function writeTold(write: CaseWrite, told: Told): void {
   const { unit, name } = write;
   if (told.texts.length > 0) writeEntries(write, told);
+  const { aside = { texts: [], numbers: [] }, anonymous } = told;
+  const searched = { texts: [...told.texts, ...aside.texts], numbers: aside.numbers, anonymous };
+  writeWords(write, hashesOf(write.keys.house, searched));
   const wanted = new Set(told.files.map((file) => file.id));
   const files = write.found.files.filter((file) => wanted.has(file.id));
   if (files.length > 0) writeFiles(write, told, files);

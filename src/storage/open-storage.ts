@@ -38,11 +38,13 @@ import { createDueCases, refreshDueDays, refreshDueDaysOf } from "./due-cases.ts
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
+import { fillCaseWords } from "./fill-case-words.ts";
 import { type HouseKeys, houseKeys } from "./house-keys.ts";
 import { createIdentityDesk } from "./identity-desk.ts";
 import { createIntakeDesk } from "./intake-desk.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
+import { listenTo } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
 import { createLostFiles } from "./lost-files.ts";
@@ -59,6 +61,9 @@ import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
 import { watchState } from "./watch-state.ts";
+
+/** Where the trigger of a case tells that it changed. */
+const caseChangedChannel = "case_changed";
 
 /** The settings storage reads. */
 export type StorageConfig = Pick<
@@ -97,6 +102,10 @@ export interface Storage {
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
   health(): Promise<Health>;
+  /** Writes the words of cases that have none yet, so that they can be searched. */
+  fillWords(): Promise<number>;
+  /** Calls back with the ids of cases that changed, whichever process changed them. */
+  onCasesChanged(told: (caseId: string) => void): Promise<{ stop(): Promise<void> }>;
   /** Wipes what is too old to keep, and writes anew what was told without a name on days that are over. */
   sweep(): Promise<void>;
   /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
@@ -167,6 +176,7 @@ function storageOn(
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
   const mix = nightlyMixing(database);
+  let closed = false;
   return {
     turns: createTurnStore(database, keys, async (ids) => cases && refreshDueDaysOf(database, cases, ids)),
     outbox: createOutbox(database, keys),
@@ -183,7 +193,7 @@ function storageOn(
     files,
     lostFiles: createLostFiles(database),
     get desk() {
-      return createCaseDesk({ database, prisma, keys, rules: needed(cases) });
+      return createCaseDesk({ database, keys, rules: needed(cases), sealedOff });
     },
     dueCases: createDueCases(database),
     refreshDueDays: () => refreshDueDays(database, needed(cases)),
@@ -196,13 +206,17 @@ function storageOn(
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
+    fillWords: () => fillCaseWords(database, keys, () => closed),
+    onCasesChanged: (told) => listenTo(database, caseChangedChannel, told),
     async sweep() {
       await sweep(database, files);
+      await fillCaseWords(database, keys, () => closed);
       await mix(new Date());
     },
     forget: (keep) => forget(database, dataDir, keep),
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {
+      closed = true;
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();

@@ -18,6 +18,7 @@ export const tables = [
   "identity_request",
   "complaint_person",
   "complaint_entry",
+  "complaint_word",
   "file",
   "audit_entry",
   "audit_state",

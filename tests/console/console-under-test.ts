@@ -48,6 +48,8 @@ export interface ConsoleUnderTest {
   clock: { now: Date; pass(minutes: number): void };
   people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
   deps: ConsoleDeps;
+  /** Whom to tell that a case changed. */
+  changes: ReadonlySet<(caseId: string) => void>;
   /** What the console logged. */
   logged: object[];
 }
@@ -74,9 +76,14 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   for (const person of [lan, minh, thu]) names.set(person.id, person.name);
   let drawn = 0;
   const logged: object[] = [];
+  const changes = new Set<(caseId: string) => void>();
   const deps: ConsoleDeps = {
     config: {},
     desk,
+    onCasesChanged: async (told) => {
+      changes.add(told);
+      return { stop: async () => void changes.delete(told) };
+    },
     rules: desk.rules,
     staff,
     operations,
@@ -109,7 +116,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
   const stores = { desk, staff, operations, questions, identities, intake, employers, records };
-  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged };
+  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

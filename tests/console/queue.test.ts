@@ -24,7 +24,7 @@ describe("the queue", () => {
     expect(numbersOf(body)).toEqual(["26-4821-3907", "26-1170-2265", "26-9034-5518"]);
     expect(body).toContain("Phường Thục Phán");
     expect(body).toContain("Nguyễn Thị Lan");
-    expect(body).toContain('<time datetime="2026-11-20T17:30:00.000Z">21/11/2026 00:30</time>');
+    expect(body).toContain('2 ngày <time class="aside" datetime="2026-11-20T17:30:00.000Z">21/11/2026 00:30</time>');
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe("the queue", () => {
       receivedAt: "2026-11-20T17:30:00Z",
     });
     const { body } = await (await signedIn(test, "lan")).get("/console/complaints");
-    expect(body).toContain('<time datetime="2026-11-21">21/11/2026</time>');
+    expect(body).toContain('2 ngày <time class="aside" datetime="2026-11-21">21/11/2026</time>');
     expect(body).not.toContain("00:30");
   });
 
@@ -119,7 +119,7 @@ describe("the queue", () => {
     const { body } = await lan.get("/console/complaints?state=closed");
     expect(numbersOf(body)).toEqual(["26-9034-5518"]);
     expect(body).toContain(
-      '<p class="overdue-line"><strong>Hồ sơ quá hạn: 2.</strong> <a href="/console/complaints?overdue=1">Xem hồ sơ quá hạn</a></p>',
+      '<p class="overdue-line"><strong>Hồ sơ quá hạn: 2.</strong> <a href="/console/complaints?view=overdue">Xem hồ sơ quá hạn</a></p>',
     );
     const late = await lan.get("/console/complaints?overdue=1");
     expect(dueOf(late.body)).toEqual(["30/11/2026 Đã quá hạn.", "30/11/2026 Đã quá hạn."]);
@@ -130,7 +130,7 @@ describe("the queue", () => {
     test.clock.pass(4 * 24 * 60);
     const warned = async (login: string) => {
       const { body } = await (await signedIn(test, login)).get("/console/complaints");
-      const section = /<section class="warnings".*?<\/section>/s.exec(body)?.[0] ?? "";
+      const section = /<details class="warnings.*?<\/details>/s.exec(body)?.[0] ?? "";
       return [/<h2[^>]*>(.*?)<\/h2>/.exec(section)?.[1], ...numbersOf(section)];
     };
     expect(await warned("lan")).toEqual(["Hồ sơ tôi giữ đã dùng từ nửa thời hạn trở lên: 1", "26-4821-3907"]);

@@ -19,6 +19,8 @@ export interface CaseProps {
   draft: Draft | null;
   /** Why the draft was refused, where the fault is in what was typed. */
   errors: readonly FieldError[];
+  /** Who else may have it. */
+  colleagues: readonly { id: string; name: string }[];
   /** The moves that are open to the reader now. */
   moves: readonly OfficerMove[];
   rules: CaseRules;

@@ -23,6 +23,7 @@ export function Layout(props: LayoutProps) {
         <title>{`${notice?.tone === "problem" ? `${t("problem-prefix")} ` : ""}${title} · ${t("brand")}`}</title>
         <link rel="icon" type="image/svg+xml" href="/console/assets/icon.svg" />
         <link rel="stylesheet" href={frame.stylesheet} />
+        {frame.me && <script type="module" src={frame.script} />}
       </head>
       <body>
         <a class="skip" href="#content">

@@ -77,8 +77,11 @@ function Need(props: MoveProps & { field: MoveField }) {
   const name = fieldName(field);
   const value = name === "text" ? "" : (mine?.fields[name] ?? "");
   const label = t(`moves.fields.${field}`);
-  const choices = choicesOf(move, field, rules);
-  if (choices) return <Choice {...{ frame, move, field, id, label, error, choices }} value={value || preset(props)} />;
+  const choices = field === "colleague" ? props.colleagues.map((one) => one.id) : choicesOf(move, field, rules);
+  const names = new Map(props.colleagues.map((one) => [one.id, one.name]));
+  if (choices) {
+    return <Choice {...{ frame, move, field, id, label, error, choices, names }} value={value || preset(props)} />;
+  }
   const day = field === "day" ? { type: "date", max: rules.today(), value: value || rules.today() } : { value };
   return <Field {...day} id={id} name={name} label={label} error={error} required autocomplete="off" />;
 }
@@ -112,6 +115,8 @@ function Choice(props: {
   label: string;
   error: string | undefined;
   choices: readonly string[];
+  /** Names of colleagues by their ids. */
+  names: ReadonlyMap<string, string>;
   value: string;
 }) {
   const { frame, move, field, id, error } = props;
@@ -133,7 +138,7 @@ function Choice(props: {
         <option value="">{frame.t("moves.choose")}</option>
         {props.choices.map((choice) => (
           <option key={choice} value={choice} selected={choice === props.value}>
-            {choiceWords(frame, { move, field, choice })}
+            {props.names.get(choice) ?? choiceWords(frame, { move, field, choice })}
           </option>
         ))}
       </select>
