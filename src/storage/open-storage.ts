@@ -56,6 +56,7 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
 import { type DueToForget, dueToForget, type Forgotten, forget, type Retention } from "./retention.ts";
+import { createSeeding, type Seeding } from "./seed-cases.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
@@ -102,6 +103,8 @@ export interface Storage {
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
   health(): Promise<Health>;
+  /** Adds invented cases. */
+  seeding: Seeding;
   /** Writes the words of cases that have none yet, so that they can be searched. */
   fillWords(): Promise<number>;
   /** Calls back with the ids of cases that changed, whichever process changed them. */
@@ -206,6 +209,7 @@ function storageOn(
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
+    seeding: createSeeding({ database, keys }),
     fillWords: () => fillCaseWords(database, keys, () => closed),
     onCasesChanged: (told) => listenTo(database, caseChangedChannel, told),
     async sweep() {
