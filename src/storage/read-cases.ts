@@ -26,7 +26,7 @@ import { wholeQueue } from "./queue-order.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { searchOf } from "./search-cases.ts";
 import { isUuid } from "./uuid-form.ts";
-import { placeholders, walkQueue } from "./walk-queue.ts";
+import { countSql, inOrder, placeholders, walkQueue } from "./walk-queue.ts";
 
 /** What cases are read with. */
 export interface ReadParts {
@@ -72,7 +72,7 @@ export async function listCases(parts: ReadParts, query: CaseQuery): Promise<Cas
   const sought: Conditions = { all: search?.condition ? [search.condition] : [], stretches: wholeQueue };
   const conditions = together(conditionsOf(query, rules), sought);
   const after = query.before === undefined ? null : readCursor(query.before);
-  const { found, stoppedAt } = await walkQueue(database.query, { conditions, after, limit: query.limit + 1 });
+  const { found, stoppedAt } = await walkQueue(database, { conditions, after, limit: query.limit + 1 });
   const page = found.slice(0, query.limit);
   const rows = await rowsOf(parts, page);
   if (search?.byPhone) await noteFound(parts, query.ownerId ?? "system", page);
@@ -101,22 +101,24 @@ async function noteFound({ database }: ReadParts, actor: string, page: readonly 
 
 /** How many cases each view holds, at most `countedAtMost`. */
 export async function countViews(parts: ReadParts, actor: Actor, reach?: Reach): Promise<Record<QueueView, number>> {
-  const { rules } = parts;
-  const counts = await Promise.all(
-    queueViews.map((view) => countUpTo(parts, conditionsOf({ view, ownerId: actor.staffId, reach }, rules))),
-  );
-  // One count for each view, in their order.
-  return Object.fromEntries(queueViews.map((view, n) => [view, counts[n]])) as Record<QueueView, number>;
+  const { values, at } = placeholders();
+  const each = queueViews.map((view) => {
+    const conditions = conditionsOf({ view, ownerId: actor.staffId, reach }, parts.rules);
+    return `${countSql(conditions, countedAtMost, at)} as "${view}"`;
+  });
+  const text = `select ${each.join(", ")}`;
+  const [counts] = await inOrder(parts.database, (query) => query<Record<QueueView, number>>({ text, values }));
+  if (!counts) throw new Error("a statement of expressions gives one row");
+  return counts;
 }
 
 /** How many open cases are overdue, at most `countedAtMost`. */
-export function countOverdue(parts: ReadParts, reach?: Reach): Promise<number> {
-  return countUpTo(parts, together(overdueNow(parts.rules), conditionsOf({ reach }, parts.rules)));
-}
-
-async function countUpTo({ database }: ReadParts, conditions: Conditions): Promise<number> {
-  const { found } = await walkQueue(database.query, { conditions, after: null, limit: countedAtMost });
-  return found.length;
+export async function countOverdue({ database, rules }: ReadParts, reach?: Reach): Promise<number> {
+  const { values, at } = placeholders();
+  const conditions = together(overdueNow(rules), conditionsOf({ reach }, rules));
+  const text = `select ${countSql(conditions, countedAtMost, at)} as count`;
+  const [row] = await inOrder(database, (query) => query<{ count: number }>({ text, values }));
+  return row?.count ?? 0;
 }
 
 /** Most cases that are shown as warnings at once; the queue has them all. */

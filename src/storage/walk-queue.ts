@@ -26,7 +26,26 @@ export interface Walked {
 }
 
 /** The next cases of a queue, in order. */
-export async function walkQueue(query: Database["query"], { conditions, after, limit }: Walk): Promise<Walked> {
+export function walkQueue(database: Database, walk: Walk): Promise<Walked> {
+  // Found by ids, a few cases are put in order; there is nothing to walk along.
+  const few = parted(walk.conditions.all)[0].some(({ by }) => by === 0);
+  return few ? walked(database.query, walk) : inOrder(database, (query) => walked(query, walk));
+}
+
+/**
+ * Reads in the order of an index. Left to itself PostgreSQL may fetch a whole stretch and sort it, because the plan is made for
+ * any stretch and not for the one at hand; so sorting counts as the last resort, for these statements only.
+ */
+export function inOrder<T>(database: Database, work: (query: Database["query"]) => Promise<T>): Promise<T> {
+  return database.transaction(async (query) => {
+    await query({ name: "queue-in-order", text: inOrderSql, values: [] });
+    return work(query);
+  });
+}
+
+const inOrderSql = "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
+async function walked(query: Database["query"], { conditions, after, limit }: Walk): Promise<Walked> {
   const found: CaseCursor[] = [];
   for (const stretch of conditions.stretches) {
     if (after && stretch[1] < after.urgency) continue;
@@ -60,6 +79,16 @@ async function lastLookedAt(query: Database["query"], { conditions, ...part }: P
   const text = `select c.urgency, c.id from (${alongSql(part, leads, at)}) c offset ${lookedAtMost - 1} limit 1`;
   const [row] = await query<CaseCursor & Record<string, unknown>>({ text, values });
   return row ? { urgency: row.urgency, id: row.id } : null;
+}
+
+/** How many cases fit, to a number at most, as an expression: one statement counts for several views. */
+export function countSql({ all, stretches }: Conditions, atMost: number, at: Place): string {
+  const [leads, others] = parted(all);
+  const parts = stretches.map((stretch) => {
+    const along = alongSql({ stretch, after: null }, leads, at);
+    return `(select 1 from (${along} limit ${lookedAtMost}) c where ${allOf(others, at)} limit ${atMost})`;
+  });
+  return `(select least(count(*), ${atMost})::int from (${parts.join(" union all ") || "select 1 where false"}) counted)`;
 }
 
 function alongSql({ stretch, after }: Pick<Part, "stretch" | "after">, leads: readonly Condition[], at: Place): string {
