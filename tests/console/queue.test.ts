@@ -138,3 +138,45 @@ describe("the queue", () => {
     expect(await warned("thu")).toEqual(["Hồ sơ đã dùng từ nửa thời hạn trở lên: 2", "26-4821-3907", "26-1170-2265"]);
   });
 });
+
+describe("several cases at once", () => {
+  it("says of each case whether it was taken, and why not", async () => {
+    const test = await withCases();
+    const lan = await signedIn(test, "lan");
+    const minh = await signedIn(test, "minh");
+    await minh.post(`/console/complaints/${second}/take`);
+    const page = await lan.post("/console/complaints/bulk", { act: "take", case: second });
+    expect(page.body).toContain("Hoàng Văn Minh đã nhận hồ sơ này lúc");
+    expect(page.body).toContain('<p class="notice-text">Chưa làm được: 1 hồ sơ.</p>');
+  });
+
+  it.each([
+    [{ act: "take" }, "Anh/chị chưa chọn hồ sơ nào."],
+    [{ act: "burn", case: second }, "Anh/chị chọn việc cần làm với các hồ sơ."],
+    [{ act: "assign", case: second }, "Anh/chị chọn người nhận."],
+    [{ act: "assign", case: second, colleague: "<b>" }, "Anh/chị chọn người nhận."],
+  ])("does nothing with %j and says what is missing", async (fields, words) => {
+    const test = await withCases();
+    const page = await (await signedIn(test, "lan")).post("/console/complaints/bulk", fields as Record<string, string>);
+    expect([page.statusCode, /<p class="notice-text">(.*?)<\/p>/.exec(page.body)?.[1]]).toEqual([422, words]);
+    expect(test.desk.cases.map(({ version }) => version)).toEqual([1, 1, 1]);
+  });
+
+  it("gives a case to a colleague, who sees by whom", async () => {
+    const test = await withCases();
+    const lan = await signedIn(test, "lan");
+    await lan.post("/console/complaints/bulk", { act: "assign", case: second, colleague: test.people.minh.id });
+    const { body } = await (await signedIn(test, "minh")).get("/console/complaints?view=mine");
+    expect(numbersOf(body)).toEqual(["26-1170-2265"]);
+    expect(body).toContain("Nguyễn Thị Lan mới giao");
+  });
+
+  it("takes no form that was not made here", async () => {
+    const test = await withCases();
+    const lan = await signedIn(test, "lan");
+    expect((await lan.post("/console/complaints/bulk", { token: "x", act: "take", case: second })).statusCode).toBe(
+      403,
+    );
+    expect(test.desk.cases[1]?.owner).toBe(null);
+  });
+});
