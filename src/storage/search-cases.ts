@@ -58,8 +58,9 @@ async function waysOf(parts: SearchParts, typed: string): Promise<Way[]> {
   const words = searchedHashes(parts.keys.house, typed);
   const employers = await employersOf(parts, typed);
   return [
-    ...(words.length > 0 ? [wordsWay(long === null ? words : [...words, long])] : []),
+    // Who it is about stands in the row itself, so it is looked at before the words.
     ...(employers.length > 0 ? [employerWay(employers)] : []),
+    ...(words.length > 0 ? [wordsWay(long === null ? words : [...words, long])] : []),
   ];
 }
 
