@@ -298,6 +298,7 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
+    templates: content.templates,
     languages: [...content.languages],
     muteReasons: content.caseStates.reasons.mute,
     promisedBy: (urgent: boolean) => promiseDay(content.calendar, today(), promisedDays(content.service, urgent)),

@@ -7,6 +7,7 @@ import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
+import type { Template } from "../rules/cases/templates.ts";
 import type { OperationsView } from "./operations.ts";
 import type { QuestionBook } from "./question-book.ts";
 import type { StaffStore } from "./staff.ts";
@@ -33,6 +34,8 @@ export interface ConsoleDeps {
   promisedBy(urgent: boolean): string;
   /** Months after its end for which a case is kept at most. */
   keptMonths: number;
+  /** Beginnings of messages, of flows/templates.yaml. */
+  templates: ReadonlyMap<string, Template>;
   /** Which moves are open, and what comes with them. */
   rules: CaseRules;
   staff: StaffStore;

@@ -1,7 +1,9 @@
 import type { CaseFile } from "../complaints/desk.ts";
-import { openMoves } from "../complaints/moves.ts";
+import { type OfferedTemplate, templatesFor } from "../complaints/message-templates.ts";
+import { type OfficerMove, openMoves } from "../complaints/moves.ts";
 import type { Draft } from "./draft.ts";
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
+import type { SentMove } from "./move-form.ts";
 import { CasePage } from "./pages/case-page.tsx";
 import type { FieldError } from "./pages/case-props.ts";
 import type { Notice } from "./pages/frame.ts";
@@ -15,6 +17,8 @@ export interface Showing {
   /** What is to be mended in the draft, by field. */
   errors?: readonly FieldError[];
   notice?: Notice | null;
+  /** The form that is opened, with a template in it. */
+  begin?: Pick<SentMove, "request" | "template">;
 }
 
 /** The case of an id opened by the person signed in, or null. */
@@ -31,6 +35,7 @@ export async function showCase(exchange: Exchange, showing: Showing) {
   const me = exchange.request.visit?.staff;
   const frame = frameOf(exchange, `/console/complaints/${found.id}`);
   const place = exchange.parts.deps.places.find(({ id }) => id === found.place)?.label(frame.lang) ?? found.place;
+  const templates = (move: OfficerMove) => templatesFor(exchange.parts.deps, found, { move, lang: frame.lang });
   return sendPage(
     exchange.reply,
     showing.status,
@@ -38,11 +43,25 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       frame={frame}
       found={found}
       place={place}
-      draft={showing.draft ?? null}
+      draft={begun(showing, templates)}
       errors={showing.errors ?? []}
       moves={me ? openMoves(found, me.id, rules.book) : []}
       rules={rules}
+      templates={templates}
       notice={showing.notice ?? null}
     />,
   );
+}
+
+/** The draft with the template at its end: what was typed before stays. */
+function begun(
+  { id, draft = null, begin }: Showing,
+  templates: (move: OfficerMove) => readonly OfferedTemplate[],
+): Draft | null {
+  if (!begin) return draft;
+  const { move, case: into } = begin.request;
+  const chosen = templates(move).find((one) => one.id === begin.template);
+  const typed = draft?.text ?? "";
+  const text = [typed, chosen?.text ?? ""].filter((part) => part !== "").join("\n\n");
+  return { caseId: id, form: move, text, fields: { ...draft?.fields, ...(into ? { into } : {}) } };
 }

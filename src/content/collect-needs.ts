@@ -8,7 +8,7 @@ import type { ContentProblem } from "./problem.ts";
 import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
-import { textsOfCaseStates, textsOfTracks } from "./texts-of-cases.ts";
+import { textsOfCaseStates, textsOfTemplate, textsOfTracks } from "./texts-of-cases.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfDanger } from "./texts-of-danger.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
@@ -34,6 +34,7 @@ export const definedNamespaces = [
   "areas",
   "danger",
   "cases",
+  "templates",
   "unemployment",
   "petitions",
   PAPER_WORDS,
@@ -56,6 +57,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.timeLimits, textsOfTimeLimits),
     ...needs(flows.caseStates, textsOfCaseStates),
     ...needs(flows.tracks, textsOfTracks),
+    ...needs(flows.templates, textsOfTemplate),
     ...needs(flows.petitions, textsOfPetition),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),

@@ -7,6 +7,7 @@ import { hashPassword } from "../../src/console/passwords.ts";
 import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
+import { caseTemplates } from "../case-templates.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
 import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
@@ -25,7 +26,9 @@ const { words } = buildWords(readLocales(localeFiles()).locales);
 
 /** The words of the console, and those of cases, time limits, bodies and sources that its pages show. */
 function localeFiles() {
-  const names = ["console", "cases", "danger", "deadlines", "bodies"].map((name) => `${name}.yaml`);
+  const names = ["console", "cases", "danger", "deadlines", "bodies", "templates", "interface", "messenger"].map(
+    (name) => `${name}.yaml`,
+  );
   const sources = readdirSync("locales/vi/sources").map((name) => `sources/${name}`);
   const pages = readdirSync("locales/vi/console").map((name) => `console/${name}`);
   const files = ["vi", "en"].flatMap((lang) =>
@@ -78,6 +81,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     config: {},
     desk,
     rules: desk.rules,
+    templates: caseTemplates,
     staff,
     operations,
     questions,

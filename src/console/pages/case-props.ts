@@ -1,5 +1,6 @@
 import type { CaseRules } from "../../complaints/case-rules.ts";
 import type { CaseFile } from "../../complaints/desk.ts";
+import type { OfferedTemplate } from "../../complaints/message-templates.ts";
 import type { MoveField, OfficerMove } from "../../complaints/moves.ts";
 import type { Draft } from "../draft.ts";
 import type { Frame, Notice } from "./frame.ts";
@@ -22,5 +23,7 @@ export interface CaseProps {
   /** The moves that are open to the reader now. */
   moves: readonly OfficerMove[];
   rules: CaseRules;
+  /** Beginnings of the message of a move. */
+  templates(move: OfficerMove): readonly OfferedTemplate[];
   notice: Notice | null;
 }
