@@ -1,10 +1,12 @@
 import type { CaseRules } from "../complaints/case-rules.ts";
+import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
+import type { TransferLetters } from "../complaints/transfer-letter.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
 import type { Template } from "../rules/cases/templates.ts";
@@ -23,6 +25,9 @@ export interface ConsolePlace {
 export interface ConsoleDeps {
   config: Pick<Config, "publicUrl">;
   desk: CaseDesk;
+  surroundings: CaseSurroundings;
+  /** Draws the letter with which a case is passed on. */
+  letters: TransferLetters;
   identities: IdentityDesk;
   mutes: MuteDesk;
   /** Codes of reasons to mute a case; words under cases:reasons.mute. */

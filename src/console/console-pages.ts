@@ -13,7 +13,9 @@ import { sendFailure, sendStale, sendToSignIn } from "./refusals.tsx";
 import { assetRoutes } from "./routes/asset-routes.ts";
 import { callerRoutes } from "./routes/caller-routes.tsx";
 import { caseFormRoutes } from "./routes/case-form-routes.tsx";
+import { casePaperRoutes } from "./routes/case-paper-routes.tsx";
 import { caseRoutes } from "./routes/case-routes.ts";
+import { caseSplitRoutes } from "./routes/case-split-routes.tsx";
 import { employersRoutes } from "./routes/employers-routes.tsx";
 import { fileRoutes } from "./routes/file-routes.tsx";
 import { identityRoutes } from "./routes/identity-routes.tsx";
@@ -84,6 +86,8 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   queueRoute(app, parts);
   caseRoutes(app, parts);
   fileRoutes(app, parts);
+  casePaperRoutes(app, parts);
+  caseSplitRoutes(app, parts);
   caseFormRoutes(app, parts);
   identityRoutes(app, parts);
   muteRoutes(app, parts);

@@ -20,6 +20,8 @@ export interface ConsoleParts {
   alarmCount: AlarmCount;
   signIn: ReturnType<typeof signInWith>;
   stylesheet: { address: string; bytes: Buffer };
+  /** The script of the page of a case. */
+  caseScript: { address: string; bytes: Buffer };
 }
 
 /** One request to the console and its reply. */
@@ -30,7 +32,7 @@ export interface Exchange {
 }
 
 /** In the order in which they are joined: later ones may refine earlier ones. */
-const stylesheets = ["ground", "frame", "controls", "queue", "case", "operations"];
+const stylesheets = ["ground", "frame", "controls", "queue", "case", "case-desk", "operations"];
 
 /** Makes the parts of a console from what app.ts hands in. */
 export function consoleParts(deps: ConsoleDeps): ConsoleParts {
@@ -44,8 +46,16 @@ export function consoleParts(deps: ConsoleDeps): ConsoleParts {
     guard: new FormGuard(deps, cookies),
     alarmCount: new AlarmCount(deps),
     signIn: signInWith(deps),
+    caseScript: scriptOf("case-desk"),
     stylesheet: { address: `/console/assets/console.css?v=${edition}`, bytes },
   };
+}
+
+/** A script of the console, at an address that changes with its content. */
+function scriptOf(name: string): { address: string; bytes: Buffer } {
+  const bytes = readAsset(`console/assets/${name}.js`);
+  const edition = createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
+  return { address: `/console/assets/${name}.js?v=${edition}`, bytes };
 }
 
 /** What the pages of this exchange need around their content; `here` is the address a language switch returns to. */

@@ -1,6 +1,7 @@
 import type { CaseFile } from "../complaints/desk.ts";
 import { type OfferedTemplate, templatesFor } from "../complaints/message-templates.ts";
 import { type OfficerMove, openMoves } from "../complaints/moves.ts";
+import { actor } from "./actor.ts";
 import type { Draft } from "./draft.ts";
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
 import type { SentMove } from "./move-form.ts";
@@ -34,8 +35,9 @@ export async function showCase(exchange: Exchange, showing: Showing) {
   const { rules } = exchange.parts.deps;
   const me = exchange.request.visit?.staff;
   const frame = frameOf(exchange, `/console/complaints/${found.id}`);
-  const place = exchange.parts.deps.places.find(({ id }) => id === found.place)?.label(frame.lang) ?? found.place;
+  const place = placeName(exchange, found, frame.lang);
   const templates = (move: OfficerMove) => templatesFor(exchange.parts.deps, found, { move, lang: frame.lang });
+  const surroundings = await surroundingsOf(exchange, found.id);
   return sendPage(
     exchange.reply,
     showing.status,
@@ -47,10 +49,28 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       errors={showing.errors ?? []}
       moves={me ? openMoves(found, me.id, rules.book) : []}
       rules={rules}
+      {...surroundings}
+      script={exchange.parts.caseScript.address}
       templates={templates}
       notice={showing.notice ?? null}
     />,
   );
+}
+
+/** The commune or ward of a case in a language; null where none was given. */
+export function placeName({ parts }: Exchange, { place }: CaseFile, lang: string): string | null {
+  return parts.deps.places.find(({ id }) => id === place)?.label(lang) ?? place;
+}
+
+/** What surrounds a case on its page; asking for it tells others that the reader has it open. */
+export async function surroundingsOf({ parts, request }: Exchange, id: string) {
+  const { surroundings } = parts.deps;
+  const [history, related, looking] = await Promise.all([
+    surroundings.history(id),
+    surroundings.related(id),
+    surroundings.look(actor(request), id),
+  ]);
+  return { history, related, looking };
 }
 
 /** The draft with the template at its end: what was typed before stays. */

@@ -12,7 +12,7 @@ import { textsOfCaseStates, textsOfTemplate, textsOfTracks } from "./texts-of-ca
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfDanger } from "./texts-of-danger.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
-import { PAPER_WORDS, textsOfPetition } from "./texts-of-petitions.ts";
+import { PAPER_WORDS, textsOfLetter, textsOfPetition } from "./texts-of-petitions.ts";
 import {
   textsOfBodies,
   textsOfCites,
@@ -59,6 +59,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.tracks, textsOfTracks),
     ...needs(flows.templates, textsOfTemplate),
     ...needs(flows.petitions, textsOfPetition),
+    ...(flows.petitions.names.size > 0 ? textsOfLetter() : []).map((text) => ({ text, locate: at("flows/petitions") })),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];

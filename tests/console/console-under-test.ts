@@ -13,6 +13,7 @@ import { MemoryOperations } from "./memory-operations.ts";
 import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
+import { MemorySurroundings } from "./memory-surroundings.ts";
 
 /** The password of everybody in these tests. */
 export const password = "một câu thật dài";
@@ -41,6 +42,7 @@ function localeFiles() {
 export interface ConsoleUnderTest {
   app: FastifyInstance;
   desk: MemoryDesk;
+  surroundings: MemorySurroundings;
   staff: MemoryStaff;
   operations: MemoryOperations;
   questions: MemoryQuestions;
@@ -66,6 +68,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const names = new Map<string, string>();
   const staff = new MemoryStaff(() => clock.now);
   const desk = new MemoryDesk(names, () => clock.now);
+  const surroundings = new MemorySurroundings(desk, names, () => clock.now);
   const operations = new MemoryOperations(words);
   const questions = new MemoryQuestions();
   const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
@@ -80,6 +83,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const deps: ConsoleDeps = {
     config: {},
     desk,
+    surroundings,
+    letters: { docx: () => Buffer.from("docx"), pdf: async () => Buffer.from("pdf") },
     rules: desk.rules,
     templates: caseTemplates,
     staff,
@@ -112,7 +117,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  const stores = { desk, staff, operations, questions, identities, intake, employers, records };
+  const stores = { desk, surroundings, staff, operations, questions, identities, intake, employers, records };
   return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged };
 }
 
