@@ -101,6 +101,10 @@ export interface CaseFile extends CaseRow {
   mergedInto: CaseRef | null;
   /** Cases that are dealt with in this one: their citizens read its answers too. */
   merged: CaseRef[];
+  /** The case it was a part of: its citizen's code leads to both. */
+  splitFrom: CaseRef | null;
+  /** Cases that were split off it. */
+  split: CaseRef[];
   /** The citizen is told of news where they wrote from. */
   linked: boolean;
   /** `viewable`: a picture that was drawn anew when it came; it may be looked at in the browser. */

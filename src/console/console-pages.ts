@@ -14,7 +14,9 @@ import { assetRoutes } from "./routes/asset-routes.ts";
 import { bulkRoutes } from "./routes/bulk-routes.tsx";
 import { callerRoutes } from "./routes/caller-routes.tsx";
 import { caseFormRoutes } from "./routes/case-form-routes.tsx";
+import { casePaperRoutes } from "./routes/case-paper-routes.tsx";
 import { caseRoutes } from "./routes/case-routes.ts";
+import { caseSplitRoutes } from "./routes/case-split-routes.tsx";
 import { employersRoutes } from "./routes/employers-routes.tsx";
 import { fileRoutes } from "./routes/file-routes.tsx";
 import { identityRoutes } from "./routes/identity-routes.tsx";
@@ -91,6 +93,8 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   liveRoute(app, parts);
   caseRoutes(app, parts);
   fileRoutes(app, parts);
+  casePaperRoutes(app, parts);
+  caseSplitRoutes(app, parts);
   caseFormRoutes(app, parts);
   identityRoutes(app, parts);
   muteRoutes(app, parts);

@@ -12,6 +12,12 @@ import type { Frame } from "./pages/frame.ts";
 import { signInWith } from "./sign-in.ts";
 import { Visits } from "./visits.ts";
 
+/** A script with its address. */
+interface Script {
+  address: string;
+  bytes: Buffer;
+}
+
 /** The console at work: what it was given, and the parts made from that. */
 export interface ConsoleParts {
   deps: ConsoleDeps;
@@ -21,9 +27,11 @@ export interface ConsoleParts {
   alarmCount: AlarmCount;
   signIn: ReturnType<typeof signInWith>;
   stylesheet: { address: string; bytes: Buffer };
-  /** Address of the script. */
-  script: string;
+  /** The script of every page: keys, and news of cases. */
+  script: Script;
   live: LiveCases;
+  /** The script of the page of a case. */
+  caseScript: Script;
 }
 
 /** One request to the console and its reply. */
@@ -34,7 +42,7 @@ export interface Exchange {
 }
 
 /** In the order in which they are joined: later ones may refine earlier ones. */
-const stylesheets = ["ground", "frame", "controls", "queue", "case", "operations", "policy"];
+const stylesheets = ["ground", "frame", "controls", "queue", "case", "case-desk", "operations", "policy"];
 
 /** Makes the parts of a console from what app.ts hands in. */
 export function consoleParts(deps: ConsoleDeps): ConsoleParts {
@@ -48,9 +56,16 @@ export function consoleParts(deps: ConsoleDeps): ConsoleParts {
     alarmCount: new AlarmCount(deps),
     signIn: signInWith(deps),
     stylesheet: { address: `/console/assets/console.css?v=${editionOf(bytes)}`, bytes },
-    script: `/console/assets/queue.js?v=${editionOf(readAsset("console/assets/queue.js"))}`,
+    script: scriptOf("queue"),
+    caseScript: scriptOf("case-desk"),
     live: new LiveCases(deps),
   };
+}
+
+/** A script of the console, at an address that changes with its content. */
+function scriptOf(name: string): Script {
+  const bytes = readAsset(`console/assets/${name}.js`);
+  return { address: `/console/assets/${name}.js?v=${editionOf(bytes)}`, bytes };
 }
 
 /** Changes with the content. */
@@ -72,7 +87,7 @@ export function frameOf({ parts, request, reply }: Exchange, here?: string): Fra
     alarms: request.alarms,
     token: guard.token(request, reply),
     stylesheet: stylesheet.address,
-    script: parts.script,
+    script: parts.script.address,
     here: here ?? (request.method === "POST" ? "/console/complaints" : request.url),
   };
 }

@@ -205,7 +205,7 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
     ...pauseOf(request),
   };
   // What is answered here is read by the citizens of cases merged into it too; a question is for one of them.
-  const others = message && request.move !== "ask" ? await mergedInto(parts, row.id) : [];
+  const others = message ? await readersOf(parts, row.id, request.move) : [];
   return database.transaction(async (query): Promise<ChangeOutcome | "changed"> => {
     const links = [told, ...others].flatMap(({ link }) => link ?? []);
     await lockConversations(query, keys, links);
@@ -290,13 +290,15 @@ function pauseOf({ move, day = "", reason = "" }: MoveRequest): Pick<CaseChange,
   return move === "resume" ? { pause: { until: day } } : {};
 }
 
-async function mergedInto({ database, keys }: MoveParts, id: string): Promise<ToldCase[]> {
-  const rows = await database.query<ToldRow>({
-    name: "cases-merged",
-    text: `select ${toldColumns} from complaint c where c.merged_into = $1 and c.state = 'merged' order by c.id`,
-    values: [id],
+/** Cases whose citizens read a message too: those merged into it, except a question, and the one it was split off. */
+async function readersOf({ database, keys }: MoveParts, id: string, move: OfficerMove): Promise<ToldCase[]> {
+  const rows = await database.query<ToldRow & { whole: boolean }>({
+    name: "cases-told-too",
+    text: `select ${toldColumns}, false as whole from complaint c where c.merged_into = $1 and c.state = 'merged' and $2
+           union all select ${toldColumns}, true from complaint c join complaint s on s.split_from = c.id where s.id = $1 order by id`,
+    values: [id, move !== "ask"],
   });
-  return rows.map((row) => toldCase(keys, row));
+  return rows.map((row) => ({ ...toldCase(keys, row), whole: row.whole }));
 }
 
 function toldCase(keys: Keys, { id, number, lang, wrapped, link, here }: ToldRow): ToldCase {

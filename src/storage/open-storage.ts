@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditChain } from "../complaints/audit.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
+import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { DueCases } from "../complaints/due-cases.ts";
 import type { Employers } from "../complaints/employers.ts";
@@ -30,6 +31,7 @@ import { createAlarmStore } from "./alarm-store.ts";
 import { createAllowances } from "./allowances.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
+import { createCaseSurroundings } from "./case-surroundings.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
@@ -90,6 +92,7 @@ export interface Storage {
   files: FileStore;
   lostFiles: LostFiles;
   desk: CaseDesk;
+  surroundings: CaseSurroundings;
   identities: IdentityDesk;
   mutes: MuteDesk;
   intake: IntakeDesk;
@@ -197,6 +200,9 @@ function storageOn(
     lostFiles: createLostFiles(database),
     get desk() {
       return createCaseDesk({ database, keys, rules: needed(cases), sealedOff });
+    },
+    get surroundings() {
+      return createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff });
     },
     dueCases: createDueCases(database),
     refreshDueDays: () => refreshDueDays(database, needed(cases)),

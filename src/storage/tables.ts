@@ -15,6 +15,7 @@ export const tables = [
   "employer",
   "complaint",
   "complaint_pause",
+  "case_look",
   "identity_request",
   "complaint_person",
   "complaint_entry",

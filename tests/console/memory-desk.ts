@@ -58,6 +58,8 @@ export class MemoryDesk implements CaseDesk {
       transferredTo: null,
       mergedInto: null,
       merged: [],
+      splitFrom: null,
+      split: [],
       linked: false,
       kind: "wages",
       place: null,

@@ -98,6 +98,8 @@ describe("open()", () => {
       transferredTo: null,
       mergedInto: null,
       merged: [],
+      splitFrom: null,
+      split: [],
       linked: true,
       times: opened?.times,
       clocks: opened?.clocks,

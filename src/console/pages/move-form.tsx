@@ -10,6 +10,7 @@ import type { CaseProps } from "./case-props.ts";
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
+import { TemplatePicker } from "./template-picker.tsx";
 import { TextBox } from "./text-box.tsx";
 
 type MoveProps = CaseProps & { move: OfficerMove };
@@ -73,7 +74,14 @@ function Need(props: MoveProps & { field: MoveField }) {
   const mine = draft?.form === move ? draft : null;
   const id = `${move}-${field}`;
   const error = mine ? props.errors.find((one) => one.field === field)?.text : undefined;
-  if (field === "message") return <Message {...props} error={error} text={mine?.text ?? ""} />;
+  if (field === "message") {
+    return (
+      <>
+        <TemplatePicker frame={frame} move={move} offered={props.templates(move)} />
+        <Message {...props} error={error} text={mine?.text ?? ""} />
+      </>
+    );
+  }
   const name = fieldName(field);
   const value = name === "text" ? "" : (mine?.fields[name] ?? "");
   const label = t(`moves.fields.${field}`);
