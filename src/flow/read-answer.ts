@@ -27,7 +27,10 @@ import { front, hasText, type Talk, text } from "./talk.ts";
 const TEXT_AT_MOST = 200;
 
 /** Ids of buttons that agree to what was asked. */
-const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text"]);
+const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text", "pass-on"]);
+
+/** Ids of buttons that deny it. */
+const MEANS_NO = new Set(["no", "leave-it"]);
 
 const UNREADABLE = { ok: false, reason: "unreadable" } as const;
 
@@ -87,7 +90,7 @@ function isSaid(typedWords: string, labels: string[]): boolean {
 /** A button with the other words for it: yes and no are said in many ways. */
 export function withSynonyms(button: Choice): Choice & { also?: string[] } {
   if (MEANS_YES.has(button.id)) return { ...button, also: [...yesWords] };
-  return button.id === "no" ? { ...button, also: [...noWords] } : button;
+  return MEANS_NO.has(button.id) ? { ...button, also: [...noWords] } : button;
 }
 
 function pressed(talk: Talk, definition: AskStep, id: string): Reading<Answer> {
