@@ -6,6 +6,11 @@ import { randomBytes, randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { publicApi } from "./api/public-api.ts";
+import { lastingBooks } from "./authoring/books.ts";
+import { checkBeside } from "./authoring/check-beside.ts";
+import type { ChangedFile } from "./authoring/check-change.ts";
+import { createPolicyDesk } from "./authoring/policy-desk.ts";
+import { createSetupBook, knownYears } from "./authoring/setup-book.ts";
 import { type TelegramChannel, telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
@@ -42,6 +47,7 @@ import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
 import { anchorWays } from "./watch/send-anchor.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
+import { yearProbe } from "./watch/year-probe.ts";
 
 /** How often kept events that a dead process left are looked for. */
 const SWEEP_EVERY_MS = 5_000;
@@ -128,6 +134,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     ...shared,
     ...storage,
     ...consoleParts(content, storage, sources.today),
+    ...bookParts(parts.root, content),
     operations: watch.operations,
   };
   await server.register(consolePages(desk), { prefix: "/console" });
@@ -267,6 +274,7 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
     ...around.messengers.map(({ probe }) => probe),
     senderProbe(sender),
     auditProbe(storage.audit, now()),
+    yearProbe(knownYears(content), around.today),
   ];
   // One of all processes looks, so that alarms do not begin and end by turns.
   const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
@@ -308,6 +316,13 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
       label: (lang: string) => placeLabel(place, lang, content.words),
     })),
   };
+}
+
+/** What the console's pages of rules and settings read. */
+function bookParts(root: string, content: Content) {
+  const check = (changed: ChangedFile, lang: string) => checkBeside(root, changed, lang);
+  const books = lastingBooks(root);
+  return { policy: { ...createPolicyDesk(books, content), check }, setup: createSetupBook(books, content) };
 }
 
 function httpServer(config: Config): FastifyInstance {

@@ -8,7 +8,9 @@ import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
 import type { OperationsView } from "./operations.ts";
+import type { PolicyDesk } from "./policy-desk.ts";
 import type { QuestionBook } from "./question-book.ts";
+import type { SetupBook } from "./setup-book.ts";
 import type { StaffStore } from "./staff.ts";
 
 /** A commune or ward as the console's filter offers it. */
@@ -38,6 +40,10 @@ export interface ConsoleDeps {
   staff: StaffStore;
   operations: OperationsView;
   questions: QuestionBook;
+  /** The rules that run, for those who write them. */
+  policy: PolicyDesk;
+  /** What the department set in flows/, with the day of today as its measure. */
+  setup: SetupBook;
   /** Title of a topic in a language; undefined for one that is gone. */
   topicTitle(lang: string, topic: string): string | undefined;
   words: Words;

@@ -9,6 +9,7 @@ import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
+import { noPolicy, noSetup } from "./memory-policy.ts";
 import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
@@ -81,6 +82,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     staff,
     operations,
     questions,
+    policy: noPolicy,
+    setup: noSetup,
     identities,
     mutes: new MemoryMutes(desk),
     muteReasons: ["flood", "threats"],

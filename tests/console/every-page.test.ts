@@ -20,6 +20,14 @@ const readable = [
   "/console/questions",
   "/console/questions/unanswered.yaml",
   "/console/questions/unhelpful.yaml",
+  "/console/policy",
+  "/console/policy/programmes/nq116-employees",
+  "/console/policy/programmes/nq116-employees/graph.svg",
+  "/console/policy/conversations/menu",
+  "/console/policy/topics/ui.amount",
+  "/console/policy/preview",
+  "/console/policy/check",
+  "/console/setup",
 ];
 const changing = [
   ...["take", "release", "close", "note", "answer"].map((change) => `/console/complaints/${id}/${change}`),
@@ -32,6 +40,7 @@ const changing = [
   "/console/complaints/new",
   `/console/identity-requests/${id}/agree`,
   "/console/employers/join",
+  "/console/policy/preview",
   "/console/people/invitations",
   `/console/people/${id}/disable`,
   `/console/operations/letters/${id}/1/again`,

@@ -59,6 +59,7 @@ function Header({ frame }: { frame: Frame }) {
             <NavLink frame={frame} href="/console/identity-requests" label={t("nav.identities")} />
             <NavLink frame={frame} href="/console/employers" label={t("nav.employers")} />
             <NavLink frame={frame} href="/console/questions" label={t("nav.questions")} />
+            <NavLink frame={frame} href="/console/policy" label={t("nav.policy")} />
             {me.role === "administrator" && <AdministratorLinks frame={frame} />}
           </nav>
           <form class="me" method="post" action="/console/sign-out">
