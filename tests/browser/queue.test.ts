@@ -23,19 +23,20 @@ describe("the queue in a browser", () => {
     await test.app.close();
   });
 
+  /** Every second case names an employer. */
+  const aboutOf = (n: number) =>
+    n % 2 ? { place: "thuc-phan", employer: "Công ty TNHH May Sao Mai" } : { place: "trung-khanh", employer: null };
+
   /** Ten fresh cases, the first with a sign of danger, two of Lan's. */
   const withCases = () => {
     const { lan } = test.people;
     test.desk.cases.length = 0;
     for (let n = 10; n < 20; n += 1) {
-      const owner = n > 17 ? lan : null;
-      const place = n % 2 ? "thuc-phan" : "trung-khanh";
       test.desk.add({
-        ...{ id: idOf(n), number: `26-4821-39${n}`, owner, place, unread: n % 3 },
-        state: owner ? "in-progress" : "received",
+        ...{ id: idOf(n), number: `26-4821-39${n}`, unread: n % 3, anonymous: n % 4 === 0 },
+        ...aboutOf(n),
+        ...(n > 17 ? { owner: lan, state: "in-progress" } : { owner: null, state: "received" }),
         danger: n === 10 ? "violence" : null,
-        employer: n % 2 ? "Công ty TNHH May Sao Mai" : null,
-        anonymous: n % 4 === 0,
       });
     }
   };
