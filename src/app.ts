@@ -144,10 +144,8 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   await path.sweep(0);
   await storage.refreshDueDays();
   const stop = keepSweeping(parts, { content, storage, path });
-  // Cases from before there was a search; nothing waits for it.
-  void storage
-    .fillWords()
-    .catch((error: unknown) => log.warn({ code: codeOf(error) }, "words of cases are written later"));
+  // Cases from before there was a search; the hourly sweep tries again.
+  void storage.fillWords().catch(() => undefined);
   await sender.start();
   for (const messenger of lines) await messenger.start();
   for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
