@@ -64,9 +64,16 @@ async function writeEmployers(database: Database, names: readonly string[]): Pro
   return rows.map(({ id }) => id);
 }
 
+/** When it is due, and how much of the time is used. Nothing was promised for a day before it was told. */
+function dueOf({ dueIn, age }: SeededCase, today: string): { due_on: string | null; due_level: number } {
+  if (dueIn === null) return { due_on: null, due_level: 0 };
+  const days = Math.max(dueIn, 1 - age);
+  return { due_on: addDays(today, days), due_level: days > 5 ? 0 : days < 0 ? 100 : days < 3 ? 80 : 50 };
+}
+
 /** One row of the statement, as JSON. */
 function rowOf(keys: Keys, sample: SeededCase, now: Date) {
-  const { kind, place, state, story, person, danger, age, dueIn, endedAgo, unread, employerId, ownerId } = sample;
+  const { kind, place, state, story, person, danger, age, endedAgo, unread, employerId, ownerId } = sample;
   const [id, entryId, today] = [randomUUID(), randomUUID(), legalDay(now)];
   const at = new Date(now.getTime() - age * 86_400_000 - randomInt(3_600_000));
   const { key, wrapped } = newCaseKey(keys.ring, id);
@@ -79,8 +86,7 @@ function rowOf(keys: Keys, sample: SeededCase, now: Date) {
     track: kind === "enquiry" ? "enquiry" : "feedback",
     wrapped: hex(wrapped),
     receipt: hex(randomBytes(32)),
-    due_on: dueIn === null ? null : addDays(today, dueIn),
-    due_level: dueIn === null || dueIn > 5 ? 0 : dueIn < 0 ? 100 : dueIn < 3 ? 80 : 50,
+    ...dueOf(sample, today),
     ended_on: endedAgo === null ? null : addDays(today, -endedAgo),
     taken_at: ownerId === null ? null : at.toISOString(),
     outcome: state === "closed" ? "helped" : null,
@@ -97,9 +103,11 @@ const columns = `id uuid, kind text, place text, state text, danger text, unread
 const writeSql = `with made as materialized (select * from json_to_recordset($1::json) as r(${columns})),
   filed as (
     insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash, track, danger,
-      employer_id, owner_id, taken_at, due_on, due_level, told_level, ended_on, outcome, unread)
+      employer_id, owner_id, taken_at, due_on, due_level, told_level, ended_on, outcome, unread,
+      promised_on, promised_by)
     select id, number, kind, place, state, received_at, anonymous, 'vi', decode(wrapped, 'hex'), decode(receipt, 'hex'), track, danger,
-      employer_id, owner_id, taken_at, due_on, due_level, due_level, ended_on, outcome, unread
+      employer_id, owner_id, taken_at, due_on, due_level, due_level, ended_on, outcome, unread,
+      case when due_on is not null then greatest((received_at at time zone 'Asia/Ho_Chi_Minh')::date, due_on - 7) end, due_on
     from made on conflict do nothing returning id),
   named as (
     insert into complaint_person (complaint_id, sealed_person)
