@@ -34,7 +34,10 @@ import { type LastingWork, whileSole } from "./conversation/while-sole.ts";
 import { placeLabel } from "./flow/place.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { type LetterFacts, letterSheet } from "./petitions/letter-sheet.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
+import { toDocx } from "./petitions/to-docx.ts";
+import { toPdf } from "./petitions/to-pdf.ts";
 import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
@@ -141,6 +144,8 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   await path.sweep(0);
   await storage.refreshDueDays();
   const stop = keepSweeping(parts, { content, storage, path });
+  // Cases from before there was a search; the hourly sweep tries again.
+  void storage.fillWords().catch(() => undefined);
   await sender.start();
   for (const messenger of lines) await messenger.start();
   for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
@@ -306,6 +311,11 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
+    templates: content.templates,
+    letters: {
+      docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),
+      pdf: (letter: LetterFacts) => toPdf(letterSheet(content, letter)),
+    },
     languages: [...content.languages],
     muteReasons: content.caseStates.reasons.mute,
     promisedBy: (urgent: boolean) => promiseDay(content.calendar, today(), promisedDays(content.service, urgent)),

@@ -7,7 +7,7 @@ import type { MoveRules, OfficerMove } from "./moves.ts";
 /** News of a case for its citizen. */
 export interface CaseNews {
   number: string;
-  move: OfficerMove;
+  move: OfficerMove | "split";
   /** The days of the case afterwards. */
   times: CaseTimes;
   /** The officer's message, where it belongs into the talk itself: without it the citizen reads it with their code. */
@@ -21,7 +21,17 @@ export interface CaseRules extends MoveRules {
 }
 
 /** Moves that only the officers see. */
-const quiet: readonly OfficerMove[] = ["take", "take-over", "release", "extend", "pause", "resume", "reopen"];
+const quiet: readonly OfficerMove[] = [
+  "take",
+  "take-over",
+  "assign",
+  "hand-over",
+  "release",
+  "extend",
+  "pause",
+  "resume",
+  "reopen",
+];
 
 /** The rules of the content, as of the day that `today` gives. */
 export function caseRules(content: Content, today: () => string): CaseRules {
@@ -41,7 +51,7 @@ export function caseRules(content: Content, today: () => string): CaseRules {
 
 /** Others may read over the shoulder or share the phone: without the code nobody is told more than that there is news. */
 function keyOf({ move, text }: CaseNews): string | null {
-  if (quiet.includes(move)) return null;
+  if (quiet.some((one) => one === move)) return null;
   if (move === "answer") return text === null ? "messenger:answered" : "messenger:answeredHere";
   if (move === "ask") return text === null ? "messenger:asked" : "messenger:askedHere";
   return text === null ? "messenger:news" : "messenger:newsHere";

@@ -11,14 +11,18 @@ import { type ConsoleParts, consoleParts } from "./exchange.ts";
 import { isUuid } from "./is-uuid.ts";
 import { sendFailure, sendStale, sendToSignIn } from "./refusals.tsx";
 import { assetRoutes } from "./routes/asset-routes.ts";
+import { bulkRoutes } from "./routes/bulk-routes.tsx";
 import { callerRoutes } from "./routes/caller-routes.tsx";
 import { caseFormRoutes } from "./routes/case-form-routes.tsx";
+import { casePaperRoutes } from "./routes/case-paper-routes.tsx";
 import { caseRoutes } from "./routes/case-routes.ts";
+import { caseSplitRoutes } from "./routes/case-split-routes.tsx";
 import { employersRoutes } from "./routes/employers-routes.tsx";
 import { fileRoutes } from "./routes/file-routes.tsx";
 import { identityRoutes } from "./routes/identity-routes.tsx";
 import { invitationRoutes } from "./routes/invitation-routes.tsx";
 import { languageRoute } from "./routes/language-route.ts";
+import { liveRoute } from "./routes/live-route.ts";
 import { muteRoutes } from "./routes/mute-routes.tsx";
 import { operationsRoutes } from "./routes/operations-routes.tsx";
 import { peopleRoutes } from "./routes/people-routes.tsx";
@@ -70,6 +74,7 @@ function forms(app: FastifyInstance, parts: ConsoleParts): void {
   refuseStaleForms(app, parts);
   languageRoute(app, parts);
   app.post("/sign-out", async (request, reply) => {
+    if (request.visit) parts.live.endSession(request.visit.sessionHash);
     await parts.visits.end(request, reply);
     return reply.redirect("/console/sign-in", 303);
   });
@@ -84,8 +89,12 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
     namesImpossibleId(request) ? sendMessage({ parts, request, reply }, 404, "not-found") : undefined,
   );
   queueRoute(app, parts);
+  bulkRoutes(app, parts);
+  liveRoute(app, parts);
   caseRoutes(app, parts);
   fileRoutes(app, parts);
+  casePaperRoutes(app, parts);
+  caseSplitRoutes(app, parts);
   caseFormRoutes(app, parts);
   identityRoutes(app, parts);
   muteRoutes(app, parts);

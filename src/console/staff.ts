@@ -36,9 +36,9 @@ export interface StaffStore {
   openSession(session: { hash: string; staffId: string; expiresAt: string }): Promise<void>;
   /**
    * The signed-in person, or null when the session is unknown, past its end, not used since the ISO instant
-   * `activeSince`, or the account disabled. Marks it as seen.
+   * `activeSince`, or the account disabled. Marks it as seen, unless asked not to.
    */
-  session(hash: string, activeSince: string): Promise<StaffMember | null>;
+  session(hash: string, activeSince: string, how?: { unseen: boolean }): Promise<StaffMember | null>;
   closeSession(hash: string): Promise<void>;
   setDisabled(actor: { staffId: string }, staffId: string, disabled: boolean): Promise<void>;
   /**

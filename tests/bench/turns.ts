@@ -167,8 +167,8 @@ function ratiosOf(sides: Side[]): Ratio[] {
 async function mistakesOf({ contestants, bare }: Field): Promise<string[]> {
   const mistakes: string[] = [];
   for (const { name, crowd, filed } of contestants) {
-    const [told, kept] = [crowd.talks(), await filed()];
-    if (told !== kept) mistakes.push(`${name}: ${told} talks ended with a complaint, its database holds ${kept}`);
+    const [told, kept] = [crowd.filed(), await filed()];
+    if (told !== kept) mistakes.push(`${name}: ${told} receipts were shown, its database holds ${kept} complaints`);
     else process.stdout.write(`${name}: ${kept} complaints filed, all in its database\n`);
   }
   const mistake = await bare?.mistake();

@@ -69,6 +69,8 @@ async function inState(state: CaseState, set = ""): Promise<string> {
 const full: Record<OfficerMove, MoveRequest> = {
   take: { move: "take" },
   "take-over": { move: "take-over" },
+  assign: { move: "assign", colleague: minh.staffId },
+  "hand-over": { move: "hand-over", colleague: minh.staffId },
   release: { move: "release" },
   ask: { move: "ask", message: "Anh/chị làm ở đâu?" },
   "receive-petition": {
