@@ -48,6 +48,12 @@ export function weeksOf({ from, to }: Period): Day[] {
   return weeks;
 }
 
+/** The days of a week, named by its Monday, that belong to a period. */
+export function weekWithin(monday: Day, { from, to }: Period): Period {
+  const [first, sunday] = [[monday, from].sort(), [addDays(monday, 6), to].sort()];
+  return { from: first[1] ?? from, to: sunday[0] ?? to };
+}
+
 function startOf(choice: Exclude<PeriodChoice, "days">, day: Day): Day {
   const month = Number(day.slice(5, 7));
   const firstOfMonth = `${day.slice(0, 8)}01`;

@@ -12,6 +12,7 @@ import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
+import type { OverviewBook } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
@@ -53,6 +54,7 @@ import { createLostFiles } from "./lost-files.ts";
 import { createMuteDesk } from "./mute-desk.ts";
 import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
+import { createOverview } from "./overview.ts";
 import { createPersonRecords } from "./person-records.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
@@ -97,6 +99,7 @@ export interface Storage {
   mutes: MuteDesk;
   intake: IntakeDesk;
   employers: Employers;
+  overview: OverviewBook;
   allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
@@ -210,6 +213,9 @@ function storageOn(
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
     employers: createEmployers(database),
+    get overview() {
+      return createOverview({ database, rules: needed(cases) });
+    },
     allowances: createAllowances(database, keys.house),
     records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),
