@@ -6,11 +6,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { publicApi } from "./api/public-api.ts";
-import { lastingBooks } from "./authoring/books.ts";
-import { checkBeside } from "./authoring/check-beside.ts";
-import type { ChangedFile } from "./authoring/check-change.ts";
-import { createPolicyDesk } from "./authoring/policy-desk.ts";
-import { createSetupBook, knownYears } from "./authoring/setup-book.ts";
+import { ruleBooks } from "./authoring/rule-books.ts";
+import { knownYears } from "./authoring/setup-book.ts";
 import { type TelegramChannel, telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
@@ -137,7 +134,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     ...shared,
     ...storage,
     ...consoleParts(content, storage, sources.today),
-    ...bookParts(parts.root, content),
+    ...ruleBooks(parts.root, content),
     operations: watch.operations,
   };
   await server.register(consolePages(desk), { prefix: "/console" });
@@ -326,13 +323,6 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
       label: (lang: string) => placeLabel(place, lang, content.words),
     })),
   };
-}
-
-/** What the console's pages of rules and settings read. */
-function bookParts(root: string, content: Content) {
-  const check = (changed: ChangedFile, lang: string) => checkBeside(root, changed, lang);
-  const books = lastingBooks(root);
-  return { policy: { ...createPolicyDesk(books, content), check }, setup: createSetupBook(books, content) };
 }
 
 function httpServer(config: Config): FastifyInstance {

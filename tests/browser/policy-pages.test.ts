@@ -4,10 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lastingBooks } from "../../src/authoring/books.ts";
-import { checkBeside } from "../../src/authoring/check-beside.ts";
-import { createPolicyDesk } from "../../src/authoring/policy-desk.ts";
-import { createSetupBook } from "../../src/authoring/setup-book.ts";
+import { ruleBooks } from "../../src/authoring/rule-books.ts";
 import { loadContent } from "../../src/content/load-content.ts";
 import { type ConsoleUnderTest, consoleUnderTest, password } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
@@ -23,12 +20,7 @@ describe("the pages of rules", () => {
 
   beforeAll(async () => {
     browser = await launch();
-    const [content, books] = [await loadContent(root), lastingBooks(root)];
-    const check: ConsoleUnderTest["deps"]["policy"]["check"] = (changed, lang) => checkBeside(root, changed, lang);
-    test = await consoleUnderTest({
-      policy: { ...createPolicyDesk(books, content), check },
-      setup: createSetupBook(books, content),
-    });
+    test = await consoleUnderTest(ruleBooks(root, await loadContent(root)));
     await test.app.listen({ host: "127.0.0.1", port: 0 });
     home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
   });

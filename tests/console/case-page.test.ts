@@ -17,6 +17,7 @@ describe("the page of a case", () => {
       `<p class="told">&lt;script>alert(1)&lt;/script>\n&quot;>&lt;img src=x onerror=alert(2)> 'và' &amp;amp; {{name}}</p>`,
     );
     expect(body.match(/<script[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<script type="module" src="\/console\/assets\/queue\.js\?v=[\w-]{12}">$/),
       expect.stringMatching(/^<script type="module" src="\/console\/assets\/case-desk\.js\?v=[\w-]{12}">$/),
     ]);
     expect(body).not.toContain("<img");

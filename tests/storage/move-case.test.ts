@@ -345,11 +345,12 @@ describe("whether a message came", () => {
     await desk.move(lan, one.id, { move: "take" });
     await desk.move(lan, one.id, full.answer);
     expect(await deliveries(one.id)).toEqual(["code"]);
-    await db.query(
-      "update complaint set citizen_read = (select max(seq) from complaint_entry where complaint_id = $1) where id = $1",
-      [one.id],
-    );
+    await db.storage.lookUps.caseByCode(one.code);
     expect(await deliveries(one.id)).toEqual(["read"]);
+    await desk.move(lan, one.id, { ...full.answer, message: "Còn một điều nữa." });
+    expect(await deliveries(one.id)).toEqual(["read", "code"]);
+    await db.storage.lookUps.caseWithPetition(one.code);
+    expect(await deliveries(one.id)).toEqual(["read", "read"]);
   });
 });
 
