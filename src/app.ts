@@ -35,6 +35,7 @@ import { type LetterFacts, letterSheet } from "./petitions/letter-sheet.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
 import { toDocx } from "./petitions/to-docx.ts";
 import { toPdf } from "./petitions/to-pdf.ts";
+import { overviewPapers } from "./reports/overview-papers.ts";
 import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
@@ -309,6 +310,7 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
     templates: content.templates,
+    papers: overviewPapers,
     letters: {
       docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),
       pdf: (letter: LetterFacts) => toPdf(letterSheet(content, letter)),

@@ -5,6 +5,7 @@ import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
+import type { OverviewBook, OverviewPapers } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
 import type { TransferLetters } from "../complaints/transfer-letter.ts";
 import type { Config } from "../config.ts";
@@ -38,6 +39,9 @@ export interface ConsoleDeps {
   muteReasons: readonly string[];
   intake: IntakeDesk;
   employers: Employers;
+  overview: OverviewBook;
+  /** What is made of the figures of the overview. */
+  papers: OverviewPapers;
   records: PersonRecords;
   /** The last day of the service's own promise to who writes today, an ISO day; of an urgent case its own. */
   promisedBy(urgent: boolean): string;

@@ -25,6 +25,7 @@ import { languageRoute } from "./routes/language-route.ts";
 import { liveRoute } from "./routes/live-route.ts";
 import { muteRoutes } from "./routes/mute-routes.tsx";
 import { operationsRoutes } from "./routes/operations-routes.tsx";
+import { overviewRoutes } from "./routes/overview-routes.tsx";
 import { peopleRoutes } from "./routes/people-routes.tsx";
 import { policyRoutes } from "./routes/policy-routes.tsx";
 import { questionsRoutes } from "./routes/questions-routes.tsx";
@@ -103,6 +104,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   questionsRoutes(app, parts);
   policyRoutes(app, parts);
   setupRoute(app, parts);
+  await app.register(async (figures) => overviewRoutes(figures, parts));
   await app.register(async (records) => recordRoutes(records, parts));
   await app.register(async (people) => peopleRoutes(people, parts));
   await app.register(async (operations) => operationsRoutes(operations, parts));

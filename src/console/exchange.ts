@@ -42,7 +42,18 @@ export interface Exchange {
 }
 
 /** In the order in which they are joined: later ones may refine earlier ones. */
-const stylesheets = ["ground", "frame", "controls", "queue", "queue-list", "case", "case-desk", "operations", "policy"];
+const stylesheets = [
+  "ground",
+  "frame",
+  "controls",
+  "queue",
+  "queue-list",
+  "case",
+  "case-desk",
+  "operations",
+  "policy",
+  "overview",
+];
 
 /** Makes the parts of a console from what app.ts hands in. */
 export function consoleParts(deps: ConsoleDeps): ConsoleParts {

@@ -54,7 +54,7 @@ export function columnsSvg(chart: BarChart): string {
 }
 
 function picture({ id, title, description }: BarChart, height: number, inside: string): string {
-  return `<svg class="chart" role="img" aria-labelledby="${escaped(id)}-title ${escaped(id)}-desc" viewBox="0 0 ${wide} ${height}" xmlns="http://www.w3.org/2000/svg"><title id="${escaped(id)}-title">${escaped(title)}</title><desc id="${escaped(id)}-desc">${escaped(description)}</desc>${inside}</svg>`;
+  return `<svg class="chart" role="img" aria-labelledby="${escaped(id)}-title ${escaped(id)}-desc" viewBox="0 0 ${wide} ${height}"><title id="${escaped(id)}-title">${escaped(title)}</title><desc id="${escaped(id)}-desc">${escaped(description)}</desc>${inside}</svg>`;
 }
 
 /** Which colour is what, in one line. */

@@ -1,5 +1,4 @@
 /** The cases behind a number of the overview, by the same conditions as the number. */
-import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseState, ComplaintKind } from "../complaints/desk.ts";
 import type { CountedCase, CountedQuery, OverviewCount } from "../complaints/overview.ts";
 import { isDay } from "../rules/day.ts";
@@ -9,7 +8,8 @@ import { placeholders } from "./walk-queue.ts";
 /** What cases are counted with. */
 export interface OverviewParts {
   database: Database;
-  rules: Pick<CaseRules, "today">;
+  /** ISO day in Vietnam. */
+  today(): string;
 }
 
 const zone = "'Asia/Ho_Chi_Minh'";
@@ -39,14 +39,14 @@ const sorts: Record<OverviewCount, { holds(today: () => string): string; day: st
 
 /** One page of the cases that a number counts, newest day first. */
 export async function listCounted(
-  { database, rules }: OverviewParts,
+  { database, today }: OverviewParts,
   query: CountedQuery,
 ): Promise<{ rows: CountedCase[]; next: string | null }> {
   const { values, at } = placeholders();
   const { day, holds } = sorts[query.count];
   const after = query.after === undefined ? null : readPlace(query.after);
   const conditions = [
-    holds(() => at(rules.today(), "date")),
+    holds(() => at(today(), "date")),
     ...withinDays(query, day, at),
     ...(query.kind ? [`c.kind = ${at(query.kind, "text")}`] : []),
     ...(query.place === undefined

@@ -213,9 +213,7 @@ function storageOn(
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
     employers: createEmployers(database),
-    get overview() {
-      return createOverview({ database, rules: needed(cases) });
-    },
+    overview: createOverview({ database, today: () => needed(cases).today() }),
     allowances: createAllowances(database, keys.house),
     records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),

@@ -29,11 +29,11 @@ interface GroupRow extends Omit<Counts, "onTime"> {
   week: string | null;
 }
 
-async function readOverview({ database, rules }: OverviewParts, query: OverviewQuery): Promise<Overview> {
+async function readOverview({ database, today }: OverviewParts, query: OverviewQuery): Promise<Overview> {
   const rows = await database.query<GroupRow & Record<string, unknown>>({
     name: "overview",
     text: overviewSql,
-    values: [...periodOf(query.period), rules.today(), ...reachOf(query.reach)],
+    values: [...periodOf(query.period), today(), ...reachOf(query.reach)],
   });
   const of = (by: number) => rows.filter((row) => row.by === by);
   const [total] = of(7);

@@ -7,9 +7,11 @@ import { hashPassword } from "../../src/console/passwords.ts";
 import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
+import { overviewPapers } from "../../src/reports/overview-papers.ts";
 import { caseTemplates } from "../case-templates.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
+import { MemoryOverview } from "./memory-overview.ts";
 import { noPolicy, noSetup } from "./memory-policy.ts";
 import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
@@ -49,6 +51,7 @@ export interface ConsoleUnderTest {
   questions: MemoryQuestions;
   identities: MemoryIdentities;
   intake: MemoryIntake;
+  overview: MemoryOverview;
   employers: MemoryEmployers;
   records: MemoryRecords;
   clock: { now: Date; pass(minutes: number): void };
@@ -76,6 +79,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const questions = new MemoryQuestions();
   const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
   const [intake, employers, records] = [new MemoryIntake(), new MemoryEmployers(), new MemoryRecords()];
+  const overview = new MemoryOverview();
   const passwordHash = await hashed;
   const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
   const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
@@ -105,6 +109,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     muteReasons: ["flood", "threats"],
     intake,
     employers,
+    overview,
+    papers: overviewPapers,
     records,
     promisedBy: () => "2026-11-30",
     keptMonths: 24,
@@ -127,7 +133,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  const stores = { desk, surroundings, staff, operations, questions, identities, intake, employers, records };
+  const stores = { desk, surroundings, staff, operations, questions, identities, intake, employers, overview, records };
   return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes };
 }
 

@@ -27,7 +27,7 @@ describe("barsSvg()", () => {
   it("has a title and a description that name the picture, and nothing that is not escaped", () => {
     const svg = barsSvg(chart);
     expect(svg.slice(0, svg.indexOf("<rect"))).toBe(
-      '<svg class="chart" role="img" aria-labelledby="kinds-title kinds-desc" viewBox="0 0 420 148" xmlns="http://www.w3.org/2000/svg"><title id="kinds-title">Theo loại &quot;việc&quot; &lt;b&gt;</title><desc id="kinds-desc">Nhận và giải quyết &amp; hơn nữa</desc>',
+      '<svg class="chart" role="img" aria-labelledby="kinds-title kinds-desc" viewBox="0 0 420 148"><title id="kinds-title">Theo loại &quot;việc&quot; &lt;b&gt;</title><desc id="kinds-desc">Nhận và giải quyết &amp; hơn nữa</desc>',
     );
   });
 

@@ -83,6 +83,7 @@ function AdministratorLinks({ frame }: { frame: Frame }) {
   const { t, alarms } = frame;
   return (
     <>
+      <NavLink frame={frame} href="/console/overview" label={t("nav.overview")} />
       <NavLink frame={frame} href="/console/people" label={t("nav.people")} />
       <NavLink frame={frame} href="/console/operations" label={t("nav.operations")}>
         {alarms > 0 && <AlarmMark frame={frame} />}
