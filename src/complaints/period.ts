@@ -13,7 +13,7 @@ export interface Period {
 }
 
 /** Longest stretch that is counted at once, in days: three years. */
-export const longestPeriod = 1_096;
+const longestPeriod = 1_096;
 
 /** The days of a choice, until today; null for days of one's own that are none, are the wrong way round, or too many. */
 export function periodOf(choice: PeriodChoice, today: Day, own: { from: string; to: string }): Period | null {
@@ -37,7 +37,7 @@ export function periodBefore(choice: PeriodChoice, { from, to }: Period): Period
 }
 
 /** Monday of the week of a day. */
-export function mondayOf(day: Day): Day {
+function mondayOf(day: Day): Day {
   return addDays(day, 1 - weekday(day));
 }
 

@@ -16,7 +16,7 @@ export interface TiedCounts {
 }
 
 /** Counts below this one are hidden; nothing is told by a 0, which stays. */
-export const smallestShown = 5;
+const smallestShown = 5;
 
 /** Which values are hidden, by their place. Afterwards each of them may be any of at least five numbers as far as a reader can tell. */
 export function hideSmall({ values, sums }: TiedCounts): boolean[] {

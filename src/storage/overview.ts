@@ -84,27 +84,32 @@ function reachOf({ places, kinds }: OverviewReach = { places: null, kinds: null 
 const zone = "'Asia/Ho_Chi_Minh'";
 const reach = "($4::text[] is null or place = any($4)) and ($5::text[] is null or kind = any($5))";
 
+/** Number of the week of a day, by whole weeks since a Monday long ago. */
+function weekOf(day: string): string {
+  return `(${day} - date '2000-01-03') / 7`;
+}
+
 /**
- * Each sort of cases by kind, place and day from an index that holds all three, then summed up by kind, by place, by week and
- * in all. The instants of a day in Vietnam are worked out once, so that the index is read from the first to the last.
+ * Each sort of cases by kind, place and week from an index that holds all three, then summed up by kind, by place, by week and
+ * in all. The instants of a day in Vietnam are worked out once, so that the index is read from the first to the last. Overdue
+ * cases that fell due outside of the period are in a week before or after all others.
  */
 const overviewSql = `with counted as (
-    select kind, place, (received_at at time zone ${zone})::date as day, count(*)::int as received, 0 as settled, 0 as late, 0 as overdue
+    select kind, place, ${weekOf(`(received_at at time zone ${zone})::date`)} as week, count(*) as received, 0 as settled, 0 as late, 0 as overdue
       from complaint where received_at >= $1::date::timestamp at time zone ${zone} and received_at < ($2::date + 1)::timestamp at time zone ${zone} and ${reach}
-      group by kind, place, day
+      group by kind, place, 3
     union all
-    select kind, place, done_on, 0, count(*)::int, count(missed_on)::int, 0
+    select kind, place, ${weekOf("done_on")}, 0, count(*), count(missed_on), 0
       from complaint where done_on is not null and done_on between $1::date and $2::date and ${reach}
-      group by kind, place, done_on
+      group by kind, place, 3
     union all
-    select kind, place, due_on, 0, 0, 0, count(*)::int
+    select kind, place, case when due_on < $1::date then -1 when due_on > $2::date then 1000000 else ${weekOf("due_on")} end, 0, 0, 0, count(*)
       from complaint where ended_on is null and due_on < $3::date and ${reach}
-      group by kind, place, due_on),
-  dated as (
-    select kind, place, received, settled, late, overdue,
-      case when day < $1::date then 'before' when day > $2::date then 'after'
-        else to_char(date_trunc('week', day), 'YYYY-MM-DD') end as week
-    from counted)
-  select grouping(kind, place, week) as by, kind, place, week, coalesce(sum(received), 0)::int as received, coalesce(sum(settled), 0)::int as settled,
-    coalesce(sum(late), 0)::int as late, coalesce(sum(overdue), 0)::int as overdue
-  from dated group by grouping sets ((), (kind), (place), (week))`;
+      group by kind, place, 3),
+  summed as (
+    select grouping(kind, place, week) as by, kind, place, week, coalesce(sum(received), 0)::int as received, coalesce(sum(settled), 0)::int as settled,
+      coalesce(sum(late), 0)::int as late, coalesce(sum(overdue), 0)::int as overdue
+    from counted group by grouping sets ((), (kind), (place), (week)))
+  select by, kind, place, received, settled, late, overdue, case week when -1 then 'before' when 1000000 then 'after'
+      else to_char(date '2000-01-03' + 7 * week, 'YYYY-MM-DD') end as week
+  from summed`;

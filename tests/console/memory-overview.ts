@@ -8,12 +8,12 @@ import type {
 } from "../../src/complaints/overview.ts";
 
 /** Counts of a group; what was settled is what was on time and late. */
-export function counts(...[received = 0, onTime = 0, late = 0, overdue = 0]: number[]): Counts {
+function counts(...[received = 0, onTime = 0, late = 0, overdue = 0]: number[]): Counts {
   return { received, settled: onTime + late, onTime, late, overdue };
 }
 
 /** Figures of a month that look like a province's: many wages, two places, a week cut off. */
-export const someFigures: Overview = {
+const someFigures: Overview = {
   totals: counts(61, 38, 9, 14),
   kinds: [
     { id: "wages", counts: counts(40, 26, 7, 12) },

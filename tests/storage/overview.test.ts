@@ -67,10 +67,15 @@ async function happen({
   if (file) {
     // Midnight in Vietnam is 17:00 of the day before in UTC.
     const at = new Date(Date.parse(`${today}T00:00:00+07:00`) + hour * 3_600_000).toISOString();
-    const seen = await db.storage.turns.load("web", randomUUID());
+    const seen = await db.other.turns.load("web", randomUUID());
     const complaint = sampleComplaint({ kind, place });
     codes.set(complaint.id, complaint.code);
-    await db.storage.turns.commit(sampleTurn(seen, sampleEvent({ address: randomUUID(), at }), { filed: [complaint] }));
+    await db.other.turns.commit(sampleTurn(seen, sampleEvent({ address: randomUUID(), at }), { filed: [complaint] }));
+  }
+  // Left to chance, few are settled at once.
+  if (file && hour % 3 === 0) {
+    const newest = [...codes.keys()].at(-1) ?? "";
+    for (const move of ["take", "answer", "close"] as const) await db.other.desk.move(lan, newest, { move, ...needed });
   }
   for (const pick of moves) await moved(pick);
   if (withdraw) await withdrawn(moves[0] ?? 0);
@@ -84,6 +89,11 @@ const needed = {
   body: "social-insurance-office",
   outcome: "advised",
 };
+
+/** The how manieth case this was: the database draws ids and numbers by chance. */
+function filedAs(id: string): number {
+  return [...codes.keys()].indexOf(id);
+}
 
 /** Moves that lead to an end; without a preference few cases come to one. */
 const leading: readonly CaseMove[] = ["close", "answer", "take", "transfer"];
@@ -112,12 +122,13 @@ async function moved(pick: number): Promise<void> {
 }
 
 async function withdrawn(pick: number): Promise<void> {
-  const rows = await db.query("select id from complaint where ended_on is null order by number");
+  const rows = await db.query("select id from complaint where ended_on is null");
+  rows.sort((one, other) => filedAs(one.id) - filedAs(other.id));
   const row = rows[pick % Math.max(1, rows.length)];
   if (!row) return;
-  const seen = await db.storage.turns.load("web", randomUUID());
+  const seen = await db.other.turns.load("web", randomUUID());
   const event = sampleEvent({ address: randomUUID(), at: `${today}T03:00:00.000Z` });
-  await db.storage.turns.commit(
+  await db.other.turns.commit(
     sampleTurn(seen, event, { acted: [{ on: { code: codes.get(row.id) ?? "" }, act: { is: "withdraw" } }] }),
   );
 }
