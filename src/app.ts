@@ -15,6 +15,7 @@ import { webChannel } from "./channels/web/web-channel.ts";
 import type { CaseReading } from "./channels/web/web-deps.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import { caseRules } from "./complaints/case-rules.ts";
+import type { ClusterAlarms } from "./complaints/employer-view.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
 import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
@@ -141,6 +142,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
   await storage.refreshDueDays();
+  await clusterAlarmsOf(content, storage).refresh();
   const stop = keepSweeping(parts, { content, storage, path });
   // Cases from before there was a search; the hourly sweep tries again.
   void storage.fillWords().catch(() => undefined);
@@ -150,6 +152,11 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
+}
+
+/** Alarms about employers, by the limits of the data. */
+function clusterAlarmsOf({ service }: Content, storage: Storage): ClusterAlarms {
+  return storage.clusterAlarms({ workers: service.clusterWorkers, days: service.clusterDays });
 }
 
 /** What the web channel reads and makes of content and storage. */
@@ -284,7 +291,8 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const dogs = whileSole(storage, "watchdogs", watchdogs);
   // One of all processes seals; two would only wait for one another.
   const keeper = whileSole(storage, "audit", createAuditKeeper({ ...storage, ways: anchorWays(speech), log }));
-  const digest = createDueDigest({ ...speech, log, cases: storage.dueCases, now, today: around.today });
+  const told = { cases: storage.dueCases, clusters: clusterAlarmsOf(content, storage) };
+  const digest = createDueDigest({ ...speech, ...told, log, now, today: around.today });
   const digests = whileSole(storage, "due-digest", digest);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
@@ -309,6 +317,7 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
+    clusters: clusterAlarmsOf(content, storage),
     templates: content.templates,
     papers: overviewPapers,
     letters: {
@@ -360,7 +369,10 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
       TIDY_EVERY_MS,
     ),
     setInterval(
-      quietly(() => app.storage.refreshDueDays()),
+      quietly(async () => {
+        await app.storage.refreshDueDays();
+        await clusterAlarmsOf(app.content, app.storage).refresh();
+      }),
       DUE_EVERY_MS,
     ),
   ];

@@ -1,6 +1,7 @@
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
+import type { ClusterAlarms, EmployerViews } from "../complaints/employer-view.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
@@ -39,6 +40,9 @@ export interface ConsoleDeps {
   muteReasons: readonly string[];
   intake: IntakeDesk;
   employers: Employers;
+  employerViews: EmployerViews;
+  /** Alarms about employers of whom many people complain. */
+  clusters: Pick<ClusterAlarms, "active">;
   overview: OverviewBook;
   /** What is made of the figures of the overview. */
   papers: OverviewPapers;

@@ -8,6 +8,7 @@ import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { DueCases } from "../complaints/due-cases.ts";
+import type { ClusterAlarms, ClusterLimits, EmployerViews } from "../complaints/employer-view.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
@@ -34,11 +35,13 @@ import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createCaseSurroundings } from "./case-surroundings.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
+import { createClusterAlarms } from "./cluster-alarms.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createDueCases, refreshDueDays, refreshDueDaysOf } from "./due-cases.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { createEmployerViews } from "./employer-view.ts";
 import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
 import { fillCaseWords } from "./fill-case-words.ts";
@@ -99,6 +102,9 @@ export interface Storage {
   mutes: MuteDesk;
   intake: IntakeDesk;
   employers: Employers;
+  employerViews: EmployerViews;
+  /** Alarms about employers, by limits of the data. */
+  clusterAlarms(limits: ClusterLimits): ClusterAlarms;
   overview: OverviewBook;
   allowances: Allowances;
   records: PersonRecords;
@@ -212,8 +218,7 @@ function storageOn(
     identities: createIdentityDesk({ database, keys, sealedOff }),
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
-    employers: createEmployers(database),
-    overview: createOverview({ database, today: () => needed(cases).today() }),
+    ...figures(database, keys, () => needed(cases).today()),
     allowances: createAllowances(database, keys.house),
     records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),
@@ -235,6 +240,16 @@ function storageOn(
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();
     },
+  };
+}
+
+/** What is counted, and of whom. */
+function figures(database: Database, keys: { ring: KeyRing; house: HouseKeys }, today: () => string) {
+  return {
+    employers: createEmployers(database),
+    employerViews: createEmployerViews({ database, today }),
+    clusterAlarms: (limits: ClusterLimits) => createClusterAlarms({ database, keys, today }, limits),
+    overview: createOverview({ database, today }),
   };
 }
 

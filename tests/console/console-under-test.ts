@@ -13,7 +13,14 @@ import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
 import { MemoryOverview } from "./memory-overview.ts";
 import { noPolicy, noSetup } from "./memory-policy.ts";
-import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
+import {
+  MemoryEmployers,
+  MemoryEmployerViews,
+  MemoryIdentities,
+  MemoryIntake,
+  MemoryMutes,
+  MemoryRecords,
+} from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
 import { MemorySurroundings } from "./memory-surroundings.ts";
@@ -51,6 +58,7 @@ export interface ConsoleUnderTest {
   questions: MemoryQuestions;
   identities: MemoryIdentities;
   intake: MemoryIntake;
+  employerViews: MemoryEmployerViews;
   overview: MemoryOverview;
   employers: MemoryEmployers;
   records: MemoryRecords;
@@ -79,7 +87,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const questions = new MemoryQuestions();
   const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
   const [intake, employers, records] = [new MemoryIntake(), new MemoryEmployers(), new MemoryRecords()];
-  const overview = new MemoryOverview();
+  const [overview, employerViews] = [new MemoryOverview(), new MemoryEmployerViews()];
   const passwordHash = await hashed;
   const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
   const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
@@ -109,6 +117,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     muteReasons: ["flood", "threats"],
     intake,
     employers,
+    employerViews,
+    clusters: employerViews,
     overview,
     papers: overviewPapers,
     records,
@@ -133,7 +143,19 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  const stores = { desk, surroundings, staff, operations, questions, identities, intake, employers, overview, records };
+  const stores = {
+    desk,
+    surroundings,
+    staff,
+    operations,
+    questions,
+    identities,
+    intake,
+    employers,
+    employerViews,
+    overview,
+    records,
+  };
   return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes };
 }
 

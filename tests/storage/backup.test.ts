@@ -72,6 +72,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
     complaint.id,
   ]);
   await query(config.databaseUrl, "insert into case_look values ($1, $2, now())", [complaint.id, officer.id]);
+  await query(config.databaseUrl, "insert into employer_cluster select id, 5, '2026-11-20' from employer limit 1");
   await query(config.databaseUrl, "insert into identity_request values ($1, $2, $3, '\\x01', now())", [
     asked,
     complaint.id,
