@@ -121,6 +121,8 @@ export interface BarChart {
 export interface OverviewPapers {
   /** Hides counts from 1 to 4, and as many others as it takes that none of them can be worked out. */
   hideSmall(overview: Overview): ShownOverview;
+  /** The same for counts whose sum is told too. */
+  hideParts(counts: readonly number[]): { total: ShownCount; parts: ShownCount[] };
   xlsx(sheets: readonly Sheet[]): Uint8Array;
   csv(sheet: Sheet): string;
   /** An SVG picture as text, escaped. */

@@ -3,6 +3,7 @@ import {
   type Overview,
   type OverviewCount,
   overviewCounts,
+  type ShownCount,
   type ShownCounts,
   type ShownOverview,
 } from "../complaints/overview.ts";
@@ -26,6 +27,14 @@ export function shownOverview(overview: Overview): ShownOverview {
     places: places.map(({ id }) => ({ id, counts: next() })),
     weeks: weeks.map(({ id }) => ({ id, counts: next() })),
   };
+}
+
+/** Counts whose sum is told too, as others may see them. */
+export function shownParts(counts: readonly number[]): { total: ShownCount; parts: ShownCount[] } {
+  const values = [counts.reduce((sum, count) => sum + count, 0), ...counts];
+  const hidden = hideSmall({ values, sums: [{ total: 0, parts: counts.map((_, at) => at + 1) }] });
+  const [total = null, ...parts] = values.map((value, at) => (hidden[at] ? null : value));
+  return { total, parts };
 }
 
 const width = overviewCounts.length;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { colleaguesOf } from "../colleagues.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
+import { maySeeOverview } from "../overview-rights.ts";
 import { QueuePage } from "../pages/queue-page.tsx";
 import { queueFilters } from "../queue-filters.ts";
 
@@ -15,7 +16,7 @@ export function queueRoute(app: FastifyInstance, parts: ConsoleParts): void {
 
 async function sendQueue(exchange: Exchange) {
   const { parts, request, reply } = exchange;
-  const { desk, places, now } = parts.deps;
+  const { desk, places, now, clusters } = parts.deps;
   const staff = request.visit?.staff;
   if (!staff) throw new Error("the queue is for people who are signed in");
   const filters = queueFilters(
@@ -24,11 +25,12 @@ async function sendQueue(exchange: Exchange) {
   );
   const me = { staffId: staff.id };
   const whose = staff.role === "administrator" ? "all" : "mine";
-  const [page, counts, warnings, colleagues] = await Promise.all([
+  const [page, counts, warnings, colleagues, alarms] = await Promise.all([
     desk.list({ ...filters, ownerId: staff.id, limit: pageSize }),
     desk.counts(me),
     desk.warnings(me, whose),
     colleaguesOf(exchange),
+    maySeeOverview(staff) ? clusters.active() : [],
   ]);
   const frame = frameOf(exchange);
   return sendPage(
@@ -37,6 +39,7 @@ async function sendQueue(exchange: Exchange) {
     <QueuePage
       {...{ frame, filters, places, counts, warnings, colleagues }}
       {...page}
+      clusters={alarms}
       now={now().toISOString()}
       notice={null}
     />,
