@@ -1,40 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { EmployerView } from "../../src/complaints/employer-view.ts";
 import { type ConsoleUnderTest, caseIds, consoleUnderTest, signedIn } from "./console-under-test.ts";
+import { employerIds as ids, sampleEmployer as view } from "./sample-employer.ts";
 
 const [first = ""] = caseIds;
-const ids = { keep: "55555555-5555-4555-8555-000000000001", near: "55555555-5555-4555-8555-000000000002" };
-const row = {
-  id: ids.keep,
-  name: "Công ty TNHH Sao Mai",
-  taxCode: "4800123456",
-  place: "thuc-phan",
-  listed: true,
-  cases: 7,
-};
-
-const view: EmployerView = {
-  employer: row,
-  spellings: [
-    { spelling: "cty SAO MAI <b>", why: "same-name" },
-    { spelling: "mst 4800123456", why: "same-tax-code" },
-  ],
-  joined: [
-    {
-      ...{ ...row, id: ids.near, name: "Sao May", taxCode: null, place: null, listed: false, cases: 2 },
-      ...{ why: "near-name", joinedOn: "2026-11-20", by: "Bế Thị Thu", spellings: [] },
-    },
-  ],
-  months: ["2026-08", "2026-09", "2026-10", "2026-11"].map((month, at) => ({ month, cases: [0, 1, 6, 8][at] ?? 0 })),
-  cluster: { employerId: ids.keep, name: row.name, workers: 6, since: "2026-11-18" },
-  proposals: [{ employer: { ...row, id: first, name: "Sao Mai 2", taxCode: null, cases: 3 }, why: "same-name" }],
-};
 
 async function withEmployer(): Promise<ConsoleUnderTest> {
   const test = await consoleUnderTest();
   test.employerViews.views.set(ids.keep, view);
   test.employerViews.views.set(ids.near, view);
-  test.employers.rows = [row];
+  test.employers.rows = [view.employer];
   return test;
 }
 
@@ -111,7 +85,7 @@ describe("the page of an employer", () => {
 describe("the alarm of many people about one employer", () => {
   it("stands on the first page of the head, says how many and of whom, and is on no other page", async () => {
     const test = await withEmployer();
-    const cluster = { employerId: ids.keep, name: row.name, workers: 6, since: "2026-11-18" };
+    const cluster = { employerId: ids.keep, name: view.employer.name, workers: 6, since: "2026-11-18" };
     test.employerViews.clusters = [cluster];
     const [thu, lan] = [await signedIn(test, "thu"), await signedIn(test, "lan")];
     const { body } = await thu.get("/console/complaints");

@@ -38,7 +38,12 @@ const someFigures: Overview = {
 /** A book of figures in memory. */
 export class MemoryOverview implements OverviewBook {
   figures = someFigures;
-  before = { ...someFigures, totals: counts(50, 40, 7, 0) };
+  before: Overview = {
+    totals: counts(50, 40, 7, 0),
+    kinds: [{ id: "wages", counts: counts(50, 40, 7, 0) }],
+    places: [{ id: "thuc-phan", counts: counts(50, 40, 7, 0) }],
+    weeks: [{ id: "2026-10-05", counts: counts(50, 40, 7, 0) }],
+  };
   cases: CountedCase[] = [];
   readonly asked: OverviewQuery[] = [];
   readonly listed: CountedQuery[] = [];
