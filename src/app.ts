@@ -15,7 +15,6 @@ import { webChannel } from "./channels/web/web-channel.ts";
 import type { CaseReading } from "./channels/web/web-deps.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import { caseRules } from "./complaints/case-rules.ts";
-import type { ClusterAlarms } from "./complaints/employer-view.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
 import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
@@ -92,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const storage = await openStorage(config, log, {
     cases: caseRules(content, sources.today),
     sealedOff: sealedOffOf(content.tracks),
+    clusters: { workers: content.service.clusterWorkers, days: content.service.clusterDays },
   });
   try {
     return await join({ ...parts, sources }, content, storage);
@@ -142,7 +142,6 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
   await storage.refreshDueDays();
-  await clusterAlarmsOf(content, storage).refresh();
   const stop = keepSweeping(parts, { content, storage, path });
   // Cases from before there was a search; the hourly sweep tries again.
   void storage.fillWords().catch(() => undefined);
@@ -152,11 +151,6 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
-}
-
-/** Alarms about employers, by the limits of the data. */
-function clusterAlarmsOf({ service }: Content, storage: Storage): ClusterAlarms {
-  return storage.clusterAlarms({ workers: service.clusterWorkers, days: service.clusterDays });
 }
 
 /** What the web channel reads and makes of content and storage. */
@@ -277,7 +271,7 @@ interface WatchSurroundings {
 function watching({ config, log, now = () => new Date() }: AppParts, around: WatchSurroundings) {
   const { content, storage, metrics, sender } = around;
   const state = () => storage.watchState(sender.channels);
-  const { alarms } = storage;
+  const { alarms, clusters, dueCases: cases } = storage;
   const speech = { config: config.watch, words: content.words, languages: content.languages };
   const notify = createNotify({ ...speech, log });
   const probes = [
@@ -291,8 +285,7 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const dogs = whileSole(storage, "watchdogs", watchdogs);
   // One of all processes seals; two would only wait for one another.
   const keeper = whileSole(storage, "audit", createAuditKeeper({ ...storage, ways: anchorWays(speech), log }));
-  const told = { cases: storage.dueCases, clusters: clusterAlarmsOf(content, storage) };
-  const digest = createDueDigest({ ...speech, ...told, log, now, today: around.today });
+  const digest = createDueDigest({ ...speech, log, cases, clusters, now, today: around.today });
   const digests = whileSole(storage, "due-digest", digest);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
@@ -317,7 +310,6 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
-    clusters: clusterAlarmsOf(content, storage),
     templates: content.templates,
     papers: overviewPapers,
     letters: {
@@ -369,10 +361,7 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
       TIDY_EVERY_MS,
     ),
     setInterval(
-      quietly(async () => {
-        await app.storage.refreshDueDays();
-        await clusterAlarmsOf(app.content, app.storage).refresh();
-      }),
+      quietly(() => app.storage.refreshDueDays()),
       DUE_EVERY_MS,
     ),
   ];

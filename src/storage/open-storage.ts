@@ -63,6 +63,7 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
 import { type DueToForget, dueToForget, type Forgotten, forget, type Retention } from "./retention.ts";
+import type { Keys } from "./sealed-rows.ts";
 import { createSeeding, type Seeding } from "./seed-cases.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
@@ -103,13 +104,13 @@ export interface Storage {
   intake: IntakeDesk;
   employers: Employers;
   employerViews: EmployerViews;
-  /** Alarms about employers, by limits of the data. */
-  clusterAlarms(limits: ClusterLimits): ClusterAlarms;
+  /** Alarms about employers. */
+  clusters: ClusterAlarms;
   overview: OverviewBook;
   allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
-  /** Works out anew by when every open case is due. */
+  /** Works out anew by when every open case is due, and which alarms about employers are on. */
   refreshDueDays(): Promise<void>;
   staff: StaffStore;
   keys: Pick<HouseKeys, "sign" | "derive">;
@@ -147,6 +148,8 @@ export interface StorageOptions {
   cases?: CaseRules;
   /** Which cases show who wrote only with a second person's consent; without it all. */
   sealedOff?: SealedOff;
+  /** When many people about one employer are an alarm. */
+  clusters?: ClusterLimits;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
@@ -156,8 +159,7 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    const around = { stop, dataDir: config.dataDir, cases: options.cases, sealedOff: options.sealedOff };
-    return storageOn(database, { ring, house: houseKeys(secret) }, around);
+    return storageOn(database, { ring, house: houseKeys(secret) }, { ...options, stop, dataDir: config.dataDir });
   } catch (error) {
     await stop();
     throw error;
@@ -178,7 +180,7 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff"> {
+interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff" | "clusters"> {
   stop: () => Promise<void>;
   dataDir: string;
 }
@@ -186,7 +188,7 @@ interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff"> {
 function storageOn(
   database: Database,
   keys: { ring: KeyRing; house: HouseKeys },
-  { stop, dataDir, cases, sealedOff }: Surroundings,
+  { stop, dataDir, cases, sealedOff, clusters: limits }: Surroundings,
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
@@ -214,11 +216,10 @@ function storageOn(
       return createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff });
     },
     dueCases: createDueCases(database),
-    refreshDueDays: () => refreshDueDays(database, needed(cases)),
     identities: createIdentityDesk({ database, keys, sealedOff }),
     mutes: createMuteDesk(database),
     intake: createIntakeDesk(database, keys),
-    ...figures(database, keys, () => needed(cases).today()),
+    ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
     records: createPersonRecords({ database, keys, dataDir }),
     staff: createStaffStore(database, prisma, keys.house),
@@ -244,12 +245,22 @@ function storageOn(
 }
 
 /** What is counted, and of whom. */
-function figures(database: Database, keys: { ring: KeyRing; house: HouseKeys }, today: () => string) {
+function figures(
+  database: Database,
+  { keys, limits = { workers: 5, days: 7 } }: { keys: Keys; limits: ClusterLimits | undefined },
+  rules: () => CaseRules,
+) {
+  const today = () => rules().today();
+  const clusters = createClusterAlarms({ database, keys, today }, limits);
   return {
+    clusters,
     employers: createEmployers(database),
     employerViews: createEmployerViews({ database, today }),
-    clusterAlarms: (limits: ClusterLimits) => createClusterAlarms({ database, keys, today }, limits),
     overview: createOverview({ database, today }),
+    async refreshDueDays() {
+      await refreshDueDays(database, rules());
+      await clusters.refresh();
+    },
   };
 }
 

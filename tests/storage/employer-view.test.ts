@@ -17,10 +17,10 @@ let lan: { staffId: string };
 const today = "2026-03-05";
 
 beforeAll(async () => {
-  db = await createSharedDatabase({ cases: caseRulesOn(today) });
+  db = await createSharedDatabase({ cases: caseRulesOn(today), clusters: { workers: 5, days: 7 } });
   employers = db.other.employers;
   views = db.other.employerViews;
-  alarms = db.other.clusterAlarms({ workers: 5, days: 7 });
+  alarms = db.other.clusters;
   lan = await anOfficer(db, "Lan");
 });
 afterEach(async () => {
