@@ -52,7 +52,7 @@ async function namesOf(database: Database, id: string): Promise<Pick<EmployerVie
            select e.id, e.name, e.tax_code as "taxCode", e.place, e.listed, e.joined_why as why,
              to_char(e.joined_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as "joinedOn",
              (select s.name from staff s where s.id = e.joined_by) as by,
-             (select count(*)::int from complaint c where c.employer_id = $1::uuid and c.named_employer_id = e.id) as cases,
+             (select count(*)::int from complaint c where c.employer_id = $1::uuid and coalesce(c.named_employer_id, c.employer_id) = e.id) as cases,
              (select json_agg(json_build_object('spelling', s.spelling, 'why', s.why) order by s.spelling)
               from employer_spelling s where s.employer_id = e.id) as spellings
            from under join employer e using (id) order by depth, e.name, e.id`,

@@ -36,7 +36,9 @@ export function joinEmployers(
     await query({
       text: `with kept as (
                update employer set tax_code = coalesce(tax_code, $3::text), listed = listed or $4::boolean where id = $1::uuid),
-             moved as (update complaint set employer_id = $1::uuid where employer_id = $2::uuid returning id),
+             moved as (
+               update complaint set employer_id = $1::uuid, named_employer_id = coalesce(named_employer_id, employer_id)
+               where employer_id = $2::uuid returning id),
              told as (${toldSql("joined", { by: "$5::text", where: "$1::uuid::text", names: "$2::uuid || ' ' || $1::uuid" })})
              update employer set joined_into = $1::uuid, joined_at = now(), joined_by = $5::uuid, joined_why = $6::text, joined_gave = $7::text[]
              where id = $2::uuid`,
@@ -103,7 +105,8 @@ async function takeBack(
 /** Cases that were filed while their employer was joined: they follow it. */
 export async function followJoinedNames(database: Database): Promise<void> {
   await database.query({
-    text: `update complaint c set employer_id = employer_root(c.employer_id) from employer e
+    text: `update complaint c set employer_id = employer_root(c.employer_id),
+             named_employer_id = coalesce(c.named_employer_id, c.employer_id) from employer e
            where e.id = c.employer_id and e.joined_into is not null`,
     values: [],
   });

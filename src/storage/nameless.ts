@@ -53,7 +53,7 @@ const rewrite = `do $$
     for it in select a.seq as id from audit_entry a join mixed m on m.id = a.complaint_id where a.actor = 'citizen' order by random() loop
       update audit_entry set actor = actor where seq = it.id;
     end loop;
-    for it in select distinct c.named_employer_id as id from complaint c join mixed m on m.id = c.id loop
+    for it in select distinct coalesce(c.named_employer_id, c.employer_id) as id from complaint c join mixed m on m.id = c.id loop
       update employer set name = name where id = it.id and not listed;
       update employer_spelling set why = why where employer_id = it.id;
     end loop;

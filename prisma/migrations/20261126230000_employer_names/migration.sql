@@ -1,6 +1,6 @@
 -- Names of one employer are joined without losing any: the joined one stays, says into which it went, and can be taken out
--- again. A case keeps which name was told of it (named_employer_id, no foreign key: employers are never deleted) beside the
--- employer it is about, which is always one that is not joined itself.
+-- again. A case keeps which name was told of it (named_employer_id, no foreign key: employers are never deleted; null when it
+-- is the employer's own) beside the employer it is about, which is always one that is not joined itself.
 ALTER TABLE "employer"
     ADD COLUMN "joined_into" UUID,
     ADD COLUMN "joined_at" TIMESTAMPTZ(3),
@@ -11,7 +11,6 @@ ALTER TABLE "employer" ADD CONSTRAINT "employer_joined_into_fkey" FOREIGN KEY ("
 CREATE INDEX "employer_joined_into_idx" ON "employer"("joined_into");
 
 ALTER TABLE "complaint" ADD COLUMN "named_employer_id" UUID;
-UPDATE "complaint" SET "named_employer_id" = "employer_id" WHERE "employer_id" IS NOT NULL;
 
 -- How people wrote the name of an employer, and why it was taken for this one (a code).
 CREATE TABLE "employer_spelling" (
@@ -44,12 +43,16 @@ $$;
 
 -- Whoever files a case, it is about the employer into which the named one was joined. A part of a case was named with the whole.
 CREATE OR REPLACE FUNCTION "complaint_employer"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  root UUID := "employer_root"(NEW."employer_id");
 BEGIN
-  IF NEW."named_employer_id" IS NULL AND NEW."split_from" IS NOT NULL THEN
-    NEW."named_employer_id" := (SELECT "named_employer_id" FROM "complaint" WHERE "id" = NEW."split_from");
+  IF NEW."split_from" IS NOT NULL THEN
+    NEW."named_employer_id" := coalesce(NEW."named_employer_id", (SELECT "named_employer_id" FROM "complaint" WHERE "id" = NEW."split_from"));
   END IF;
-  NEW."named_employer_id" := coalesce(NEW."named_employer_id", NEW."employer_id");
-  NEW."employer_id" := "employer_root"(NEW."employer_id");
+  IF root <> NEW."employer_id" THEN
+    NEW."named_employer_id" := coalesce(NEW."named_employer_id", NEW."employer_id");
+    NEW."employer_id" := root;
+  END IF;
   RETURN NEW;
 END
 $$;
