@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ComplaintKind, complaintKinds } from "../../src/complaints/desk.ts";
+import { type CaseFilters, type ComplaintKind, complaintKinds } from "../../src/complaints/desk.ts";
 import { type MoveRequest, officerMoves } from "../../src/complaints/moves.ts";
 import {
   type Counts,
@@ -187,6 +187,17 @@ function groupsOf(groups: readonly OverviewGroup[], ids: readonly (string | null
   return ids.map((id) => ({ of: { [name]: id }, counts: groups.find((group) => group.id === id)?.counts ?? none }));
 }
 
+/** How many cases all pages of the queue hold. */
+async function inQueue(filters: CaseFilters): Promise<number> {
+  let count = 0;
+  for (let before: string | undefined; ; ) {
+    const page = await db.other.desk.list({ ...filters, ...(before ? { before } : {}), limit: 25 });
+    count += page.rows.length;
+    if (page.next === null) return count;
+    before = page.next;
+  }
+}
+
 /** A number is that of the plain query, and its list holds each of so many cases once. */
 async function holds(wanted: Wanted, shown: number): Promise<void> {
   expect([wanted, shown]).toEqual([wanted, await plainCount(wanted)]);
@@ -231,6 +242,20 @@ describe("read()", () => {
       { numRuns: 15, seed: 5 },
     );
   }, 300_000);
+
+  it("counts as many cases as the queue lists where a number opens it", async () => {
+    const period = { from: addDays(firstDay, 3), to: addDays(firstDay, 60) };
+    const { totals, kinds, places: byPlace } = await db.other.overview.read({ period });
+    expect(await inQueue(period)).toBe(totals.received);
+    expect(await inQueue({ view: "overdue" })).toBe(totals.overdue);
+    for (const { id, counts } of kinds) {
+      expect([id, await inQueue({ ...period, kind: id })]).toEqual([id, counts.received]);
+      expect([id, await inQueue({ view: "overdue", kind: id })]).toEqual([id, counts.overdue]);
+    }
+    for (const { id, counts } of byPlace) {
+      if (id !== null) expect([id, await inQueue({ ...period, place: id })]).toEqual([id, counts.received]);
+    }
+  });
 
   it("counts in each week what came, was settled or fell due in its days of the period", async () => {
     const period = { from: addDays(firstDay, 10), to: addDays(firstDay, 40) };
