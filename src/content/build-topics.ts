@@ -7,7 +7,7 @@ import { type Areas, topicsOf } from "./areas.ts";
 import type { Content } from "./content.ts";
 import type { TopicTexts } from "./read-knowledge.ts";
 import { BASE_LANGUAGE } from "./read-locales.ts";
-import { fillNumbers, type NumberSources } from "./topic-numbers.ts";
+import { fillNumbers, type NumberSources, withoutNumbers } from "./topic-numbers.ts";
 
 /** What topics are made of. */
 export interface TopicParts {
@@ -46,7 +46,7 @@ export function entriesOf({ topics, texts }: Pick<TopicParts, "topics" | "texts"
       lang,
       title,
       aliases: topics.get(id)?.aliases[lang] ?? [],
-      text: answer.replace(/\{\{[^}]*\}\}/g, " "),
+      text: withoutNumbers(answer, " "),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { withoutNumbers } from "../../src/content/topic-numbers.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { type Dictionary, type DictionaryFile, dictionarySchema, readDictionary } from "../../src/search/dictionary.ts";
 import { type TopicDefinition, topicSchema } from "../../src/search/topic.ts";
@@ -18,7 +19,7 @@ export const topicsOnFile: TopicDefinition[] = readdirSync(folder)
 export const entriesOnFile: TopicEntry[] = topicsOnFile.flatMap(({ id, aliases }) =>
   Object.entries(aliases).map(([lang, asked]) => {
     const text = readFileSync(join(projectRoot, `locales/${lang}/knowledge/${id}.md`), "utf8");
-    const [first = "", ...rest] = text.replace(/\{\{[^}]*\}\}/g, " ").split("\n");
+    const [first = "", ...rest] = withoutNumbers(text, " ").split("\n");
     return { id, lang, title: first.replace("# ", ""), aliases: asked, text: rest.join("\n").trim() };
   }),
 );
