@@ -27,7 +27,7 @@ export async function build() {
     sweepLeftovers();
     mkdirSync(target);
     generateClientWhenStale();
-    await bundle(target);
+    await bundle(target, madeFrom);
     copyAssets(target);
     writeFileSync(join(target, basename(stamps.dist)), madeFrom);
     swapIn(target);
@@ -40,14 +40,15 @@ export async function build() {
 
 /**
  * Code that the server and a tool share becomes a chunk at the root of dist/ (splitting), so that src/assets.ts finds
- * the assets by the same relative path from wherever it is used.
+ * the assets by the same relative path from wherever it is used. The programs are told what they were made from.
  */
-async function bundle(target) {
+async function bundle(target, madeFrom) {
   const esbuild = await import("esbuild");
   const tools = join(root, "src", "tools");
   const names = existsSync(tools) ? readdirSync(tools).filter((name) => name.endsWith(".ts")) : [];
   await esbuild.build({
     ...bundleSettings,
+    define: { BUILT_FROM: JSON.stringify(madeFrom) },
     entryPoints: ["src/main.ts", ...names.map((name) => `src/tools/${name}`)],
     outbase: "src",
     outdir: target,

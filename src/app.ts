@@ -21,7 +21,6 @@ import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
 import type { Content } from "./content/content.ts";
-import { loadContent } from "./content/load-content.ts";
 import type { InboundEvent, Received, Receiver, TurnSources } from "./conversation/ports.ts";
 import type { Probe, Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
@@ -37,6 +36,7 @@ import { toDocx } from "./petitions/to-docx.ts";
 import { toPdf } from "./petitions/to-pdf.ts";
 import { overviewPapers } from "./reports/overview-papers.ts";
 import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
+import { startContent } from "./start-content.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
 import type { ActiveAlarm } from "./watch/alarms.ts";
@@ -86,7 +86,7 @@ type Sourced = AppParts & Required<Pick<AppParts, "sources">>;
 /** Reads and checks the content, opens the storage, and joins all parts. Nothing listens yet. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, log } = parts;
-  const content = await loadContent(parts.root);
+  const content = await startContent(parts);
   const sources = parts.sources ?? turnSources(config.asOf);
   const storage = await openStorage(config, log, {
     cases: caseRules(content, sources.today),

@@ -9,5 +9,9 @@ import { createSetupBook } from "./setup-book.ts";
 export function ruleBooks(root: string, content: Content) {
   const books = lastingBooks(root);
   const check = (changed: ChangedFile, lang: string) => checkBeside(root, changed, lang);
-  return { policy: { ...createPolicyDesk(books, content), check }, setup: createSetupBook(books, content) };
+  return {
+    policy: { ...createPolicyDesk(books, content), check },
+    setup: createSetupBook(books, content),
+    questionDays: content.retention.questionDays,
+  };
 }

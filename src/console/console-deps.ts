@@ -58,6 +58,8 @@ export interface ConsoleDeps {
   staff: StaffStore;
   operations: OperationsView;
   questions: QuestionBook;
+  /** Days for which questions are kept. */
+  questionDays: number;
   /** The rules that run, for those who write them. */
   policy: PolicyDesk;
   /** What the department set in flows/, with the day of today as its measure. */

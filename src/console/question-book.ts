@@ -20,7 +20,7 @@ export interface TopicWeek {
   times: number;
 }
 
-/** What was asked in the last 90 days. It never leads to who asked. */
+/** What was asked, as long as questions are kept. It never leads to who asked. */
 export interface QuestionBook {
   /** Questions nobody could answer, most asked first. */
   unanswered(atMost: number): Promise<AskedGroup[]>;

@@ -1,14 +1,13 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import { citeText, type Sources } from "../rules/source.ts";
-import { type DictionaryFile, readDictionary } from "../search/dictionary.ts";
 import { findTopic, searchTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
-import { buildTopicIndex, type TopicEntry } from "../search/topic-index.ts";
+import type { TopicEntry, TopicIndex } from "../search/topic-index.ts";
 import { type Areas, topicsOf } from "./areas.ts";
 import type { Content } from "./content.ts";
 import type { TopicTexts } from "./read-knowledge.ts";
 import { BASE_LANGUAGE } from "./read-locales.ts";
-import { fillNumbers, type NumberSources } from "./topic-numbers.ts";
+import { fillNumbers, type NumberSources, withoutNumbers } from "./topic-numbers.ts";
 
 /** What topics are made of. */
 export interface TopicParts {
@@ -16,15 +15,14 @@ export interface TopicParts {
   texts: TopicTexts;
   sources: Sources;
   numbers: NumberSources;
-  dictionaries: ReadonlyMap<string, DictionaryFile>;
+  index: TopicIndex;
   areas: Areas;
   words: FlowContent["words"];
 }
 
 /** The search over all topics, each topic ready to be read in a language on a day, and the areas they belong to. */
 export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "searchTopics" | "topic" | "areas"> {
-  const dictionaries = new Map([...parts.dictionaries].map(([lang, file]) => [lang, readDictionary(file)]));
-  const index = buildTopicIndex(entriesOf(parts), dictionaries);
+  const { index } = parts;
   const holds = (day: string) => (id: string) => holdsOn(parts.topics.get(id), day);
   const spoken = (lang: string) => (parts.texts.has(lang) ? lang : BASE_LANGUAGE);
   return {
@@ -40,14 +38,15 @@ function holdsOn(topic: TopicDefinition | undefined, day: string): boolean {
   return topic !== undefined && topic.from <= day && day <= (topic.until ?? day);
 }
 
-function entriesOf({ topics, texts }: TopicParts): TopicEntry[] {
+/** Topics as they go into the index of each language they are written in. */
+export function entriesOf({ topics, texts }: Pick<TopicParts, "topics" | "texts">): TopicEntry[] {
   return [...texts].flatMap(([lang, ofLang]) =>
     [...ofLang].map(([id, { title, answer }]) => ({
       id,
       lang,
       title,
       aliases: topics.get(id)?.aliases[lang] ?? [],
-      text: answer.replace(/\{\{[^}]*\}\}/g, " "),
+      text: withoutNumbers(answer, " "),
     })),
   );
 }

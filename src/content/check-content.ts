@@ -6,8 +6,7 @@ import { checkLeftOverWords, checkNeededWords } from "./check-words.ts";
 import { collectNeeds, definedNamespaces } from "./collect-needs.ts";
 import { compareLanguages, missingPlurals } from "./compare-languages.ts";
 import { type ContentProblem, inReadingOrder } from "./problem.ts";
-import type { Definitions } from "./read-definitions.ts";
-import { definitionsOf } from "./read-definitions.ts";
+import { type Definitions, definitionsOf } from "./read-definitions.ts";
 import { type Flows, readFlows } from "./read-flows.ts";
 import { readKnowledge, type TopicTexts } from "./read-knowledge.ts";
 import { type Locale, readLocales } from "./read-locales.ts";
@@ -58,7 +57,8 @@ export function numberSources(flows: Flows): NumberSources | null {
   const bodies = definitionsOf(flows.bodies).get("bodies");
   if (!timeLimits || !bodies) return null;
   const [parameters, programmes] = [definitionsOf(flows.parameters), definitionsOf(flows.programmes)];
-  return { parameters, programmes, timeLimits, hotlines: bodies.hotlines };
+  const sources = definitionsOf(flows.sources);
+  return { parameters, programmes, timeLimits, hotlines: bodies.hotlines, sources };
 }
 
 function checkLocales(locales: Locale[]): ContentProblem[] {

@@ -4,7 +4,8 @@ import type { Defined, Definitions } from "./read-definitions.ts";
 import type { TopicText, TopicTexts } from "./read-knowledge.ts";
 import { BASE_LANGUAGE } from "./read-locales.ts";
 import { ANSWER_WORDS, lengthFault } from "./readability.ts";
-import { checkNumbers, type NumberSources, numbersIn, typedNumbers } from "./topic-numbers.ts";
+import { checkNumbers, type NumberSources, numbersIn, withoutNumbers } from "./topic-numbers.ts";
+import { typedNumbers } from "./typed-numbers.ts";
 
 /**
  * Topics without words in the base language, or with half of what another language needs; words without a topic; answers
@@ -34,7 +35,7 @@ export function checkTopicWords(
 }
 
 function typedFault(found: string): string {
-  return `has the number "${found}" typed into it; take it from the data: {{param …}}, {{amount …}} or {{limit …}}`;
+  return `has the number "${found}" typed into it; take it from the data, a number by {{param …}}, {{amount …}} or {{limit …}}, a day by {{since …}}, {{day …}} or {{in-force …}}`;
 }
 
 /** The days between which the numbers of an answer change while it holds, the first one included. */
@@ -61,7 +62,7 @@ function missingWords(
 
 function tooLong(texts: TopicTexts): ContentProblem[] {
   return [...(texts.get(BASE_LANGUAGE)?.values() ?? [])].flatMap((text) => {
-    const fault = lengthFault(text.answer.replace(/\{\{[^}]*\}\}/g, "0"), { wordsAtMost: ANSWER_WORDS });
+    const fault = lengthFault(withoutNumbers(text.answer, "0"), { wordsAtMost: ANSWER_WORDS });
     return fault === null ? [] : [at(text, `the answer ${fault}`)];
   });
 }

@@ -6,28 +6,39 @@
 import { AppError } from "../errors.ts";
 import { buildCalendar } from "../rules/calendar.ts";
 import { buildDanger } from "./build-danger.ts";
-import { buildTopics } from "./build-topics.ts";
+import { buildTopics, entriesOf } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
 import { type CheckedContent, checkContent, numberSources } from "./check-content.ts";
 import type { Content } from "./content.ts";
 import { contentVersion } from "./content-version.ts";
+import type { KeptIndexes } from "./kept-indexes.ts";
 import { mistakesText } from "./mistakes-text.ts";
 import { definitionsOf } from "./read-definitions.ts";
 import type { Service } from "./service-schema.ts";
+import { topicIndexes } from "./topic-indexes.ts";
 
-/** The checked content of a project folder. Throws AppError CONTENT_INVALID that lists every mistake, one a line. */
-export async function loadContent(root: string): Promise<Content> {
+/**
+ * The checked content of a project folder, with the indexes of topics that are kept, if any. Throws AppError CONTENT_INVALID that
+ * lists every mistake, one a line.
+ */
+export async function loadContent(root: string, kept?: KeptIndexes): Promise<Content> {
   const checked = await checkContent(root);
   if (checked.problems.length > 0) throw new AppError("CONTENT_INVALID", mistakesText(checked.problems));
-  return buildContent(checked);
+  return buildContent(checked, kept);
 }
 
-function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Content {
+async function buildContent(
+  { files, flows, locales, topicTexts }: CheckedContent,
+  kept?: KeptIndexes,
+): Promise<Content> {
   const { words, hasWords } = buildWords(locales);
   const sources = definitionsOf(flows.sources);
   const topics = definitionsOf(flows.topics);
+  const version = contentVersion(files);
+  const entries = entriesOf({ topics, texts: topicTexts });
+  const index = await topicIndexes({ entries, dictionaries: definitionsOf(flows.dictionaries), version }, kept);
   return {
-    version: contentVersion(files),
+    version,
     languages: locales.map(({ lang }) => lang),
     words,
     hasWords,
@@ -56,7 +67,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
       sources,
       words,
       numbers: there(numberSources(flows), "bodies"),
-      dictionaries: definitionsOf(flows.dictionaries),
+      index,
       areas: there(definitionsOf(flows.areas).get("areas"), "areas"),
     }),
   };

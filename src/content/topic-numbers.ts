@@ -1,9 +1,10 @@
 /**
  * Numbers in the answers of topics. They are never typed: `{{param annual-leave-days}}` takes the value in force today
  * with its unit, `{{number …}}` without, `{{amount programme.line}}` a programme's sum and `{{band programme.line}}`
- * the bare number from which it is paid, `{{limit matter.step}}` a time limit, `{{hotline police}}` a number to call.
+ * the bare number from which it is paid, `{{limit matter.step}}` a time limit, `{{hotline police}}` a number to call. Days are
+ * not typed either (topic-days.ts): `{{since base-salary}}`, `{{day programme.event.until}}`, `{{in-force luat-bhxh-2024}}`.
  */
-import { describeNumber } from "../flow/describe-answer.ts";
+import { describeDay, describeNumber } from "../flow/describe-answer.ts";
 import { describeQuantity } from "../flow/describe-quantity.ts";
 import type { Words } from "../flow/words.ts";
 import type { Amount, Money } from "../rules/amount.ts";
@@ -13,6 +14,8 @@ import type { Limit, LimitedStep, TimeLimits } from "../rules/deadlines/time-lim
 import { didYouMean } from "../rules/nearest-name.ts";
 import { type Parameter, type ParameterUnit, valueOn } from "../rules/parameter.ts";
 import type { Programme } from "../rules/programme.ts";
+import type { Sources } from "../rules/source.ts";
+import { type DayFound, dayOfProgramme, firstDayOfLaw, firstDayOfValue } from "./topic-days.ts";
 
 /** Where the numbers of answers come from. */
 export interface NumberSources {
@@ -20,19 +23,26 @@ export interface NumberSources {
   programmes: ReadonlyMap<string, Programme>;
   timeLimits: TimeLimits;
   hotlines: Bodies["hotlines"];
+  sources: Sources;
 }
 
-/** A number in a text that stands for one of the data. */
+const kinds = ["param", "number", "amount", "band", "limit", "hotline", "since", "day", "in-force"] as const;
+
+/** A number or a day in a text that stands for one of the data. */
 export interface NumberReference {
-  kind: "param" | "number" | "amount" | "band" | "limit" | "hotline";
+  kind: (typeof kinds)[number];
   name: string;
 }
 
-/** A number of the data: how much, of what; or a number to call, as it is written. */
-type Quantity = { value: number; unit: ParameterUnit } | { written: string };
+/** A number of the data: how much, of what; or a number to call, as it is written; or a day. */
+type Quantity = { value: number; unit: ParameterUnit } | { written: string } | DayFound;
 
 const placeholder = /\{\{\s*(\S+)\s+(\S+?)\s*\}\}/g;
-const kinds = new Set<string>(["param", "number", "amount", "band", "limit", "hotline"]);
+
+/** The text with something else in place of each of its numbers. */
+export function withoutNumbers(text: string, instead: string): string {
+  return text.replace(/\{\{[^}]*\}\}/g, instead);
+}
 
 /** The references of a text, in order. Kinds that do not exist are told by checkNumbers. */
 export function numbersIn(text: string): NumberReference[] {
@@ -40,7 +50,7 @@ export function numbersIn(text: string): NumberReference[] {
 }
 
 function isKind(kind: string): kind is NumberReference["kind"] {
-  return kinds.has(kind);
+  return kinds.some((known) => known === kind);
 }
 
 /** The text with its numbers as of a day. Throws where checkNumbers would have told a mistake. */
@@ -54,6 +64,7 @@ export function fillNumbers(
     const found = quantityOf({ kind, name }, sources, day);
     if (typeof found === "string") throw new Error(`{{${kind} ${name}}} ${found}`);
     if ("written" in found) return found.written;
+    if ("day" in found) return describeDay(found.day, lang);
     return kind === "number" ? describeNumber(found.value, lang) : describeQuantity(found, { lang, words });
   });
 }
@@ -61,9 +72,7 @@ export function fillNumbers(
 /** What is wrong with the numbers of a text that must hold on all of these days. */
 export function checkNumbers(text: string, sources: NumberSources, days: readonly Day[]): string[] {
   const bad = [...text.matchAll(/\{\{([^}]*)\}\}/g)].filter(([whole]) => numbersIn(whole).length === 0);
-  const unread = bad.map(
-    ([whole]) => `${whole} is none of {{param …}}, {{number …}}, {{amount …}}, {{band …}}, {{limit …}}, {{hotline …}}`,
-  );
+  const unread = bad.map(([whole]) => `${whole} is none of ${kinds.map((kind) => `{{${kind} …}}`).join(", ")}`);
   const wrong = numbersIn(text).flatMap((reference) => {
     const faults = days.map((day) => quantityOf(reference, sources, day)).filter((one) => typeof one === "string");
     return faults.slice(0, 1).map((fault) => `{{${reference.kind} ${reference.name}}} ${fault}`);
@@ -83,6 +92,12 @@ function quantityOf({ kind, name }: NumberReference, sources: NumberSources, day
       return bandOf(name, sources);
     case "limit":
       return limitOf(name, sources, day);
+    case "since":
+      return firstDayOfValue(name, sources.parameters, day);
+    case "day":
+      return dayOfProgramme(name, sources.programmes);
+    case "in-force":
+      return firstDayOfLaw(name, sources.sources);
     case "hotline": {
       const hotline = sources.hotlines[name];
       return hotline ? { written: hotline.number } : `is no hotline${didYouMean(name, Object.keys(sources.hotlines))}`;
@@ -153,15 +168,4 @@ function stepsOf(timeLimits: TimeLimits, name: string): readonly LimitedStep[] |
 
 function holds({ since, until }: Limit, day: Day): boolean {
   return (since === undefined || since <= day) && (until === undefined || day <= until);
-}
-
-const before = String.raw`(?<![\d/.,])(?<!(?:tháng|ngày|năm|quý|mùng|Điều|số|quyết|luật|lần|khoản|[Rr]esolution|[Dd]ecision|[Dd]ecree|[Ll]aw|[Aa]rticle|[Ff]orm|number)\s)`;
-const units =
-  "đồng|triệu|nghìn|ngàn|tỷ|%|phần trăm|ngày|tháng|tuần|năm|giờ|phút|tuổi|lần|người|điểm|" +
-  "million|thousand|percent|(?:working |calendar )?days?|months?|weeks?|years?|hours?|minutes?|times|people|points?";
-const typed = new RegExp(String.raw`${before}\d(?:[\d.,]*\d)?\s*(?:${units})(?![\p{L}\d])`, "gu");
-
-/** Quantities typed into a text ("12 tháng", "75%"), which should come from the data. */
-export function typedNumbers(text: string): string[] {
-  return [...text.replace(placeholder, " ").matchAll(typed)].map(([found]) => found);
 }

@@ -39,6 +39,15 @@ export interface ConceptPhrase {
   spelled: readonly string[];
 }
 
+/** Nothing is known of a language. */
+export const emptyDictionary: Dictionary = {
+  shortForms: new Map(),
+  concepts: new Map(),
+  stopWords: new Set(),
+  bareStopWords: new Set(),
+  others: [],
+};
+
 /** Makes a dictionary ready for use. */
 export function readDictionary(file: DictionaryFile): Dictionary {
   const concepts = new Map<string, ConceptPhrase[]>();

@@ -1,8 +1,9 @@
 import { countPostings, type Postings } from "./count-postings.ts";
-import { FeatureTable, wordWeight } from "./feature-table.ts";
-import type { LanguageIndex, Phrases } from "./language-index.ts";
+import { FeatureNumbers } from "./feature-numbers.ts";
+import type { IndexLists } from "./index-parts.ts";
+import type { KnownPairLists } from "./known-pairs.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { Gains } from "./likelihood.ts";
+import { saidIn } from "./likelihood.ts";
 import { restoreMarks } from "./restore-marks.ts";
 import { SpelledPairs } from "./spelled-pairs.ts";
 import { type TextFeatures, TextReader } from "./text-features.ts";
@@ -11,40 +12,51 @@ import type { Texts } from "./texts.ts";
 /** So many words begin a pair that is new, about. */
 const NEW_PAIRS = 0.4;
 
-/** Features, postings and phrases of the texts of topics. Texts without diacritics are given those they should have. */
-export function buildIndex(
-  texts: Texts,
-  { lexicon, areas }: { lexicon: Lexicon; areas: Int32Array },
-): Omit<LanguageIndex, "lexicon" | "ids" | "spelling"> {
+/** Features, counts and phrases of the texts of topics. Texts without diacritics are given those they should have. */
+export function buildLists(texts: Texts, lexicon: Lexicon, areas: Int32Array): IndexLists {
   const { words } = lexicon;
   const bares = Int32Array.from(words, ({ bare }) => bare);
   const pairs = new SpelledPairs(bares, texts.words.length * NEW_PAIRS);
   const paired = { ...texts, paired: new Int32Array(texts.words.length) };
   restoreMarks(paired, { words, bares, pairs });
-  const features = new FeatureTable({ words, pairs, bares: lexicon.size });
-  const read = new TextReader(paired, { words, pairs, table: features }).read();
-  const kindWeights = Float64Array.from(features.weights);
-  const counted = countPostings(read, texts.starts, kindWeights.length);
-  const weights = kindWeights.map((ofKind, feature) => rarity(counted, feature, areas.length) * ofKind);
+  const numbers = new FeatureNumbers({ words, pairs, bares: lexicon.size });
+  const read = new TextReader(paired, { words, pairs, numbers }).read();
+  const features = numbers.lists;
+  const counted = countPostings(read, texts.starts, features.kindWeights.length);
+  const weights = features.kindWeights.map((ofKind, feature) => rarity(counted, feature, areas.length) * ofKind);
+  const said = saidIn(counted, areas);
   return {
-    areas,
+    ...read,
+    starts: texts.starts,
+    phraseWeights: weightsOf(read, weights),
+    bareOf: bares,
+    ...listsOfPairs(pairs.lists),
+    ...features,
     weights,
-    kindWeights,
-    features,
-    unknown: Math.log(1 + areas.length / 0.5) * wordWeight,
-    phrases: { ...read, starts: texts.starts, weights: weightsOf(read, weights) },
-    gains: new Gains(counted, areas),
-    scratch: {
-      weights: new Float64Array(weights.length),
-      fitting: new Int32Array(weights.length),
-      topics: new Float64Array(areas.length),
-      areas: new Float64Array(areas.length),
-    },
+    countStarts: counted.starts,
+    countOf: counted.of,
+    counts: counted.gains,
+    countSpellings: counted.spellings,
+    saidPerTopic: said.perTopic,
+    saidPerArea: said.perArea,
+    saidOfAll: said.all,
+  };
+}
+
+function listsOfPairs({ one, other, before, latest, bare }: KnownPairLists) {
+  return {
+    pairOne: one,
+    pairOther: other,
+    pairBefore: before,
+    pairLatest: latest,
+    bareSlots: bare.slots,
+    bareOnes: bare.ones,
+    bareOthers: bare.others,
   };
 }
 
 /** Of each text the sum of the weights of its features. */
-function weightsOf({ ends, features }: TextFeatures, weights: Float64Array): Phrases["weights"] {
+function weightsOf({ ends, features }: TextFeatures, weights: Float64Array): Float64Array {
   const sums = new Float64Array(ends.length);
   let at = 0;
   for (let text = 0; text < ends.length; text += 1) {

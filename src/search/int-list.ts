@@ -3,6 +3,11 @@ export class IntList {
   values = new Int32Array(1_024);
   length = 0;
 
+  /** The numbers so far, not copied. */
+  get taken(): Int32Array {
+    return this.values.subarray(0, this.length);
+  }
+
   /** Adds a number at the end. */
   push(value: number): void {
     if (this.length === this.values.length) {

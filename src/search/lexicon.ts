@@ -24,6 +24,14 @@ export interface Word {
   concepts: readonly ConceptPhrase[];
 }
 
+/** The words of an index as lists, to be kept. */
+export interface WordLists {
+  /** Words as they are spelled, by number. */
+  words: readonly string[];
+  /** Words without diacritics, by number. */
+  bares: readonly string[];
+}
+
 /** All words of an index. It grows while the index is built; questions add nothing to it. */
 export class Lexicon {
   readonly #words: Word[] = [];
@@ -31,13 +39,22 @@ export class Lexicon {
   readonly #bare = new Map<string, number>();
   /** What stands between two spaces of a text, and what words it is. */
   readonly #readings = new Map<string, readonly Word[]>();
-  #grows = true;
+  /** Of words that were kept: their numbers. Such a lexicon does not grow. */
+  #kept: ReadonlyMap<string, number> | null = null;
 
   constructor(private readonly dictionary: Dictionary) {}
 
-  /** From now on nothing is added. */
-  freeze(): void {
-    this.#grows = false;
+  /** The lexicon of words that another one learned with the same dictionary. Nothing is added to it. */
+  static of({ words, bares }: WordLists, dictionary: Dictionary): Lexicon {
+    const lexicon = new Lexicon(dictionary);
+    for (const [number, bare] of bares.entries()) lexicon.#bare.set(bare, number);
+    lexicon.#kept = new Map(words.map((spelled, number) => [spelled, number]));
+    return lexicon;
+  }
+
+  /** What it learned, to be kept. */
+  get lists(): WordLists {
+    return { words: this.#words.map(({ spelled }) => spelled), bares: [...this.#bare.keys()] };
   }
 
   /** How many words without diacritics there are. */
@@ -45,7 +62,7 @@ export class Lexicon {
     return this.#bare.size;
   }
 
-  /** All words, each by its number. */
+  /** All words it learned, each by its number. */
   get words(): readonly Word[] {
     return this.#words;
   }
@@ -80,7 +97,7 @@ export class Lexicon {
     if (known) return known;
     const folded = unmark(spelled);
     const word: Word = {
-      id: this.#grows ? this.#words.length : -1,
+      id: this.#kept ? (this.#kept.get(spelled) ?? -1) : this.#words.length,
       spelled,
       folded,
       bare: this.#bareOf(folded),
@@ -89,8 +106,8 @@ export class Lexicon {
       mayBeStop: this.dictionary.bareStopWords.has(folded),
       concepts: this.#conceptsFrom(spelled, folded),
     };
-    if (!this.#grows) return word;
-    this.#words.push(word);
+    if (word.id < 0) return word;
+    if (!this.#kept) this.#words.push(word);
     this.#bySpelling.set(spelled, word);
     return word;
   }
@@ -114,7 +131,7 @@ export class Lexicon {
 
   #bareOf(folded: string): number {
     const known = this.#bare.get(folded);
-    if (known !== undefined || !this.#grows) return known ?? -1;
+    if (known !== undefined || this.#kept) return known ?? -1;
     this.#bare.set(folded, this.#bare.size);
     return this.#bare.size - 1;
   }

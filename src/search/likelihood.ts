@@ -9,11 +9,11 @@ import type { Postings } from "./count-postings.ts";
 /** How much the priors count, in counts: what the area speaks of, and what all topics speak of; and a floor for the latter. */
 const priors = { area: 14, all: 3_000, floor: 0.4 };
 
-/** How often everything is said, by topic, by area and of all. */
-interface Said {
+/** How often everything is said, by topic, by area and of all (one number). */
+export interface Said {
   perTopic: Float64Array;
   perArea: Float64Array;
-  all: number;
+  all: Float64Array;
 }
 
 /** How much likelier a feature is where it is spoken of than by chance, worked out when it is asked for the first time. */
@@ -31,8 +31,8 @@ export class Gains {
   /** By area: its latest place in the lists. */
   readonly #places: Int32Array;
 
-  /** `counted` is how often what is said, `areaOf` are the areas of topics. */
-  constructor(counted: Postings, areaOf: Int32Array) {
+  /** `counted` is how often what is said and changes, `areaOf` are the areas of topics, `said` is what saidIn gives of them. */
+  constructor(counted: Postings, areaOf: Int32Array, said: Said = saidIn(counted, areaOf)) {
     const { length } = counted.of;
     this.topics = counted;
     this.areas = {
@@ -42,7 +42,7 @@ export class Gains {
       spellings: new Int32Array(length),
     };
     this.#areaOf = areaOf;
-    this.#said = saidIn(counted, areaOf);
+    this.#said = said;
     this.#ends = new Int32Array(counted.starts.length);
     this.#places = new Int32Array(this.#said.perArea.length);
     const prior = priors.area + priors.all;
@@ -54,7 +54,7 @@ export class Gains {
     const known = this.#ends[feature] ?? 0;
     if (known > 0) return known;
     const times = this.#countAreas(feature);
-    this.#toGains(feature, (times + priors.floor) / this.#said.all);
+    this.#toGains(feature, (times + priors.floor) / (this.#said.all[0] ?? 1));
     return this.#ends[feature] ?? 0;
   }
 
@@ -104,7 +104,8 @@ function toLogarithms(gains: Float64Array, from: number, to: number): void {
   for (let at = from; at < to; at += 1) gains[at] = Math.log1p(gains[at] ?? 0);
 }
 
-function saidIn({ starts, of, gains }: Postings, areas: Int32Array): Said {
+/** How often everything is said in topics whose features were counted. */
+export function saidIn({ starts, of, gains }: Postings, areas: Int32Array): Said {
   const perTopic = new Float64Array(areas.length);
   const perArea = new Float64Array(areas.reduce((most, area) => Math.max(most, area), 0) + 1);
   let total = 0;
@@ -116,5 +117,5 @@ function saidIn({ starts, of, gains }: Postings, areas: Int32Array): Said {
     perArea[area] = (perArea[area] ?? 0) + times;
     total += times;
   }
-  return { perTopic, perArea, all: total + priors.floor * (starts.length - 1) };
+  return { perTopic, perArea, all: Float64Array.of(total + priors.floor * (starts.length - 1)) };
 }

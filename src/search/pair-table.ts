@@ -1,6 +1,13 @@
 /** Slots at the beginning; always a power of two and at least twice as many as pairs. */
 const SLOTS = 1_024;
 
+/** A table of pairs as lists: where each pair is, and its numbers. */
+export interface PairLists {
+  slots: Int32Array;
+  ones: Int32Array;
+  others: Int32Array;
+}
+
 /** Numbers for pairs of numbers, from 0 in the order in which they came: a hash table that makes no objects. */
 export class PairTable {
   /** Number of the pair in each slot, plus one; 0 where there is none. */
@@ -16,6 +23,25 @@ export class PairTable {
     this.#slots = new Int32Array(slots);
     this.#ones = new Int32Array(slots / 2);
     this.#others = new Int32Array(slots / 2);
+  }
+
+  /** The table of these lists, which were those of one. */
+  static of({ slots, ones, others }: PairLists): PairTable {
+    const table = new PairTable();
+    table.#slots = slots;
+    table.#ones = ones;
+    table.#others = others;
+    table.#size = ones.length;
+    return table;
+  }
+
+  /** The table as lists, to be kept. They are not copied. */
+  get lists(): PairLists {
+    return {
+      slots: this.#slots,
+      ones: this.#ones.subarray(0, this.#size),
+      others: this.#others.subarray(0, this.#size),
+    };
   }
 
   /** How many pairs there are. */

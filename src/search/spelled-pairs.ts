@@ -1,7 +1,8 @@
 import { IntList } from "./int-list.ts";
+import type { KnownPairLists } from "./known-pairs.ts";
 import { PairTable } from "./pair-table.ts";
 
-/** Pairs of neighbours as they are spelled, each with the pair that it is without diacritics. All are numbers. */
+/** Gathers pairs of neighbours as they are spelled, each with the pair that it is without diacritics. All are numbers. */
 export class SpelledPairs {
   readonly #spelled: PairTable;
   readonly #bare: PairTable;
@@ -30,6 +31,12 @@ export class SpelledPairs {
     return this.#bare.size;
   }
 
+  /** What is known of the pairs when all were added. */
+  get lists(): KnownPairLists {
+    const { ones, others } = this.#spelled.lists;
+    return { one: ones, other: others, before: this.#before.taken, latest: this.#latest.taken, bare: this.#bare.lists };
+  }
+
   /** The number of a spelled pair of words. */
   add(one: number, other: number): number {
     const pair = this.#spelled.add(one, other);
@@ -45,20 +52,6 @@ export class SpelledPairs {
   /** What a spelled pair is without diacritics. */
   bareOf(pair: number): number {
     return this.#bareOf.values[pair] ?? -1;
-  }
-
-  /** The number of a pair of words without diacritics, by their numbers; -1 for one that is not known. */
-  bareNumberOf(one: number, other: number): number {
-    return this.#bare.numberOf(one, other);
-  }
-
-  /** The spelled pair of these without diacritics that came last, and the one before another; -1 where there is none. */
-  latestOf(bare: number): number {
-    return this.#latest.values[bare] ?? -1;
-  }
-
-  before(pair: number): number {
-    return this.#before.values[pair] ?? -1;
   }
 
   /** The first and the second word of a spelled pair. */

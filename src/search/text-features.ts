@@ -1,4 +1,4 @@
-import type { FeatureTable } from "./feature-table.ts";
+import type { FeatureNumbers } from "./feature-numbers.ts";
 import type { Word } from "./lexicon.ts";
 import type { SpelledPairs } from "./spelled-pairs.ts";
 import { type PairedTexts, startOf } from "./texts.ts";
@@ -19,7 +19,7 @@ export interface TextFeatures {
   bits: Int32Array;
 }
 
-/** Takes texts apart into features; the table learns them. */
+/** Takes texts apart into features; they are numbered as they come. */
 export class TextReader {
   readonly #features: Int32Array;
   readonly #bits: Int32Array;
@@ -32,7 +32,7 @@ export class TextReader {
 
   constructor(
     private readonly texts: PairedTexts,
-    private readonly known: { words: readonly Word[]; pairs: SpelledPairs; table: FeatureTable },
+    private readonly known: { words: readonly Word[]; pairs: SpelledPairs; numbers: FeatureNumbers },
   ) {
     const most = texts.words.length * FEATURES_OF_WORD;
     this.#features = new Int32Array(most);
@@ -49,18 +49,18 @@ export class TextReader {
 
   #readText(text: number): number {
     const { words, ends, paired } = this.texts;
-    const { table } = this.known;
+    const { numbers } = this.known;
     const to = ends[text] ?? 0;
     this.#begin = this.#end;
     for (let at = startOf(ends, text); at < to; at += 1) {
       const word = words[at] ?? 0;
-      this.#add(table.addWord(word), table.bitOfWord(word));
+      this.#add(numbers.addWord(word), numbers.bitOfWord(word));
       if (at + 1 < to) {
         const pair = paired[at] ?? 0;
-        this.#add(table.addPair(pair), table.bitOfPair(pair));
+        this.#add(numbers.addPair(pair), numbers.bitOfPair(pair));
       }
       const concept = this.#conceptAt(at, to);
-      if (concept >= 0) this.#add(table.addConcept(concept), OF_CONCEPT);
+      if (concept >= 0) this.#add(numbers.addConcept(concept), OF_CONCEPT);
     }
     return this.#end;
   }

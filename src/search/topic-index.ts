@@ -2,11 +2,13 @@
  * The index of topics: for every feature (a word, a pair of neighbours, a concept) which topics speak of it and how
  * much, and every phrase in which people ask. Built at start from aliases, titles and answers; nothing in it is learned.
  */
-import type { Dictionary } from "./dictionary.ts";
-import { buildIndex } from "./index-builder.ts";
+import { areasOf } from "./areas-of.ts";
+import { type Dictionary, emptyDictionary } from "./dictionary.ts";
+import { buildLists } from "./index-builder.ts";
+import type { IndexParts } from "./index-parts.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
 import { Lexicon } from "./lexicon.ts";
-import { buildSpelling } from "./spelling.ts";
+import { openIndex } from "./open-index.ts";
 import { readTexts } from "./texts.ts";
 
 /** A topic in one language, as it goes into the index. */
@@ -32,48 +34,19 @@ export function buildTopicIndex(
   return new Map(
     langs.map((lang) => {
       const ofLang = entries.filter((entry) => entry.lang === lang);
-      return [lang, indexOf(ofLang, dictionaries.get(lang) ?? emptyDictionary)];
+      return [lang, openIndex(buildParts(ofLang, dictionaries.get(lang)), dictionaries.get(lang))];
     }),
   );
 }
 
-const emptyDictionary: Dictionary = {
-  shortForms: new Map(),
-  concepts: new Map(),
-  stopWords: new Set(),
-  bareStopWords: new Set(),
-  others: [],
-};
-
-function indexOf(entries: readonly TopicEntry[], dictionary: Dictionary): LanguageIndex {
+/** The parts of the index of one language, as they may be kept; openIndex makes an index of them. This is the long work. */
+export function buildParts(entries: readonly TopicEntry[], dictionary: Dictionary = emptyDictionary): IndexParts {
   const lexicon = new Lexicon(dictionary);
   const topics = [
     ...entries.map(({ id, title, aliases, text }) => ({ id, phrases: [title, ...aliases], answer: text })),
     ...dictionary.others.map(({ id, phrases }) => ({ id: `${OTHER}${id}`, phrases, answer: "" })),
   ];
   const ids = topics.map(({ id }) => id);
-  const texts = readTexts(topics, lexicon);
-  lexicon.freeze();
-  const built = buildIndex(texts, { lexicon, areas: areasOf(ids) });
-  return { lexicon, ids, ...built, spelling: once(() => buildSpelling(lexicon.bareWords())) };
-}
-
-/** What is made when it is asked for the first time. */
-function once<T>(make: () => T): () => T {
-  let made: { it: T } | undefined;
-  return () => {
-    made ??= { it: make() };
-    return made.it;
-  };
-}
-
-/** The topics of an area share the first part of their id; a subject that is not ours is an area by itself. */
-function areasOf(ids: readonly string[]): Int32Array {
-  const known = new Map<string, number>();
-  return Int32Array.from(ids, (id) => {
-    const area = id.startsWith(OTHER) ? id : (id.split(".")[0] ?? id).replace(/\d+$/, "");
-    const number = known.get(area) ?? known.size;
-    known.set(area, number);
-    return number;
-  });
+  const lists = buildLists(readTexts(topics, lexicon), lexicon, areasOf(ids));
+  return { ids, ...lexicon.lists, lists };
 }

@@ -23,6 +23,7 @@ const benchmarks: Record<string, Benchmark> = {
 
 const roles: Record<string, () => Promise<void>> = {
   "plain-bot": async () => (await import("./plain-bot.ts")).runPlainBot(),
+  "first-index": async () => (await import("./first-index.ts")).runFirstIndex(),
   "our-server": async () => (await import("./our-server.ts")).runOurServer(),
 };
 

@@ -2,13 +2,10 @@
  * `npm run bench -- search [--part tuning]`: how well and how fast the topic behind a question is found, beside ready-made
  * engines over the same topics, in one run. The figures of docs/search.md are those of the untouched part.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { parse } from "yaml";
-import { projectRoot } from "../../src/project-root.ts";
-import { type DictionaryFile, dictionarySchema } from "../../src/search/dictionary.ts";
-import type { TopicEntry } from "../../src/search/topic-index.ts";
+import { indexBytes, indexOfBytes } from "../../src/search/index-parts.ts";
+import { openIndex } from "../../src/search/open-index.ts";
+import { buildParts, type TopicEntry } from "../../src/search/topic-index.ts";
 import {
   bothFound,
   followUpsAnswered,
@@ -20,7 +17,8 @@ import {
   silence,
 } from "../search/measure.ts";
 import { questions } from "../search/questions-on-file.ts";
-import { entriesOnFile } from "../search/topics-on-file.ts";
+import { dictionariesOnFile, dictionaryFilesOnFile, entriesOnFile } from "../search/topics-on-file.ts";
+import { firstIndexes } from "./first-index.ts";
 import { type Contestant, ours, oursAfter, readyMade } from "./search-contestants.ts";
 
 /** Options of this benchmark. */
@@ -37,30 +35,34 @@ export const searchUsage = `  search      how well and how fast the topic behind
     --mistakes      also lists what was not found, of the tuning part only
 `;
 
-const dictionaries = new Map(
-  ["vi", "en"].map((lang): [string, DictionaryFile] => [
-    lang,
-    dictionarySchema.parse(parse(readFileSync(join(projectRoot, `flows/search/${lang}.yaml`), "utf8"))),
-  ]),
-);
-
 /** Prints the table and the speed. Always right: goals are judged by who reads it. */
 export async function measureSearch(values: Record<string, unknown>): Promise<boolean> {
   const part: Sample["part"] = values.part === "tuning" ? "tuning" : "untouched";
   const entries = entriesOnFile.filter(({ lang }) => lang === "vi");
   const phrases = entries.reduce((sum, { aliases }) => sum + aliases.length, 0);
   print(`${entries.length} topics with ${phrases} ways to ask, questions of the ${part} part\n`);
-  // A server builds its index once, before anything of it was compiled.
-  print(`the first index of this process: built in ${timeOf(() => ours(dictionaries).build(entries)).toFixed(0)} ms\n`);
-  printQuality(ours(dictionaries), entries, { part });
-  const followed = followUpsAnswered(oursAfter(entries, dictionaries), { part });
+  await printFirst();
+  printQuality(ours(dictionaryFilesOnFile), entries, { part });
+  const followed = followUpsAnswered(oursAfter(entries, dictionaryFilesOnFile), { part });
   print(`  answers ${percent(followed).trim()} of the follow-up questions\n`);
   if (values.ours !== true) {
     for (const contestant of readyMade) printQuality(contestant, entries, { part, ways: ["as typed"] });
   }
-  if (values.mistakes === true && part === "tuning") printMistakes(ours(dictionaries).build(entries));
+  if (values.mistakes === true && part === "tuning") printMistakes(ours(dictionaryFilesOnFile).build(entries));
   printSpeed(entries);
   return true;
+}
+
+/** A server makes its index once, before anything of it was compiled: so does each of these processes. */
+async function printFirst(): Promise<void> {
+  const { built, read, megabytes } = await firstIndexes(ROUNDS);
+  print(`the first index of a process: built in ${range(built)}, read from where the last start left it`);
+  print(` (${megabytes.toFixed(1)} MB) in ${range(read)}\n`);
+}
+
+function range(times: readonly number[]): string {
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  return `${middle(times).toFixed(1)} ms (${least.toFixed(1)} to ${most.toFixed(1)})`;
 }
 
 /** Prints how well one searches; slow ones are asked only some of the questions. */
@@ -101,16 +103,30 @@ function printSpeed(entries: readonly TopicEntry[]): void {
   for (const topics of [entries.length, 100, 10_000]) {
     const many = Array.from({ length: topics }, (_, at) => madeUp(entries, at));
     const builds = topics > 1_000 ? 1 : ROUNDS;
-    const built = middle(Array.from({ length: builds }, () => timeOf(() => ours(dictionaries).build(many))));
-    const search = ours(dictionaries).build(many);
+    const built = middle(Array.from({ length: builds }, () => timeOf(() => ours(dictionaryFilesOnFile).build(many))));
+    const search = ours(dictionaryFilesOnFile).build(many);
     const askAll = () => {
       for (const { ask } of questions) search(ask);
     };
     askAll();
     const each = middle(Array.from({ length: ROUNDS }, () => timeOf(askAll))) / questions.length;
-    print(`\n${topics} topics: index built in ${built.toFixed(0)} ms, ${each.toFixed(3)} ms a question`);
+    print(
+      `\n${topics} topics: index built in ${built.toFixed(0)} ms, ${openedIn(many)}, ${each.toFixed(3)} ms a question`,
+    );
   }
   print("\n");
+}
+
+/** How long the bytes of an index take to become one that can be asked, without reading them from a disk. */
+function openedIn(entries: readonly TopicEntry[]): string {
+  const bytes = indexBytes(buildParts(entries, dictionariesOnFile.get("vi")));
+  const open = () => {
+    const parts = indexOfBytes(bytes);
+    if (!parts) throw new Error("An index that was just built cannot be read");
+    openIndex(parts, dictionariesOnFile.get("vi"));
+  };
+  const times = Array.from({ length: ROUNDS }, () => timeOf(open));
+  return `opened from ${(bytes.length / 1e6).toFixed(1)} MB in ${middle(times).toFixed(1)} ms`;
 }
 
 /** Milliseconds that something takes. */

@@ -110,6 +110,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     staff,
     operations,
     questions,
+    questionDays: 60,
     policy: noPolicy,
     setup: noSetup,
     identities,

@@ -28,6 +28,12 @@ describe("the page of questions", () => {
     );
   });
 
+  it("says how long questions are kept", async () => {
+    const { lan } = await filled();
+    const { body } = await lan.get("/console/questions");
+    expect(body).toContain("không có tên, số điện thoại; giữ 60 ngày.");
+  });
+
   it("says so when nothing was asked", async () => {
     const test = await consoleUnderTest();
     const { body } = await (await signedIn(test, "lan")).get("/console/questions");

@@ -290,7 +290,7 @@ describe("checkContent()", () => {
         "a number that was typed, and one that the data do not have while the answer holds",
         { [answer]: "# Ai?\n\nĐóng đủ 12 tháng. {{param wage}}\n" },
         [
-          `${answer}:1:1 has the number "12 tháng" typed into it; take it from the data: {{param …}}, {{amount …}} or {{limit …}}`,
+          `${answer}:1:1 has the number "12 tháng" typed into it; take it from the data, a number by {{param …}}, {{amount …}} or {{limit …}}, a day by {{since …}}, {{day …}} or {{in-force …}}`,
           `${answer}:1:1 {{param wage}} is no parameter`,
         ],
       ],

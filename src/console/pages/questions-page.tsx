@@ -8,6 +8,8 @@ interface QuestionsProps {
   unanswered: AskedGroup[];
   unhelpful: AskedGroup[];
   weeks: TopicWeek[];
+  /** How long questions are kept. */
+  days: number;
   /** Title of a topic in the page's language. */
   titleOf(topic: string): string;
 }
@@ -18,7 +20,7 @@ export function QuestionsPage(props: QuestionsProps) {
   return (
     <Layout frame={props.frame} title={t("questions.title")}>
       <h1>{t("questions.title")}</h1>
-      <p class="hint">{t("questions.hint")}</p>
+      <p class="hint">{t("questions.hint", { days: props.days })}</p>
       <Groups {...props} id="unanswered" groups={props.unanswered} />
       <Groups {...props} id="unhelpful" groups={props.unhelpful} />
       <Weeks {...props} />

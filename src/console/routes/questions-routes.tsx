@@ -9,7 +9,7 @@ const mostRows = 100;
 
 /** What people asked and the answers did not meet, for everybody who is signed in: improving them is everybody's work. */
 export function questionsRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  const { questions, topicTitle, now } = parts.deps;
+  const { questions, questionDays: days, topicTitle, now } = parts.deps;
 
   app.get("/questions", async (request, reply) => {
     const [unanswered, unhelpful, weeks] = await Promise.all([
@@ -19,7 +19,7 @@ export function questionsRoutes(app: FastifyInstance, parts: ConsoleParts): void
     ]);
     const frame = frameOf({ parts, request, reply }, "/console/questions");
     const titleOf = (topic: string) => topicTitle(frame.lang, topic) ?? topic;
-    return sendPage(reply, 200, <QuestionsPage frame={frame} {...{ unanswered, unhelpful, weeks, titleOf }} />);
+    return sendPage(reply, 200, <QuestionsPage frame={frame} {...{ unanswered, unhelpful, weeks, days, titleOf }} />);
   });
 
   app.get("/questions/unanswered.yaml", async (_request, reply) => {
