@@ -7,6 +7,7 @@ import type { CaseClocks, CaseTimes, ClockLevel } from "../rules/cases/case-cloc
 import { type CaseState, caseStateIds } from "../rules/cases/case-states.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
 import type { MoveMisfit, MoveRequest } from "./moves.ts";
+import type { Reach } from "./reach.ts";
 
 /** States a case can be in, in the order an officer walks through them. */
 export const caseStates = caseStateIds;
@@ -137,6 +138,8 @@ export type ChangeOutcome =
 /** Who acts; every method writes an audit entry naming them. */
 export interface Actor {
   staffId: string;
+  /** Of which cases they know; left out: of all (the program itself). */
+  reach?: Reach;
 }
 
 /** What an officer can do with cases. */

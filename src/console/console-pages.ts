@@ -67,7 +67,7 @@ async function servePages(app: FastifyInstance, parts: ConsoleParts): Promise<vo
 function forms(app: FastifyInstance, parts: ConsoleParts): void {
   refuseStaleForms(app, parts);
   languageRoute(app, parts);
-  app.post("/sign-out", async (request, reply) => {
+  app.post("/sign-out", needs("nothing"), async (request, reply) => {
     await parts.visits.end(request, reply);
     return reply.redirect("/console/sign-in", 303);
   });

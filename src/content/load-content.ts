@@ -46,6 +46,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     caseStates: there(definitionsOf(flows.caseStates).get("case-states"), "case-states"),
     tracks: there(definitionsOf(flows.tracks).get("tracks"), "tracks"),
     retention: there(definitionsOf(flows.retention).get("retention"), "retention"),
+    roles: there(definitionsOf(flows.roles).get("roles"), "roles"),
     petitions: definitionsOf(flows.petitions),
     dangerIn: buildDanger(flows),
     topics,

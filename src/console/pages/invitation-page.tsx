@@ -21,7 +21,7 @@ export function InvitationPage(props: {
   return (
     <Layout narrow frame={frame} title={t("invitation.title")} notice={summary(frame, errors)}>
       <h1>{t("invitation.title")}</h1>
-      <p>{t("invitation.lead", { role: t(`roles.${props.role}`) })}</p>
+      <p>{t("invitation.lead", { role: t(`roles.${props.role}.name`) })}</p>
       <form class="stack" method="post" action={props.path}>
         <TokenField frame={frame} />
         <Field

@@ -30,7 +30,7 @@ export function PeoplePage(props: {
             <select id="role" name="role">
               {[...staffRoles].reverse().map((role) => (
                 <option key={role} value={role}>
-                  {t(`roles.${role}`)}
+                  {t(`roles.${role}.name`)}
                 </option>
               ))}
             </select>
@@ -73,7 +73,7 @@ function PersonRow({ frame, person }: { frame: Frame; person: ListedMember }) {
     <tr class={person.disabled ? "off" : undefined}>
       <th scope="row">{person.name}</th>
       <td data-label={t("people.login")}>{person.login}</td>
-      <td data-label={t("people.role")}>{t(`roles.${person.role}`)}</td>
+      <td data-label={t("people.role")}>{t(`roles.${person.role}.name`)}</td>
       <td data-label={t("people.last-seen")}>
         {person.lastSeen ? (
           <time dateTime={machineMoment(person.lastSeen, "minute")}>{shownMoment(person.lastSeen, "minute")}</time>

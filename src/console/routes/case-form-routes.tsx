@@ -8,6 +8,7 @@ import { frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { shownMoment } from "../moments.ts";
 import { readMoveForm, type SentMove } from "../move-form.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import { PreviewPage } from "../pages/preview-page.tsx";
 import { sendMessage } from "../send-message.tsx";
@@ -26,7 +27,7 @@ interface Sent {
 export function caseFormRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const lanes = new OneAtATime(4);
 
-  app.post<ForCase>(`/complaints/:id/:form(^(?:${caseForms.join("|")})$)`, async (request, reply) => {
+  app.post<ForCase>(`/complaints/:id/:form(^(?:${caseForms.join("|")})$)`, needs("case.work"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const { id, form } = request.params;
     const lane = `${actor(request).staffId} ${id}`;

@@ -5,6 +5,7 @@ import { formField, queryField } from "../form-field.ts";
 import { EmployersPage } from "../pages/employers-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { doneNotice } from "./done-notice.ts";
+import { needs } from "../needs.ts";
 
 /** Most rows of the list, and most pairs of doubles. */
 const mostRows = 100;
@@ -14,7 +15,7 @@ const mostPairs = 20;
 export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { employers, places } = parts.deps;
 
-  app.get("/employers", async (request, reply) => {
+  app.get("/employers", needs("employers.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const typed = queryField(request, "name").slice(0, 120);
     const isAdministrator = request.visit?.staff.role === "administrator";
@@ -28,7 +29,7 @@ export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void
     return sendPage(reply, 200, <EmployersPage {...{ frame, typed, rows, pairs, placeName, notice }} />);
   });
 
-  app.post("/employers/join", async (request, reply) => {
+  app.post("/employers/join", needs("employers.edit"), async (request, reply) => {
     const refused = request.visit?.staff.role !== "administrator";
     if (refused) return sendMessage({ parts, request, reply }, 403, "administrators-only");
     const joined = await employers.join(actor(request), formField(request, "keep"), formField(request, "drop"));

@@ -7,6 +7,7 @@ import { pictureFrame, pictureFrameHeaders } from "../picture-frame.ts";
 import { securityHeaders } from "../security-headers.ts";
 import { sendMessage } from "../send-message.tsx";
 import { openCase } from "../show-case.tsx";
+import { needs } from "../needs.ts";
 
 type ForFile = { Params: { id: string; fileId: string } };
 
@@ -26,14 +27,14 @@ export function fileRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return found && file ? { found, at, file } : null;
   };
 
-  app.get<ForFile>("/complaints/:id/files/:fileId", async (request, reply) => {
+  app.get<ForFile>("/complaints/:id/files/:fileId", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const opened = await openFile(exchange, await listed(request, reply));
     if (opened === null) return sendMessage(exchange, 404, "not-found");
     return reply.headers(downloadHeaders(opened)).send(Buffer.from(opened.bytes));
   });
 
-  app.get<ForFile>("/complaints/:id/files/:fileId/view", async (request, reply) => {
+  app.get<ForFile>("/complaints/:id/files/:fileId/view", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const of = await listed(request, reply);
     if (of === null) return sendMessage(exchange, 404, "not-found");
@@ -43,7 +44,7 @@ export function fileRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return sendPage(reply, 200, <FilePage frame={frame} found={of.found} at={of.at} />);
   });
 
-  app.get<ForFile>("/complaints/:id/files/:fileId/picture", async (request, reply) => {
+  app.get<ForFile>("/complaints/:id/files/:fileId/picture", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const of = await listed(request, reply);
     const opened = of?.file.viewable ? await openFile(exchange, of) : null;

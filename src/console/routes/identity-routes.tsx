@@ -9,6 +9,7 @@ import { IdentityPage, longestReason } from "../pages/identity-page.tsx";
 import { IdentityRequestsPage } from "../pages/identity-requests-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { doneNotice } from "./done-notice.ts";
+import { needs } from "../needs.ts";
 
 type ForCase = { Params: { id: string } };
 
@@ -16,13 +17,13 @@ type ForCase = { Params: { id: string } };
 export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { identities } = parts.deps;
 
-  app.get<ForCase>("/complaints/:id/identity", async (request, reply) => {
+  app.get<ForCase>("/complaints/:id/identity", needs("identity.ask"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const notice = doneNotice(exchange, ["identity-asked", "identity-opened", "identity-closed"]);
     return sendIdentity(exchange, { id: request.params.id, status: 200, notice });
   });
 
-  app.post<ForCase>("/complaints/:id/identity", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/identity", needs("identity.ask"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const { id } = request.params;
     const reason = formField(request, "text");
@@ -35,6 +36,7 @@ export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void 
 
   app.post<{ Params: { id: string; request: string } }>(
     "/complaints/:id/identity/:request/open",
+    needs("identity.ask"),
     async (request, reply) => {
       const { id, request: asked } = request.params;
       const opened = isUuid(asked) && (await identities.open(actor(request), asked));
@@ -42,12 +44,12 @@ export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void 
     },
   );
 
-  app.get("/identity-requests", async (request, reply) => {
+  app.get("/identity-requests", needs("identity.approve"), async (request, reply) => {
     const exchange = { parts, request, reply };
     return sendRequests(exchange, 200, doneNotice(exchange, ["identity-agreed", "identity-declined"]));
   });
 
-  app.post<{ Params: { id: string; word: string } }>("/identity-requests/:id/:word", async (request, reply) => {
+  app.post<{ Params: { id: string; word: string } }>("/identity-requests/:id/:word", needs("identity.approve"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const { id, word } = request.params;
     if (word !== "agree" && word !== "decline") return sendMessage(exchange, 404, "not-found");

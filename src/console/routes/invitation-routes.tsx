@@ -7,6 +7,7 @@ import { sendStale } from "../refusals.tsx";
 import { sendMessage } from "../send-message.tsx";
 import type { StaffRole } from "../staff.ts";
 import { hashToken } from "../tokens.ts";
+import { needs } from "../needs.ts";
 
 interface Form {
   login: string;
@@ -17,14 +18,14 @@ interface Form {
 
 /** The one-time link: its form, and the account made from it, signed in at once. Never logged: the address is the secret. */
 export function invitationRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get<{ Params: { token: string } }>("/invitations/:token", async (request, reply) => {
+  app.get<{ Params: { token: string } }>("/invitations/:token", needs("nothing"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const role = await invitedRole(parts, request.params.token);
     if (role === null) return sendMessage(exchange, 404, "invitation-dead");
     return sendForm(exchange, role, { form: { login: "", name: "", password: "", again: "" }, errors: {} });
   });
 
-  app.post<{ Params: { token: string } }>("/invitations/:token", async (request, reply) => {
+  app.post<{ Params: { token: string } }>("/invitations/:token", needs("nothing"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const role = await invitedRole(parts, request.params.token);
     if (role === null) return sendMessage(exchange, 404, "invitation-dead");

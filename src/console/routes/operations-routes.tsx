@@ -6,6 +6,7 @@ import type { Notice } from "../pages/frame.ts";
 import { OperationsPage } from "../pages/operations-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { doneNotice } from "./done-notice.ts";
+import { needs } from "../needs.ts";
 
 /** Most rows a table shows. */
 const mostRows = 100;
@@ -24,12 +25,12 @@ export function operationsRoutes(app: FastifyInstance, parts: ConsoleParts): voi
     return refused ? sendMessage({ parts, request, reply }, 403, "administrators-only") : undefined;
   });
 
-  app.get("/operations", async (request, reply) => {
+  app.get("/operations", needs("operations.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     return sendOperations(exchange, doneNotice(exchange, outcomes));
   });
 
-  app.post<ForLetter>("/operations/letters/:conversation/:n/:change", async (request, reply) => {
+  app.post<ForLetter>("/operations/letters/:conversation/:n/:change", needs("operations.act"), async (request, reply) => {
     const { conversation, n, change } = request.params;
     const known = isUuid(conversation) && /^\d{1,9}$/.test(n) && isChange(change);
     if (!known) return sendMessage({ parts, request, reply }, 404, "not-found");
@@ -40,7 +41,7 @@ export function operationsRoutes(app: FastifyInstance, parts: ConsoleParts): voi
     return reply.redirect(`/console/operations?done=letter-${changed ? change : "gone"}`, 303);
   });
 
-  app.post<ForEvent>("/operations/events/:event/:change", async (request, reply) => {
+  app.post<ForEvent>("/operations/events/:event/:change", needs("operations.act"), async (request, reply) => {
     const { event, change } = request.params;
     const known = /^[\w-]{1,64}$/.test(event) && isChange(change);
     if (!known) return sendMessage({ parts, request, reply }, 404, "not-found");

@@ -7,6 +7,7 @@ import { PeoplePage } from "../pages/people-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { staffRoles } from "../staff.ts";
 import { doneNotice } from "./done-notice.ts";
+import { needs } from "../needs.ts";
 
 /** Accounts, for administrators only: list, invite by a link shown once, disable and enable. */
 export function peopleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
@@ -15,12 +16,12 @@ export function peopleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return refused ? sendMessage({ parts, request, reply }, 403, "administrators-only") : undefined;
   });
 
-  app.get("/people", async (request, reply) => {
+  app.get("/people", needs("people.manage"), async (request, reply) => {
     const exchange = { parts, request, reply };
     return sendPeople(exchange, { link: null, notice: doneNotice(exchange, ["disabled", "enabled"]) });
   });
 
-  app.post("/people/invitations", async (request, reply) => {
+  app.post("/people/invitations", needs("people.manage"), async (request, reply) => {
     const wanted = formField(request, "role");
     const role = staffRoles.find((known) => known === wanted) ?? "officer";
     const { staff, now, randomBytes, config } = parts.deps;
@@ -30,7 +31,7 @@ export function peopleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return sendPeople({ parts, request, reply }, { link: origin + path, notice: null });
   });
 
-  app.post<{ Params: { id: string; change: string } }>("/people/:id/:change", async (request, reply) => {
+  app.post<{ Params: { id: string; change: string } }>("/people/:id/:change", needs("people.manage"), async (request, reply) => {
     const { id, change } = request.params;
     const exchange = { parts, request, reply };
     const person = (await parts.deps.staff.list()).find((listed) => listed.id === id);

@@ -2,14 +2,15 @@ import type { FastifyInstance } from "fastify";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { QueuePage } from "../pages/queue-page.tsx";
 import { queueFilters } from "../queue-filters.ts";
+import { needs } from "../needs.ts";
 
 const pageSize = 25;
 
 /** The queue. */
 export function queueRoute(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get("/", async (_request, reply) => reply.redirect("/console/complaints", 303));
+  app.get("/", needs("signed-in"), async (_request, reply) => reply.redirect("/console/complaints", 303));
 
-  app.get("/complaints", async (request, reply) => {
+  app.get("/complaints", needs("queue.read"), async (request, reply) => {
     const { desk, places } = parts.deps;
     const filters = queueFilters(
       request,

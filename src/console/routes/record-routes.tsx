@@ -6,6 +6,7 @@ import { formField } from "../form-field.ts";
 import { ErasedPage, RecordPage } from "../pages/record-page.tsx";
 import { recordFile } from "../record-file.ts";
 import { sendMessage } from "../send-message.tsx";
+import { needs } from "../needs.ts";
 
 type ForCase = { Params: { id: string } };
 
@@ -18,11 +19,11 @@ export function recordRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return refused ? sendMessage({ parts, request, reply }, 403, "administrators-only") : undefined;
   });
 
-  app.get<ForCase>("/complaints/:id/record", async (request, reply) =>
+  app.get<ForCase>("/complaints/:id/record", needs("records.export"), async (request, reply) =>
     sendRecord({ parts, request, reply }, request.params.id),
   );
 
-  app.post<ForCase>("/complaints/:id/record/export", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/record/export", needs("records.export"), async (request, reply) => {
     const { id } = request.params;
     const record = await records.export({ by: actor(request).staffId }, id);
     if (record === null) return sendMessage({ parts, request, reply }, 404, "not-found");
@@ -33,7 +34,7 @@ export function recordRoutes(app: FastifyInstance, parts: ConsoleParts): void {
       .send(Readable.from(recordFile(record, (fileId) => records.bytes(id, fileId))));
   });
 
-  app.post<ForCase>("/complaints/:id/record/erase", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/record/erase", needs("records.erase"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const { id } = request.params;
     const found = await parts.deps.identities.look(id);

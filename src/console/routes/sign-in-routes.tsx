@@ -7,16 +7,17 @@ import { SignInPage } from "../pages/sign-in-page.tsx";
 import { safeAddress } from "../safe-address.ts";
 import { showCase } from "../show-case.tsx";
 import type { SignInOutcome } from "../sign-in.ts";
+import { needs } from "../needs.ts";
 
 /** Signing in; a form that carries a draft ends on its case with the text still in place. */
 export function signInRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get("/sign-in", async (request, reply) => {
+  app.get("/sign-in", needs("nothing"), async (request, reply) => {
     const next = safeAddress(queryField(request, "next"));
     if (request.visit) return reply.redirect(next, 303);
     return sendSignIn({ parts, request, reply }, { status: 200, next, notice: null });
   });
 
-  app.post("/sign-in", async (request, reply) => {
+  app.post("/sign-in", needs("nothing"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const next = safeAddress(formField(request, "next"));
     if (!parts.guard.fits(request)) {

@@ -1,0 +1,37 @@
+/** What members of staff may do in the console. Roles, which give rights, are data: flows/roles.yaml. */
+
+/** Every right there is. A page or an action of the console asks for exactly one. */
+export const rights = [
+  /** The list of cases, without anything that was told. */
+  "queue.read",
+  /** One case with what was told and its files. */
+  "case.read",
+  /** Taking a case, notes, answers, moves. */
+  "case.work",
+  /** Giving a case to somebody else, or taking it away. */
+  "case.assign",
+  /** One act on several cases. */
+  "case.bulk",
+  "case.mute",
+  /** Asking to see who wrote, and seeing it for half an hour. */
+  "identity.ask",
+  /** The second person's word on it. */
+  "identity.approve",
+  "intake.file",
+  "employers.read",
+  "employers.edit",
+  "overview.read",
+  "questions.read",
+  /** Rules, numbers and answers as they are in force. */
+  "policy.read",
+  "people.manage",
+  "setup.edit",
+  "operations.read",
+  "operations.act",
+  "audit.read",
+  "records.export",
+  "records.erase",
+] as const;
+
+/** One of the rights. */
+export type Right = (typeof rights)[number];
