@@ -6,6 +6,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { publicApi } from "./api/public-api.ts";
+import { ruleBooks } from "./authoring/rule-books.ts";
+import { knownYears } from "./authoring/setup-book.ts";
 import { type TelegramChannel, telegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
@@ -29,7 +31,10 @@ import { type LastingWork, whileSole } from "./conversation/while-sole.ts";
 import { placeLabel } from "./flow/place.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { type LetterFacts, letterSheet } from "./petitions/letter-sheet.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
+import { toDocx } from "./petitions/to-docx.ts";
+import { toPdf } from "./petitions/to-pdf.ts";
 import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
@@ -42,6 +47,7 @@ import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
 import { anchorWays } from "./watch/send-anchor.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
+import { yearProbe } from "./watch/year-probe.ts";
 
 /** How often kept events that a dead process left are looked for. */
 const SWEEP_EVERY_MS = 5_000;
@@ -128,12 +134,15 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     ...shared,
     ...storage,
     ...consoleParts(content, storage, sources.today),
+    ...ruleBooks(parts.root, content),
     operations: watch.operations,
   };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
   await storage.refreshDueDays();
   const stop = keepSweeping(parts, { content, storage, path });
+  // Cases from before there was a search; the hourly sweep tries again.
+  void storage.fillWords().catch(() => undefined);
   await sender.start();
   for (const messenger of lines) await messenger.start();
   for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
@@ -267,6 +276,7 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
     ...around.messengers.map(({ probe }) => probe),
     senderProbe(sender),
     auditProbe(storage.audit, now()),
+    yearProbe(knownYears(content), around.today),
   ];
   // One of all processes looks, so that alarms do not begin and end by turns.
   const watchdogs = createWatchdogs({ probes, state, config: config.watch, alarms, notify, now, log });
@@ -298,6 +308,11 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
+    templates: content.templates,
+    letters: {
+      docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),
+      pdf: (letter: LetterFacts) => toPdf(letterSheet(content, letter)),
+    },
     languages: [...content.languages],
     muteReasons: content.caseStates.reasons.mute,
     promisedBy: (urgent: boolean) => promiseDay(content.calendar, today(), promisedDays(content.service, urgent)),

@@ -22,7 +22,20 @@ export interface Books
 
 /** Reads flows/ and locales/ of a project folder. An author in the middle of a change can look at it too. */
 export async function readBooks(root: string): Promise<Books> {
-  const checked = await checkContent(root);
+  return booksOf(await checkContent(root));
+}
+
+/** The books that run, read at the first look, which takes about a second, and kept. */
+export function lastingBooks(root: string): () => Promise<Books> {
+  let reading: Promise<Books> | undefined;
+  return () => {
+    reading ??= readBooks(root);
+    return reading;
+  };
+}
+
+/** The same of files that were read and checked. */
+export function booksOf(checked: CheckedContent): Books {
   const { flows, locales } = checked;
   const facts = definitionsOf(flows.facts);
   const sources = definitionsOf(flows.sources);

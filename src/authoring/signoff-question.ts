@@ -1,15 +1,14 @@
-import type { Leaf } from "../rules/condition.ts";
 import { isDay } from "../rules/day.ts";
 import { type ParameterUnit, parameterUnits } from "../rules/parameter.ts";
-import { leavesOfProgramme } from "../rules/programme-parts.ts";
 import type { Books } from "./books.ts";
+import { periodText, programmeStatement, told } from "./programme-statement.ts";
 import type { Unsettled } from "./unsettled.ts";
-import { claimText, dayText, moneyText, quantityText, tell, type View, wordsOr } from "./view.ts";
+import { dayText, quantityText, tell, type View, wordsOr } from "./view.ts";
 
 /** The question by which the department confirms a statement: "Is it right that …?" */
 export function signoffQuestion(view: View, books: Books, one: Unsettled): string {
   const [section] = one.part.path;
-  if (one.kind === "programmes") return programmeQuestion(view, books, { ...one, section: String(section) });
+  if (one.kind === "programmes") return programmeQuestion(view, books, one);
   if (one.kind === "parameters") return parameterQuestion(view, books, one);
   if (one.kind === "sources") return sourceQuestion(view, one);
   if (one.kind === "places")
@@ -26,66 +25,11 @@ export function signoffQuestion(view: View, books: Books, one: Unsettled): strin
   return otherQuestion(view, one);
 }
 
-type InProgramme = Unsettled & { section: string };
-
-function programmeQuestion(view: View, books: Books, one: InProgramme): string {
-  const { section, part } = one;
-  if (section === "versions") return conditionQuestion(view, books, one);
-  if (section === "amount") {
-    const line = words(view, one, "amounts");
-    return tell(view, "officer:signoff.questions.amount", { line, sum: sumText(view, part.written) });
-  }
-  if (section === "filing" || section === "event") {
-    return tell(view, `officer:signoff.questions.${section}`, { period: periodText(view, part.written) });
-  }
-  if (section === "papers") return tell(view, "officer:signoff.questions.paper", { words: words(view, one, "papers") });
-  if (section === "where") return tell(view, "officer:signoff.questions.where", { words: words(view, one, "where") });
-  if (section === "steps") return tell(view, "officer:signoff.questions.step", { words: stepText(view, one) });
-  return otherQuestion(view, one);
-}
-
-function words(view: View, { id, part }: Unsettled, group: string): string {
-  return wordsOr(view, `programmes:${id}.${group}.${part.id}`, part.id ?? "").replace(/[.\s]+$/, "");
-}
-
-function conditionQuestion(view: View, books: Books, one: Unsettled): string {
+/** "Is it right that …?" of a statement of a programme. */
+function programmeQuestion(view: View, books: Books, one: Unsettled): string {
   const programme = books.programmes.get(one.id);
-  const placed = programme && leavesOfProgramme(programme).find(({ path }) => path.join() === one.part.path.join());
-  if (!placed) return otherQuestion(view, one);
-  return tell(view, "officer:signoff.questions.condition", { rule: ruleText(view, placed.leaf) });
-}
-
-function ruleText(view: View, leaf: Leaf): string {
-  const only = (leaf.when ?? []).map((one) => tell(view, "officer:explain.onlyWhen", { claim: claimText(view, one) }));
-  return [claimText(view, leaf), ...only].join("; ");
-}
-
-function sumText(view: View, { each, ...written }: Unsettled["part"]["written"]): string {
-  if (typeof each === "number") return moneyText(view, each);
-  if (typeof each === "object" && each !== null && "parameter" in each)
-    return tell(view, "officer:signoff.byNumber", { name: String(each.parameter) });
-  // A way of reckoning that has no words of its own here is told as it is written.
-  const scalars = Object.entries(written).filter(([key, value]) => !told.includes(key) && typeof value !== "object");
-  return scalars.map(([key, value]) => `${key} ${value}`).join(", ");
-}
-
-/** Keys that are told elsewhere in the question. */
-const told = ["id", "cite", "confidence"];
-
-function periodText(view: View, { from, until }: Unsettled["part"]["written"]): string {
-  const days = [
-    ...(typeof from === "string" ? [tell(view, "officer:claim.from", { from: dayText(view, from) })] : []),
-    ...(typeof until === "string" ? [tell(view, "officer:claim.until", { to: dayText(view, until) })] : []),
-  ];
-  return days.join(" ");
-}
-
-/** A step's words with its days filled in. */
-function stepText(view: View, one: Unsettled): string {
-  const { workingDays, days, by } = one.part.written;
-  return words(view, one, "steps")
-    .replaceAll("[days]", String(workingDays ?? days ?? ""))
-    .replaceAll("[by]", typeof by === "string" ? dayText(view, by) : "");
+  const found = programme && programmeStatement(view, programme, one.part);
+  return found ? tell(view, `officer:signoff.questions.${found.of}`, found.words) : otherQuestion(view, one);
 }
 
 function parameterQuestion(view: View, books: Books, one: Unsettled): string {

@@ -7,7 +7,6 @@ import type { CaseClocks, CaseTimes, ClockLevel } from "../rules/cases/case-cloc
 import { type CaseState, caseStateIds } from "../rules/cases/case-states.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
 import type { MoveMisfit, MoveRequest } from "./moves.ts";
-import type { Reach } from "./reach.ts";
 
 /** States a case can be in, in the order an officer walks through them. */
 export const caseStates = caseStateIds;
@@ -52,6 +51,10 @@ export interface CaseRow {
   left: number | null;
   /** Messages of the citizen that nobody has read. */
   unread: number;
+  /** Name of the employer it is about. */
+  employer: string | null;
+  /** Who gave it to its owner, until the owner has looked at it. */
+  assignedBy?: string | null;
 }
 
 /** Whether an officer's message came to the citizen. code: nobody is told, they read it with their secret code. */
@@ -87,8 +90,6 @@ export interface CaseFile extends CaseRow {
   /** The days its clocks depend on, and the clocks as of today: what the citizen is told too. */
   times: CaseTimes;
   clocks: CaseClocks;
-  /** Name of the employer it is about. */
-  employer: string | null;
   /** What was told for a petition; an ISO day for `knew`. */
   told: { about?: string; request?: string; knew?: string };
   petitionForm: string | null;
@@ -100,26 +101,68 @@ export interface CaseFile extends CaseRow {
   mergedInto: CaseRef | null;
   /** Cases that are dealt with in this one: their citizens read its answers too. */
   merged: CaseRef[];
+  /** The case it was a part of: its citizen's code leads to both. */
+  splitFrom: CaseRef | null;
+  /** Cases that were split off it. */
+  split: CaseRef[];
   /** The citizen is told of news where they wrote from. */
   linked: boolean;
   /** `viewable`: a picture that was drawn anew when it came; it may be looked at in the browser. */
   files: { id: string; name: string; type: string; size: number; viewable?: boolean }[];
 }
 
-/** Most urgent first, keyset paging: `before` is the cursor of the previous page. */
-export interface CaseQuery {
+/** Views of the queue that have a name: filters that officers use every day. */
+export const queueViews = ["mine", "unassigned", "due-week", "overdue", "urgent", "waiting"] as const;
+/** One of the views. */
+export type QueueView = (typeof queueViews)[number];
+
+/** Which places and kinds somebody may see; null: all. A case without a place is in reach of every place. */
+export interface Reach {
+  places: readonly string[] | null;
+  kinds: readonly string[] | null;
+}
+
+/** What is asked of the queue. All filters must hold. */
+export interface CaseFilters {
+  view?: QueueView;
   kind?: ComplaintKind;
   place?: string;
   state?: CaseState;
-  /** "mine" needs `ownerId`; "none" are cases nobody took. */
-  owner?: "mine" | "none";
+  /** "mine" needs `ownerId`; "none" are cases nobody took; else the id of a member of staff. */
+  owner?: string;
+  /** Who asks. */
   ownerId?: string;
-  number?: string;
+  /** Id of the employer. */
+  employer?: string;
   /** Only cases whose due day is over. */
   overdue?: boolean;
+  /** Only cases with a sign of danger. */
+  danger?: boolean;
+  /** ISO days: received from the one to the other, both included. */
+  from?: string;
+  to?: string;
+  /** The beginning of a case number, a phone number, an employer, or words of what was told. */
+  q?: string;
+  reach?: Reach;
+}
+
+/** Most urgent first, keyset paging: `before` is the cursor of the previous page. */
+export interface CaseQuery extends CaseFilters {
   before?: string;
   limit: number;
 }
+
+/** A page of the queue. */
+export interface CasePage {
+  rows: CaseRow[];
+  /** Cursor of the next page. */
+  next: string | null;
+  /** So many cases were looked through without filling the page that the rest is left to the next one. */
+  more: boolean;
+}
+
+/** Counts end here: "more than 99" is all that anybody needs to know. */
+export const countedAtMost = 100;
 
 /**
  * Why a change was not made: somebody else changed the case first (`by` is the owner now, `since` the ISO instant at
@@ -144,13 +187,18 @@ export interface Actor {
 
 /** What an officer can do with cases. */
 export interface CaseDesk {
-  list(query: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }>;
+  /** A search by phone number is written into the audit of each case it shows. */
+  list(query: CaseQuery): Promise<CasePage>;
+  /** How many cases each view holds, at most `countedAtMost`. */
+  counts(actor: Actor, reach?: Reach): Promise<Record<QueueView, number>>;
+  /** Those of these cases that are in reach: what a page that is open is told of. */
+  changed(ids: readonly string[], reach?: Reach): Promise<CaseRef[]>;
   open(actor: Actor, id: string): Promise<CaseFile | null>;
   file(actor: Actor, caseId: string, fileId: string): Promise<{ name: string; type: string; bytes: Uint8Array } | null>;
-  /** How many open cases are overdue, whoever has them. */
-  overdue(): Promise<number>;
-  /** Open cases that used half of their time or more, most urgent first: the officer's own, or for the head all. */
-  warnings(actor: Actor, whose: "mine" | "all"): Promise<{ rows: CaseRow[]; count: number }>;
+  /** How many open cases are overdue, whoever has them, at most `countedAtMost`. */
+  overdue(reach?: Reach): Promise<number>;
+  /** Open cases that used half of their time or more, most urgent first: the officer's own, or for the head all; counted to `countedAtMost`. */
+  warnings(actor: Actor, whose: "mine" | "all", reach?: Reach): Promise<{ rows: CaseRow[]; count: number }>;
   /**
    * Moves a case as flows/case-states.yaml allows. Two officers who take it at once: exactly one wins, the other is told
    * who. What comes with a move as a message the citizen reads, with the answers of a case also the citizens of those

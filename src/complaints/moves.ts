@@ -26,6 +26,8 @@ export interface MoveRequest {
   reason?: string;
   body?: string;
   outcome?: string;
+  /** Id of the member of staff who is to have it. */
+  colleague?: string;
   /** Number of the case into which it is merged. */
   case?: string;
   circumstances?: readonly string[];
@@ -74,6 +76,9 @@ export function fitsNow(
       return owner === null || owner.id === staffId;
     case "take-over":
       return owner === null;
+    case "assign":
+    case "hand-over":
+      return owner === null || owner.id === staffId;
     // A second petition would set back clocks that run.
     case "receive-petition":
       return times.petitionOn === null;

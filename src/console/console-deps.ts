@@ -1,14 +1,19 @@
 import type { CaseRules } from "../complaints/case-rules.ts";
+import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
+import type { TransferLetters } from "../complaints/transfer-letter.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
+import type { Template } from "../rules/cases/templates.ts";
 import type { OperationsView } from "./operations.ts";
+import type { PolicyDesk } from "./policy-desk.ts";
 import type { QuestionBook } from "./question-book.ts";
+import type { SetupBook } from "./setup-book.ts";
 import type { StaffStore } from "./staff.ts";
 
 /** A commune or ward as the console's filter offers it. */
@@ -22,6 +27,11 @@ export interface ConsolePlace {
 export interface ConsoleDeps {
   config: Pick<Config, "publicUrl">;
   desk: CaseDesk;
+  /** Calls back with the id of every case that changed, in whichever process. */
+  onCasesChanged(told: (caseId: string) => void): Promise<{ stop(): Promise<void> }>;
+  surroundings: CaseSurroundings;
+  /** Draws the letter with which a case is passed on. */
+  letters: TransferLetters;
   identities: IdentityDesk;
   mutes: MuteDesk;
   /** Codes of reasons to mute a case; words under cases:reasons.mute. */
@@ -33,11 +43,17 @@ export interface ConsoleDeps {
   promisedBy(urgent: boolean): string;
   /** Months after its end for which a case is kept at most. */
   keptMonths: number;
+  /** Beginnings of messages, of flows/templates.yaml. */
+  templates: ReadonlyMap<string, Template>;
   /** Which moves are open, and what comes with them. */
   rules: CaseRules;
   staff: StaffStore;
   operations: OperationsView;
   questions: QuestionBook;
+  /** The rules that run, for those who write them. */
+  policy: PolicyDesk;
+  /** What the department set in flows/, with the day of today as its measure. */
+  setup: SetupBook;
   /** Title of a topic in a language; undefined for one that is gone. */
   topicTitle(lang: string, topic: string): string | undefined;
   words: Words;

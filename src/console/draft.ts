@@ -18,6 +18,7 @@ export const draftFields = [
   "body",
   "outcome",
   "into",
+  "colleague",
   "circumstances",
 ] as const;
 

@@ -7,9 +7,16 @@ import { AlarmCount } from "./alarm-count.ts";
 import { ConsoleCookies } from "./console-cookies.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
 import { FormGuard } from "./form-guard.ts";
+import { LiveCases } from "./live-cases.ts";
 import type { Frame } from "./pages/frame.ts";
 import { signInWith } from "./sign-in.ts";
 import { Visits } from "./visits.ts";
+
+/** A script with its address. */
+interface Script {
+  address: string;
+  bytes: Buffer;
+}
 
 /** The console at work: what it was given, and the parts made from that. */
 export interface ConsoleParts {
@@ -20,6 +27,11 @@ export interface ConsoleParts {
   alarmCount: AlarmCount;
   signIn: ReturnType<typeof signInWith>;
   stylesheet: { address: string; bytes: Buffer };
+  /** The script of every page: keys, and news of cases. */
+  script: Script;
+  live: LiveCases;
+  /** The script of the page of a case. */
+  caseScript: Script;
 }
 
 /** One request to the console and its reply. */
@@ -30,13 +42,12 @@ export interface Exchange {
 }
 
 /** In the order in which they are joined: later ones may refine earlier ones. */
-const stylesheets = ["ground", "frame", "controls", "queue", "case", "operations"];
+const stylesheets = ["ground", "frame", "controls", "queue", "queue-list", "case", "case-desk", "operations", "policy"];
 
 /** Makes the parts of a console from what app.ts hands in. */
 export function consoleParts(deps: ConsoleDeps): ConsoleParts {
   const cookies = new ConsoleCookies(deps.config.publicUrl);
   const bytes = Buffer.concat(stylesheets.map((name) => readAsset(`console/assets/${name}.css`)));
-  const edition = createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
   return {
     deps,
     cookies,
@@ -44,8 +55,22 @@ export function consoleParts(deps: ConsoleDeps): ConsoleParts {
     guard: new FormGuard(deps, cookies),
     alarmCount: new AlarmCount(deps),
     signIn: signInWith(deps),
-    stylesheet: { address: `/console/assets/console.css?v=${edition}`, bytes },
+    stylesheet: { address: `/console/assets/console.css?v=${editionOf(bytes)}`, bytes },
+    script: scriptOf("queue"),
+    caseScript: scriptOf("case-desk"),
+    live: new LiveCases(deps),
   };
+}
+
+/** A script of the console, at an address that changes with its content. */
+function scriptOf(name: string): Script {
+  const bytes = readAsset(`console/assets/${name}.js`);
+  return { address: `/console/assets/${name}.js?v=${editionOf(bytes)}`, bytes };
+}
+
+/** Changes with the content. */
+function editionOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
 }
 
 /** What the pages of this exchange need around their content; `here` is the address a language switch returns to. */
@@ -62,6 +87,7 @@ export function frameOf({ parts, request, reply }: Exchange, here?: string): Fra
     alarms: request.alarms,
     token: guard.token(request, reply),
     stylesheet: stylesheet.address,
+    script: parts.script.address,
     here: here ?? (request.method === "POST" ? "/console/complaints" : request.url),
   };
 }

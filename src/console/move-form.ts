@@ -14,6 +14,7 @@ const moveFormSchema = z.object({
   version: z.coerce.number().int().default(0),
   step: text,
   text,
+  template: text,
   day: text,
   "form-of": text,
   place: text,
@@ -22,6 +23,7 @@ const moveFormSchema = z.object({
   body: text,
   outcome: text,
   into: text,
+  colleague: text,
   circumstances: several,
 });
 
@@ -29,10 +31,12 @@ const moveFormSchema = z.object({
 export interface SentMove {
   request: MoveRequest;
   step: string;
+  /** The template that is to begin the message; "" for none. */
+  template: string;
 }
 
 /** Moves that anybody may repeat without having seen the newest version. */
-const unversioned: readonly OfficerMove[] = ["take", "take-over", "release"];
+const unversioned: readonly OfficerMove[] = ["take", "take-over", "assign", "hand-over", "release"];
 
 /** The name of what comes with a move in its form. `form` and `case` mean other things there. */
 export function fieldName(field: MoveField): "text" | (typeof draftFields)[number] {
@@ -45,8 +49,8 @@ export function fieldName(field: MoveField): "text" | (typeof draftFields)[numbe
 export function readMoveForm(request: FastifyRequest, move: OfficerMove): SentMove | null {
   const parsed = moveFormSchema.safeParse(request.body ?? {});
   if (!parsed.success) return null;
-  const { version, step, text: message, into, "form-of": form, circumstances, ...rest } = parsed.data;
+  const { version, step, template, text: message, into, "form-of": form, circumstances, ...rest } = parsed.data;
   const decided = move === "accept" || move === "extend" ? { circumstances } : {};
   const seen = unversioned.includes(move) ? {} : { version };
-  return { step, request: { move, ...seen, message, form, case: into, ...rest, ...decided } };
+  return { step, template, request: { move, ...seen, message, form, case: into, ...rest, ...decided } };
 }

@@ -10,6 +10,7 @@ export type MessageSubject =
   | "administrators-only"
   | "invitation-dead"
   | "unreadable"
+  | "identity-over"
   | "too-large"
   | "unavailable"
   | "broken";

@@ -1,7 +1,11 @@
 import type { CaseFile } from "../complaints/desk.ts";
-import { openMoves } from "../complaints/moves.ts";
+import { type OfferedTemplate, templatesFor } from "../complaints/message-templates.ts";
+import { type OfficerMove, openMoves } from "../complaints/moves.ts";
+import { actor } from "./actor.ts";
+import { colleaguesOf } from "./colleagues.ts";
 import type { Draft } from "./draft.ts";
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
+import type { SentMove } from "./move-form.ts";
 import { CasePage } from "./pages/case-page.tsx";
 import type { FieldError } from "./pages/case-props.ts";
 import type { Notice } from "./pages/frame.ts";
@@ -15,6 +19,8 @@ export interface Showing {
   /** What is to be mended in the draft, by field. */
   errors?: readonly FieldError[];
   notice?: Notice | null;
+  /** The form that is opened, with a template in it. */
+  begin?: Pick<SentMove, "request" | "template">;
 }
 
 /** The case of an id opened by the person signed in, or null. */
@@ -30,7 +36,9 @@ export async function showCase(exchange: Exchange, showing: Showing) {
   const { rules } = exchange.parts.deps;
   const me = exchange.request.visit?.staff;
   const frame = frameOf(exchange, `/console/complaints/${found.id}`);
-  const place = exchange.parts.deps.places.find(({ id }) => id === found.place)?.label(frame.lang) ?? found.place;
+  const place = placeName(exchange, found, frame.lang);
+  const templates = (move: OfficerMove) => templatesFor(exchange.parts.deps, found, { move, lang: frame.lang });
+  const surroundings = await surroundingsOf(exchange, found.id);
   return sendPage(
     exchange.reply,
     showing.status,
@@ -38,11 +46,44 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       frame={frame}
       found={found}
       place={place}
-      draft={showing.draft ?? null}
+      draft={begun(showing, templates)}
       errors={showing.errors ?? []}
       moves={me ? openMoves(found, me.id, rules.book) : []}
       rules={rules}
+      colleagues={await colleaguesOf(exchange)}
+      {...surroundings}
+      script={exchange.parts.caseScript.address}
+      templates={templates}
       notice={showing.notice ?? null}
     />,
   );
+}
+
+/** The commune or ward of a case in a language; null where none was given. */
+export function placeName({ parts }: Exchange, { place }: CaseFile, lang: string): string | null {
+  return parts.deps.places.find(({ id }) => id === place)?.label(lang) ?? place;
+}
+
+/** What surrounds a case on its page; asking for it tells others that the reader has it open. */
+export async function surroundingsOf({ parts, request }: Exchange, id: string) {
+  const { surroundings } = parts.deps;
+  const [history, related, looking] = await Promise.all([
+    surroundings.history(id),
+    surroundings.related(id),
+    surroundings.look(actor(request), id),
+  ]);
+  return { history, related, looking };
+}
+
+/** The draft with the template at its end: what was typed before stays. */
+function begun(
+  { id, draft = null, begin }: Showing,
+  templates: (move: OfficerMove) => readonly OfferedTemplate[],
+): Draft | null {
+  if (!begin) return draft;
+  const { move, case: into } = begin.request;
+  const chosen = templates(move).find((one) => one.id === begin.template);
+  const typed = draft?.text ?? "";
+  const text = [typed, chosen?.text ?? ""].filter((part) => part !== "").join("\n\n");
+  return { caseId: id, form: move, text, fields: { ...draft?.fields, ...(into ? { into } : {}) } };
 }

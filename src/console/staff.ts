@@ -1,5 +1,5 @@
 /** Accounts of the staff: the port the console signs people in with. `storage` implements it. */
-import type { Reach } from "../complaints/reach.ts";
+import type { Reach } from "../complaints/desk.ts";
 import type { Right } from "../rules/staff/rights.ts";
 
 /** A person with an account. */
@@ -71,6 +71,13 @@ export interface NewLink {
   expiresAt: string;
 }
 
+/** What an account is to be able to do. `works`: one of the roles works on cases. */
+export interface GivenRoles {
+  roles: readonly string[];
+  reach: Reach;
+  works: boolean;
+}
+
 /** Who acts on accounts. */
 export interface AccountActor {
   staffId: string;
@@ -93,17 +100,20 @@ export interface StaffStore {
   openSession(session: { hash: string; staffId: string; expiresAt: string; device: string }): Promise<void>;
   /**
    * The signed-in person, or null when the session is unknown, past its end, not used since the ISO instant
-   * `activeSince`, or the account disabled. Marks it as seen.
+   * `activeSince`, or the account disabled. Marks it as seen, unless asked not to.
    */
-  session(hash: string, activeSince: string): Promise<StaffMember | null>;
+  session(hash: string, activeSince: string, how?: { unseen: boolean }): Promise<StaffMember | null>;
   closeSession(hash: string): Promise<void>;
   /** A person's sessions that have not ended, last used first. `hash` is the one that asks. */
   sessions(staffId: string, hash: string): Promise<StaffSession[]>;
   /** Ends one of a person's sessions, or all but the one of `exceptHash`. */
   endSessions(staffId: string, which: { id: string } | { exceptHash: string }): Promise<void>;
   setDisabled(actor: AccountActor, staffId: string, disabled: boolean): Promise<void>;
-  /** Changes what an account may do and reaches, and ends its sessions. */
-  setRoles(actor: AccountActor, staffId: string, given: { roles: readonly string[]; reach: Reach }): Promise<void>;
+  /**
+   * Changes what an account may do and reaches, and ends its sessions. Open cases it has that are outside of its reach
+   * now, or all where it no longer works on cases, go back to the queue.
+   */
+  setRoles(actor: AccountActor, staffId: string, given: GivenRoles): Promise<void>;
   /** Changes one's own password, and ends all other sessions. */
   setPassword(staffId: string, passwordHash: string, sessionHash: string): Promise<void>;
   /** Sets up the second step, of which the code of half minute `used` was just seen; `recovery` are hashes. */

@@ -23,6 +23,11 @@ declare module "fastify" {
   }
 }
 
+/** True for what a page asks for while nobody touches it: news of the queue. */
+function isBackground(request: FastifyRequest): boolean {
+  return request.headers["x-background"] === "1" || request.url.startsWith("/console/complaints/live");
+}
+
 /** Sessions of the console: a random token in a cookie, its SHA-256 in the store; 12 hours idle, 7 days in all. */
 export class Visits {
   readonly #deps: ConsoleDeps;
@@ -33,14 +38,24 @@ export class Visits {
     this.#cookies = cookies;
   }
 
-  /** Who sent this request, or null. */
+  /** Who sent this request, or null. What a page asks for by itself does not keep a session alive. */
   async recognise(request: FastifyRequest): Promise<Visit | null> {
     const token = this.#cookies.read(request, "session");
     if (token === null) return null;
     const sessionHash = hashToken(token);
-    const activeSince = new Date(this.#deps.now().getTime() - idleMs).toISOString();
-    const staff = await this.#deps.staff.session(sessionHash, activeSince);
+    if (isBackground(request)) return this.glance(sessionHash);
+    const staff = await this.#deps.staff.session(sessionHash, this.#activeSince());
     return staff && { staff, sessionHash };
+  }
+
+  /** Whose session this is, or null when it is over; does not count as being here. */
+  async glance(sessionHash: string): Promise<Visit | null> {
+    const staff = await this.#deps.staff.session(sessionHash, this.#activeSince(), { unseen: true });
+    return staff && { staff, sessionHash };
+  }
+
+  #activeSince(): string {
+    return new Date(this.#deps.now().getTime() - idleMs).toISOString();
   }
 
   /** Signs a person in on this browser: always a new token, and the browser is remembered as theirs. */

@@ -3,6 +3,7 @@ import { checkBodies } from "../rules/bodies/bodies.ts";
 import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkTracks } from "../rules/cases/check-tracks.ts";
 import { checkRetention } from "../rules/cases/retention.ts";
+import { checkTemplate } from "../rules/cases/templates.ts";
 import { checkFacts } from "../rules/check-facts.ts";
 import { checkParameterUse, checkProgramme } from "../rules/check-programme.ts";
 import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
@@ -115,6 +116,7 @@ function checkRules(flows: Flows): ContentProblem[] {
     ...checkPlacesAndBodies(flows, book.sources),
     ...checkKeeping(flows),
     ...checkEach(flows.roles, checkRoles),
+    ...checkTemplates(flows),
     ...checkPetitions(flows, book.sources),
     ...checkEach(flows.parameters, (parameter) =>
       unlessWrong(checkParameter(parameter, book.definitions, book.sources), () => runParameterExamples(parameter)),
@@ -135,11 +137,21 @@ function checkRules(flows: Flows): ContentProblem[] {
 function checkKeeping(flows: Flows): ContentProblem[] {
   const service = definitionsOf(flows.service).get("service");
   if (!service) return [];
+  const { closedCaseMonths } = service;
+  return checkEach(flows.retention, (table) => checkRetention(table, { closedCaseMonths, kinds: kindsOf(flows) }));
+}
+
+/** The kinds of trouble that a person can choose, and questions to an officer. */
+function kindsOf(flows: Flows): string[] {
   const steps = Object.values(definitionsOf(flows.conversations).get("complaint")?.steps ?? {});
-  const kinds = [...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : [])), "enquiry"];
-  return checkEach(flows.retention, (table) =>
-    checkRetention(table, { closedCaseMonths: service.closedCaseMonths, kinds: [...new Set(kinds)] }),
-  );
+  return [...new Set([...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : [])), "enquiry"])];
+}
+
+/** Beginnings of messages, against what people can choose and officers can do. */
+function checkTemplates(flows: Flows): ContentProblem[] {
+  const table = definitionsOf(flows.caseStates).get("case-states");
+  if (!table) return [];
+  return checkEach(flows.templates, (template) => checkTemplate(template, { kinds: kindsOf(flows), table }));
 }
 
 /** What an answer may lead to: what the menu offers, and asking an officer. */

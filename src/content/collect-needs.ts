@@ -8,11 +8,11 @@ import type { ContentProblem } from "./problem.ts";
 import type { Definitions } from "./read-definitions.ts";
 import type { Flows } from "./read-flows.ts";
 import { serviceSchema } from "./service-schema.ts";
-import { textsOfCaseStates, textsOfTracks } from "./texts-of-cases.ts";
+import { textsOfCaseStates, textsOfTemplate, textsOfTracks } from "./texts-of-cases.ts";
 import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfDanger } from "./texts-of-danger.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
-import { PAPER_WORDS, textsOfPetition } from "./texts-of-petitions.ts";
+import { PAPER_WORDS, textsOfLetter, textsOfPetition } from "./texts-of-petitions.ts";
 import { textsOfRoles } from "./texts-of-roles.ts";
 import {
   textsOfBodies,
@@ -35,6 +35,7 @@ export const definedNamespaces = [
   "areas",
   "danger",
   "cases",
+  "templates",
   "unemployment",
   "petitions",
   PAPER_WORDS,
@@ -58,7 +59,9 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.caseStates, textsOfCaseStates),
     ...needs(flows.tracks, textsOfTracks),
     ...needs(flows.roles, textsOfRoles),
+    ...needs(flows.templates, textsOfTemplate),
     ...needs(flows.petitions, textsOfPetition),
+    ...(flows.petitions.names.size > 0 ? textsOfLetter() : []).map((text) => ({ text, locate: at("flows/petitions") })),
     ...textsOfCites().map((text) => ({ text, locate: at(kinds.sources.files) })),
     ...(hasUnemployment(flows) ? textsOfUnemployment() : []).map((text) => ({ text, locate: at(unemploymentFile) })),
   ];

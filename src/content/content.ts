@@ -1,6 +1,7 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import type { Calendar } from "../rules/calendar.ts";
 import type { RetentionTable } from "../rules/cases/retention.ts";
+import type { Template } from "../rules/cases/templates.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
@@ -16,6 +17,8 @@ export interface Content extends FlowContent {
   version: string;
   /** The promises of flows/service.yaml. */
   service: Readonly<Service> & Readonly<Record<string, number>>;
+  /** Beginnings of officers' messages. */
+  templates: ReadonlyMap<string, Template>;
   /** How long cases and questions are kept. */
   retention: RetentionTable;
   /** Roles of the staff and what they may do. */

@@ -4,6 +4,7 @@ import { bodiesSchema } from "../rules/bodies/bodies.ts";
 import { calendarSchema } from "../rules/calendar-schema.ts";
 import { caseStatesSchema } from "../rules/cases/case-states.ts";
 import { retentionSchema } from "../rules/cases/retention.ts";
+import { templateSchema } from "../rules/cases/templates.ts";
 import { tracksSchema } from "../rules/cases/tracks.ts";
 import { timeLimitsSchema } from "../rules/deadlines/time-limits-schema.ts";
 import { factSchema } from "../rules/fact.ts";
@@ -76,6 +77,7 @@ export const kinds = {
     shape: "single",
   }),
   tracks: kind({ name: "tracks", files: "flows/tracks.yaml", schema: tracksSchema, shape: "single" }),
+  templates: kind({ name: "template", files: "flows/templates.yaml", schema: templateSchema, shape: "table" }),
   retention: kind({ name: "retention", files: "flows/retention.yaml", schema: retentionSchema, shape: "single" }),
   roles: kind({ name: "roles", files: "flows/roles.yaml", schema: rolesSchema, shape: "single" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),

@@ -45,6 +45,7 @@ function buildContent({ files, flows, locales, topicTexts }: CheckedContent): Co
     timeLimits: there(definitionsOf(flows.timeLimits).get("time-limits"), "time-limits"),
     caseStates: there(definitionsOf(flows.caseStates).get("case-states"), "case-states"),
     tracks: there(definitionsOf(flows.tracks).get("tracks"), "tracks"),
+    templates: definitionsOf(flows.templates),
     retention: there(definitionsOf(flows.retention).get("retention"), "retention"),
     roles: there(definitionsOf(flows.roles).get("roles"), "roles"),
     petitions: definitionsOf(flows.petitions),

@@ -18,6 +18,8 @@ export const serviceSchema = z.strictObject({
   filesAtMost: z.int().min(1).max(50),
   /** Largest of them, in MB of 1,048,576 bytes; Telegram gives a bot no file above 20. */
   fileMegabytes: z.int().min(1).max(20),
+  /** The last year of which the department checked that minimum wages and base salary in flows/parameters are right. */
+  wagesCheckedYear: z.int().min(2021).max(2199),
 });
 
 /** The service's own promises to the people who write to it. */

@@ -1,5 +1,6 @@
 import type { CaseStates } from "../rules/cases/case-states.ts";
 import { caseStateIds } from "../rules/cases/case-states.ts";
+import { type Template, templateParameters } from "../rules/cases/templates.ts";
 import { type Tracks, trackIds } from "../rules/cases/tracks.ts";
 import type { NeededText } from "./needed-text.ts";
 
@@ -38,4 +39,12 @@ export function textsOfTracks(_tracks: Tracks): NeededText[] {
     { key: `cases:tracks.${track}.name`, path: [track], parameters: [] },
     { key: `cases:tracks.${track}.law`, path: [track], parameters: ["promiseDays"] },
   ]);
+}
+
+/** The name of a template, for officers, and its text, for citizens. */
+export function textsOfTemplate(_template: Template, id: string): NeededText[] {
+  return [
+    { key: `templates:${id}.name`, path: [], parameters: [] },
+    { key: `templates:${id}.text`, path: [], parameters: templateParameters },
+  ];
 }

@@ -5,6 +5,25 @@ import { QUESTION_WORDS } from "./readability.ts";
 /** The namespace of what is printed on papers: Vietnamese only, because the paper is what the law reads. */
 export const PAPER_WORDS = "petition-papers";
 
+/** The words of the letter with which a case is passed on: printed on paper, so Vietnamese only. */
+export function textsOfLetter(): NeededText[] {
+  const facts = ["number", "kind", "track", "place", "employer", "person", "phone", "address"];
+  const plain = ["title", "register", "dated", "about", "enclosed", "nothing-enclosed", "closing", "sign"];
+  const needed: Record<string, string[]> = {
+    ...Object.fromEntries(plain.map((key) => [key, []])),
+    ...Object.fromEntries(facts.map((key) => [`facts.${key}`, ["value"]])),
+    subject: ["number"],
+    dear: ["to"],
+    opening: ["day", "from", "number", "to"],
+    copies: ["number"],
+  };
+  return Object.entries(needed).map(([key, parameters]) => ({
+    key: `${PAPER_WORDS}:letter.${key}`,
+    path: [],
+    parameters,
+  }));
+}
+
 /** The texts of a petition: its questions, what is printed on it, and what is said of lodging it. */
 export function textsOfPetition(petition: Petition): NeededText[] {
   return [

@@ -28,10 +28,12 @@ export interface Finding {
     | "events-set-aside"
     | "audit-unsealed"
     | "audit-unanchored"
-    | "audit-harmed";
+    | "audit-harmed"
+    | "calendar-missing"
+    | "wages-unchecked";
   /** Name of the channel, or "server". */
   channel: string;
-  /** How many, or how many seconds; see the words of the alarm. */
+  /** How many, how many seconds, or which year; see the words of the alarm. */
   value?: number;
 }
 

@@ -3,7 +3,7 @@ import type { FactAnswer } from "../rules/fact.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
-import { takesAnyWords } from "./conversation.ts";
+import { type Conversation, takesAnyWords } from "./conversation.ts";
 import { describeFact } from "./describe-answer.ts";
 import { admitUnknown, digress, digressFromCheck, isStoryLong } from "./digression.ts";
 import type { Input } from "./input.ts";
@@ -128,9 +128,22 @@ function answered(talk: Talk, shown: Set<string>): LookUp | null {
 
 /** A look-up made for an earlier answer of this step does not count any more. */
 function dropLookUps(talk: Talk, step: string): void {
-  for (const [name, definition] of Object.entries(frontConversation(talk)?.steps ?? {})) {
-    if ("look-up" in definition && definition.of === step) delete front(talk).answers[name];
-  }
+  const conversation = frontConversation(talk);
+  if (!conversation) return;
+  for (const [name, of] of lookUpsOf(conversation)) if (of === step) delete front(talk).answers[name];
+}
+
+const lookUps = new WeakMap<Conversation, (readonly [name: string, of: string])[]>();
+
+/** The look-ups of a conversation, each with the step whose answer it looks up. */
+function lookUpsOf(conversation: Conversation): readonly (readonly [name: string, of: string])[] {
+  const known = lookUps.get(conversation);
+  if (known) return known;
+  const found = Object.entries(conversation.steps).flatMap(([name, step]) =>
+    "look-up" in step ? [[name, step.of] as const] : [],
+  );
+  lookUps.set(conversation, found);
+  return found;
 }
 
 /** Opens what an option of the menu opens, such as "officer". */

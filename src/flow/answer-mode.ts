@@ -52,6 +52,7 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
 
 /** One of the buttons in words; a single reading is agreed to, named again, or denied. */
 function readMode(mode: Mode, words: string, choices: Choice[]): Reading<string> {
+  if (mode.is === "unanswered" && agrees(words)) return { ok: true, value: "pass-on" };
   const [one, another] = mode.is === "choosing" ? mode.options : [];
   if (one === undefined || another !== undefined) return readChoice(words, choices.map(withSynonyms));
   if (agrees(words)) return { ok: true, value: one.id };

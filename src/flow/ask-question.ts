@@ -170,13 +170,20 @@ function expectation(definition: FactDefinition | undefined): Expectation {
  * words when it is read: most texts need none of them.
  */
 export function answersAsWords(talk: Talk): Readonly<Record<string, string>> {
+  // Walked when the first is asked for; nothing is answered while a text is filled in.
+  let trodden: Walk["trail"] | undefined;
+  const trail = () => {
+    trodden ??= whereabouts(talk).trail;
+    return trodden;
+  };
+  const wordOf = (name: string) => wordBy(talk, name, trail);
   const words = new Proxy(
     {},
     {
-      get: (_, name) => wordOf(talk, String(name)),
+      get: (_, name) => wordOf(String(name)),
       ownKeys: () => wordNames(talk),
       getOwnPropertyDescriptor: (_, name) => ({
-        value: wordOf(talk, String(name)),
+        value: wordOf(String(name)),
         enumerable: true,
         configurable: true,
       }),
@@ -192,14 +199,14 @@ function wordNames(talk: Talk): string[] {
   return [...new Set([...Object.keys(talk.content.service), ...asking, ...Object.keys(talk.session.facts)])];
 }
 
-function wordOf(talk: Talk, name: string): string | undefined {
+function wordBy(talk: Talk, name: string, trail: () => Walk["trail"]): string | undefined {
   const { facts } = talk.session;
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact) return describeFact(talk, name, fact);
   const steps = frontConversation(talk)?.steps ?? {};
   const definition = Object.hasOwn(steps, name) ? steps[name] : undefined;
   if (!definition || !("ask" in definition)) return talk.content.service[name]?.toString();
-  const ledHere = whereabouts(talk).trail.some((item) => "step" in item && item.step === name);
+  const ledHere = trail().some((item) => "step" in item && item.step === name);
   return ledHere ? describeAnswer(talk, front(talk), { step: name, definition }) : "";
 }
 

@@ -37,7 +37,8 @@ function passOnDanger(talk: Talk, danger: Danger, words: string): void {
 /** The sign of danger in a story that was told in several messages, or null. */
 export function signIn({ content }: Talk, texts: readonly string[]): string | null {
   const apart = texts.map((one) => content.dangerIn(one)).find((danger) => danger !== null);
-  return (apart ?? content.dangerIn(texts.join(" ")))?.sign ?? null;
+  const together = apart === undefined && texts.length > 1 ? content.dangerIn(texts.join(" ")) : null;
+  return (apart ?? together)?.sign ?? null;
 }
 
 /** Takes back what was told to an officer today; the same signs raise no alarm again today. */

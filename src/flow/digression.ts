@@ -14,7 +14,9 @@ const RATED_AT_MOST = 50;
 
 /** Answers a question if we know its topic. False when we do not: then nothing was said. */
 export function digress(talk: Talk, question: string): boolean {
-  const { lang, topic: after } = talk.session;
+  const { lang, topic: before, frames } = talk.session;
+  // Where a question is open, words that ask nothing are no follow-up: "phản ánh" is an answer we cannot read.
+  const after = frames.length === 1 || asksSomething(question) ? before : undefined;
   const found = talk.content.findTopic(lang, question, { day: talk.sources.today, ...(after ? { after } : {}) });
   if (found.outcome === "unknown" || !isKind(talk, found)) return false;
   const words = withoutPersonalData(question);

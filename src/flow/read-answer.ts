@@ -27,7 +27,10 @@ import { front, hasText, type Talk, text } from "./talk.ts";
 const TEXT_AT_MOST = 200;
 
 /** Ids of buttons that agree to what was asked. */
-const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text"]);
+const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text", "pass-on"]);
+
+/** Ids of buttons that deny it. */
+const MEANS_NO = new Set(["no", "leave-it"]);
 
 const UNREADABLE = { ok: false, reason: "unreadable" } as const;
 
@@ -49,13 +52,7 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
  */
 function readButton(talk: Talk, words: string, chosen: boolean): Reading<string> {
   const buttons = openChoices(talk);
-  if (chosen)
-    return buttons.length === 0
-      ? UNREADABLE
-      : readChoice(
-          words,
-          buttons.map((one) => inWords(talk, one)),
-        );
+  if (chosen) return buttons.length === 0 ? UNREADABLE : readChoice(words, inWords(talk, buttons));
   const typedWords = fold(words);
   const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
   return said && typedWords !== "" ? { ok: true, value: said.id } : UNREADABLE;
@@ -63,16 +60,20 @@ function readButton(talk: Talk, words: string, chosen: boolean): Reading<string>
 
 /** The answers one can choose from, without “I do not know”, with every way to say them. */
 function answers(talk: Talk): (Choice & { also?: string[] })[] {
-  return openChoices(talk)
-    .filter(({ id }) => id !== UNKNOWN)
-    .map((one) => inWords(talk, one));
+  return inWords(
+    talk,
+    openChoices(talk).filter(({ id }) => id !== UNKNOWN),
+  );
 }
 
-/** A button of the open question with every way to say it: the usual ones, and those its own words name. */
-function inWords(talk: Talk, button: Choice): Choice & { also?: string[] } {
-  const usual = withSynonyms(button);
-  const key = `${openKey(talk)}.words.${button.id}`;
-  return hasText(talk, key) ? { ...usual, also: [...(usual.also ?? []), ...text(talk, key).split(",")] } : usual;
+/** Buttons of the open question with every way to say them: the usual ones, and those their own words name. */
+function inWords(talk: Talk, buttons: readonly Choice[]): (Choice & { also?: string[] })[] {
+  const open = openKey(talk);
+  return buttons.map((button) => {
+    const usual = withSynonyms(button);
+    const key = `${open}.words.${button.id}`;
+    return hasText(talk, key) ? { ...usual, also: [...(usual.also ?? []), ...text(talk, key).split(",")] } : usual;
+  });
 }
 
 function buttonWords(talk: Talk, button: Choice): string[] {
@@ -89,7 +90,7 @@ function isSaid(typedWords: string, labels: string[]): boolean {
 /** A button with the other words for it: yes and no are said in many ways. */
 export function withSynonyms(button: Choice): Choice & { also?: string[] } {
   if (MEANS_YES.has(button.id)) return { ...button, also: [...yesWords] };
-  return button.id === "no" ? { ...button, also: [...noWords] } : button;
+  return MEANS_NO.has(button.id) ? { ...button, also: [...noWords] } : button;
 }
 
 function pressed(talk: Talk, definition: AskStep, id: string): Reading<Answer> {

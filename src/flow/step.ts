@@ -16,8 +16,10 @@ import { understood } from "./messenger-input.ts";
 import { offerEmployers } from "./name-employer.ts";
 import { openConversation } from "./open-conversation.ts";
 import { keepsQuiet } from "./quiet.ts";
+import type { ReadCode } from "./receipt-code.ts";
 import type { Session } from "./session.ts";
 import { front, sayText, type Talk, whereabouts } from "./talk.ts";
+import { openTypedCode } from "./typed-code.ts";
 
 /** Id of the conversation every session starts with and comes back to. */
 const MENU = "menu";
@@ -146,11 +148,19 @@ function takeAnswer(talk: Talk, input: Input): LookUp | null {
   const plain = understood(talk, input);
   const command = plain && commandOf(talk, plain);
   if (command) return obey(talk, command);
+  const code = plain?.kind === "text" ? openTypedCode(talk, plain.text) : null;
+  if (code) return followCode(talk, code);
   if (plain && (talk.session.mode.is === "answering" || talk.session.mode.is === "editing"))
     return answerInput(talk, plain);
   if (plain) return answerMode(talk, plain);
   ask(talk);
   return null;
+}
+
+/** Goes on with a code that was typed unasked; of one with a slip the group is named, as where it was asked for. */
+function followCode(talk: Talk, code: ReadCode): LookUp | null {
+  if (!code.ok && code.group !== null) sayText(talk, "interface:retry.codeGroup", { group: code.group });
+  return advance(talk, new Set());
 }
 
 /** Shows the menu, or opens the conversation a link named; an unknown one or the one in front is where they are. */

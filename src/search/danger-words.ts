@@ -41,16 +41,41 @@ export function spelledWords(text: string): SpelledWord[] {
   return foldedWords(text).map((folded, at) => ({ folded, spelled: spelled[at] ?? folded }));
 }
 
-/** Reads texts as they were typed: raw keys are read, short forms written out, slips read as what they may be. */
-export function typedReader(words: KnownWords): (text: string) => TypedText {
+/** A text as it was typed, with what begins at each of its words. */
+export interface ReadText<Begun> extends TypedText {
+  begun: readonly (readonly Begun[])[];
+}
+
+/** The words of a text by their keys, the same for every language. */
+export interface Keyed {
+  words: readonly string[];
+  asVni: boolean;
+}
+
+/**
+ * Reads texts as they were typed: raw keys are read, short forms written out, slips read as what they may be. `begins`
+ * tells what begins with a folded word; it is asked once for each word.
+ */
+export function typedReader<Begun>(
+  words: KnownWords,
+  begins: (folded: string) => readonly Begun[],
+): (keyed: Keyed) => ReadText<Begun> {
   // People use few words over and over; each is read once.
-  const readWord = remembered((word) => readTypedWord(word, words, false));
-  const readAsVni = remembered((word) => readTypedWord(word, words, true));
-  return (text) => {
-    const typed = typedWords(text);
-    const read = typed.flatMap(areVniKeys(typed) ? readAsVni : readWord);
-    const marked = read.filter((word) => word.isMarked).length;
-    return { words: read.map(({ readings }) => readings), wellMarked: marked >= read.length * WELL_MARKED };
+  const reader = (asVni: boolean) =>
+    remembered((word) => readTypedWord(word, words, asVni).map((read) => withBegun(read, begins)));
+  const [readPlainly, readAsVni] = [reader(false), reader(true)];
+  return (keyed) => {
+    const read = keyed.asVni ? readAsVni : readPlainly;
+    const [found, begun]: [(readonly SpelledWord[])[], (readonly Begun[])[]] = [[], []];
+    let marked = 0;
+    for (const typed of keyed.words) {
+      for (const word of read(typed)) {
+        found.push(word.readings);
+        begun.push(word.begun);
+        if (word.isMarked) marked += 1;
+      }
+    }
+    return { words: found, begun, wellMarked: marked >= found.length * WELL_MARKED };
   };
 }
 
@@ -60,13 +85,23 @@ interface ReadWord {
   isMarked: boolean;
 }
 
-function typedWords(text: string): string[] {
+function withBegun<Begun>(word: ReadWord, begins: (folded: string) => readonly Begun[]) {
+  return { ...word, begun: word.readings.flatMap(({ folded }) => begins(folded)) };
+}
+
+/** The words of a text as it was typed. */
+export function keyedWords(text: string): Keyed {
+  const words = wordsIn(inWholeWords(text));
+  // Its keys are letters and digits.
+  return { words, asVni: /\d/.test(text) && areVniKeys(words) };
+}
+
+function inWholeWords(text: string): string {
   const composed = text.normalize("NFC");
   // "13t" is 13 tuổi.
-  const whole = /\dt/i.test(composed)
+  return /\dt/i.test(composed)
     ? composed.replace(/(?<![\p{L}\p{N}])(\d{1,2})t(?![\p{L}\p{N}])/giu, "$1 tuổi")
     : composed;
-  return wordsIn(whole);
 }
 
 function readTypedWord(word: string, words: KnownWords, asVni: boolean): readonly ReadWord[] {

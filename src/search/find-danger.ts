@@ -1,7 +1,7 @@
 /** Signs of danger in what somebody typed, in any spelling: the phrases of flows/danger.yaml. */
 import { findPhrase, type Phrase, phraseReader, type Rows, wordsOfPhrase } from "./danger-phrase.ts";
 import type { DangerFile, DangerStrength } from "./danger-schema.ts";
-import { type TypedText, typedReader } from "./danger-words.ts";
+import { type Keyed, keyedWords, type ReadText, type TypedText, typedReader } from "./danger-words.ts";
 import { buildSpelling } from "./spelling.ts";
 
 /** What was found in a text. */
@@ -16,19 +16,28 @@ interface Entry {
   phrase: Phrase;
   sign: string | null;
   strength: DangerStrength;
+  /** The rows of its places. */
+  rows: readonly RowsNumber[];
 }
 
-/** Phrases by their rarest place. */
-type Entries = ReadonlyMap<Rows, readonly Entry[]>;
+/** Rows of a language, counted: texts are read in every turn, and a number is looked up faster than a map of rows. */
+type RowsNumber = number;
 
-/** The words of a text at which rows may begin. */
-type Beginnings = ReadonlyMap<Rows, readonly number[]>;
+/** Phrases by the rows of their rarest place. */
+type Entries = readonly (readonly Entry[])[];
+
+/** The rows that may stand in a text, each once, and at each of its words those that may begin there. */
+interface Beginnings {
+  rows: readonly RowsNumber[];
+  isThere: Uint8Array;
+  at: readonly (readonly RowsNumber[])[];
+}
 
 /** The phrases of one language. */
 interface LanguagePhrases {
-  read: (text: string) => TypedText;
-  /** All rows of phrases, by the folded words they begin with. */
-  rows: ReadonlyMap<string, readonly Rows[]>;
+  /** A text with the rows that may begin at each of its words. */
+  read: (keyed: Keyed) => ReadText<RowsNumber>;
+  rowsCount: number;
   /** Looked for first: what is no danger takes its words away. */
   quiet: Entries;
   now: Entries;
@@ -55,12 +64,14 @@ export function buildDangerIndex(file: DangerFile, shortForms: ShortForms): Dang
 
 function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<string, string>): LanguagePhrases {
   const read = phraseReader(file.words[lang] ?? {});
-  const entry = (sign: string | null, strength: DangerStrength) => (written: string) => ({
-    written,
-    phrase: read(written, strength === "now" ? "near" : "none"),
-    sign,
-    strength,
-  });
+  const numbers = new Map<Rows, RowsNumber>();
+  const entry =
+    (sign: string | null, strength: DangerStrength) =>
+    (written: string): Entry => {
+      const phrase = read(written, strength === "now" ? "near" : "none");
+      const rows = phrase.places.map((place) => numberOf(place.rows, numbers));
+      return { written, phrase, sign, strength, rows };
+    };
   const signs = Object.entries(file.signs);
   const quiet = [
     ...(file.harmless[lang] ?? []).map(entry(null, "asks")),
@@ -70,12 +81,21 @@ function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<strin
   const phrases = [...quiet, ...now].map(({ phrase }) => phrase);
   const known = new Set(phrases.flatMap(wordsOfPhrase));
   const weigh = commonness(phrases);
+  const begins = byBeginning(numbers);
+  const words = { shortForms, known, spelling: buildSpelling(known) };
+  const weights = [...numbers.keys()].map(weigh);
   return {
-    read: typedReader({ shortForms, known, spelling: buildSpelling(known) }),
-    rows: byBeginning(phrases),
-    quiet: byRarest(quiet, weigh),
-    now: byRarest(now, weigh),
+    read: typedReader(words, (folded) => begins.get(folded) ?? []),
+    rowsCount: numbers.size,
+    quiet: byRarest(quiet, weights),
+    now: byRarest(now, weights),
   };
+}
+
+function numberOf(rows: Rows, numbers: Map<Rows, RowsNumber>): RowsNumber {
+  const number = numbers.get(rows) ?? numbers.size;
+  numbers.set(rows, number);
+  return number;
 }
 
 /** How common the words are that rows begin with: what many phrases have, ordinary texts mostly have too. */
@@ -87,36 +107,29 @@ function commonness(phrases: readonly Phrase[]): (rows: Rows) => number {
   return (rows) => [...rows.keys()].reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
 }
 
-function byBeginning(phrases: readonly Phrase[]): Map<string, Rows[]> {
-  const all = new Map<string, Rows[]>();
-  for (const rows of new Set(phrases.flatMap(({ places }) => places.map((place) => place.rows)))) {
-    for (const word of rows.keys()) add(all, word, rows);
+/** The rows that begin with a folded word. */
+function byBeginning(numbers: ReadonlyMap<Rows, RowsNumber>): Map<string, RowsNumber[]> {
+  const all = new Map<string, RowsNumber[]>();
+  for (const [rows, number] of numbers) {
+    for (const word of rows.keys()) all.set(word, [...(all.get(word) ?? []), number]);
   }
   return all;
 }
 
-function byRarest(entries: readonly Entry[], weigh: (rows: Rows) => number): Entries {
-  const all = new Map<Rows, Entry[]>();
+function byRarest(entries: readonly Entry[], weights: readonly number[]): Entries {
+  const all: Entry[][] = weights.map(() => []);
+  const weightOf = (rows: RowsNumber) => weights[rows] ?? 0;
   for (const entry of entries) {
-    const rows = entry.phrase.places.map((place) => place.rows);
-    add(
-      all,
-      rows.reduce((a, b) => (weigh(b) < weigh(a) ? b : a)),
-      entry,
-    );
+    const rarest = entry.rows.reduce((a, b) => (weightOf(b) < weightOf(a) ? b : a));
+    all[rarest]?.push(entry);
   }
   return all;
-}
-
-function add<K, V>(all: Map<K, V[]>, key: K, value: V): void {
-  const known = all.get(key);
-  if (known) known.push(value);
-  else all.set(key, [value]);
 }
 
 /** The gravest sign of danger in a text, in whatever language it is written; null when there is none. */
 export function findDanger(index: DangerIndex, text: string): FoundDanger | null {
   const found = dangersIn(index, text);
+  if (found.length === 0) return null;
   const gravest = (strength: DangerStrength) =>
     index.signs.find((sign) => found.some((one) => one.sign === sign && one.strength === strength));
   const [now, asks] = [gravest("now"), gravest("asks")];
@@ -126,23 +139,30 @@ export function findDanger(index: DangerIndex, text: string): FoundDanger | null
 
 /** Every phrase that is found in a text, as it is written in the file. */
 export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { phrase: string })[] {
+  const keyed = keyedWords(text);
   return [...index.languages.values()].flatMap((phrases) => {
-    const typed = phrases.read(text);
-    const beginnings = beginningsIn(typed, phrases.rows);
+    const typed = phrases.read(keyed);
+    const beginnings = beginningsIn(typed, phrases.rowsCount);
     const quiet = entriesIn(phrases.quiet, { typed, beginnings, taken: new Set() });
     const now = entriesIn(phrases.now, { typed, beginnings, taken: new Set(quiet.flatMap(({ at }) => at)) });
+    if (quiet.length === 0 && now.length === 0) return [];
     return [...quiet, ...now].flatMap(({ entry: { sign, strength, written } }) =>
       sign === null ? [] : [{ sign, strength, phrase: written }],
     );
   });
 }
 
-function beginningsIn({ words }: TypedText, rows: LanguagePhrases["rows"]): Beginnings {
-  const found = new Map<Rows, number[]>();
-  for (const [at, word] of words.entries()) {
-    for (const { folded } of word) for (const one of rows.get(folded) ?? []) add(found, one, at);
+function beginningsIn({ begun }: ReadText<RowsNumber>, rowsCount: number): Beginnings {
+  const rows: RowsNumber[] = [];
+  const isThere = new Uint8Array(rowsCount);
+  for (const here of begun) {
+    for (const one of here) {
+      if (isThere[one] === 1) continue;
+      isThere[one] = 1;
+      rows.push(one);
+    }
   }
-  return found;
+  return { rows, isThere, at: begun };
 }
 
 interface Search {
@@ -155,15 +175,23 @@ interface Search {
 /** The phrases of a text with the words they have there. Only those are looked for whose every place may be in it. */
 function entriesIn(entries: Entries, { typed, beginnings, taken }: Search): { entry: Entry; at: number[] }[] {
   const found: { entry: Entry; at: number[] }[] = [];
-  for (const rarest of beginnings.keys()) {
-    for (const entry of entries.get(rarest) ?? []) {
-      const { places } = entry.phrase;
-      if (!places.every(({ rows }) => beginnings.has(rows))) continue;
-      for (const from of new Set(beginnings.get(places[0]?.rows ?? rarest))) {
+  for (const rarest of beginnings.rows) {
+    for (const entry of entries[rarest] ?? []) {
+      if (!areThere(entry.rows, beginnings.isThere)) continue;
+      for (const from of wordsBeginning(beginnings, entry.rows[0] ?? rarest)) {
         const at = findPhrase(entry.phrase, typed, { from, taken });
         if (at) found.push({ entry, at });
       }
     }
   }
   return found;
+}
+
+function wordsBeginning({ at }: Beginnings, rows: RowsNumber): number[] {
+  return at.flatMap((begun, from) => (begun.includes(rows) ? [from] : []));
+}
+
+function areThere(rows: readonly RowsNumber[], isThere: Uint8Array): boolean {
+  for (const one of rows) if (isThere[one] === 0) return false;
+  return true;
 }

@@ -111,13 +111,13 @@ function followUp(
   { found, ...asking }: Asking & { found: FoundTopic },
 ): FoundTopic | null {
   const before = known.ids.indexOf(asking.after ?? "");
-  if (before < 0 || words.length > FOLLOW_UP_WORDS) return null;
+  const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
+  if (before < 0 || words.length > FOLLOW_UP_WORDS || !(goesOn || saysSomething(words))) return null;
   const area = known.areas[before];
   const [best] = holding(
     rankAll(known, asked, (topic) => known.areas[topic] === area),
     asking,
   );
-  const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
   const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
   if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
   if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };

@@ -1,18 +1,21 @@
-/** The officers' side of complaints: reads through Prisma, every change in one statement with its audit entry. */
+/** The officers' side of complaints: every read and change with its audit entry, every change in one statement with its audit entry. */
 import { randomUUID } from "node:crypto";
 import type { Actor, CaseDesk, CaseFile, ChangeOutcome } from "../complaints/desk.ts";
 import { openFileAbout, openFileBytes, sealEntry, unwrapCaseKey, unwrapFileKey } from "./case-rows.ts";
+import { hashesOf } from "./case-words.ts";
 import { changeCase } from "./change-case.ts";
 import { moveCase } from "./move-case.ts";
 import { readCase } from "./read-case.ts";
-import { countOverdue, listCases, listWarnings, type ReadParts } from "./read-cases.ts";
+import { changedCases, countOverdue, countViews, listCases, listWarnings, type ReadParts } from "./read-cases.ts";
 
 /** The desk of a database. */
 export function createCaseDesk(parts: ReadParts): CaseDesk {
   return {
     list: (query) => listCases(parts, query),
-    overdue: () => countOverdue(parts),
-    warnings: ({ staffId }, whose) => listWarnings(parts, whose === "mine" ? staffId : null),
+    counts: (actor, reach) => countViews(parts, actor, reach),
+    changed: (ids, reach) => changedCases(parts, ids, reach),
+    overdue: (reach) => countOverdue(parts, reach),
+    warnings: ({ staffId }, whose, reach) => listWarnings(parts, whose === "mine" ? staffId : null, reach),
     open: (actor, id) => open(parts, actor, id),
     file: (actor, caseId, fileId) => file(parts, actor, { caseId, fileId }),
     move: (actor, id, request) => moveCase(parts, actor, { id, request }),
@@ -27,7 +30,8 @@ async function open(parts: ReadParts, actor: Actor, id: string): Promise<CaseFil
   await database.query({
     name: "case-read",
     // Read by whoever works on it; of a case that somebody has taken, others leave the mark to them.
-    text: "update complaint set unread = 0 where id = $2::uuid and unread > 0 and (owner_id is null or owner_id = $1::uuid)",
+    text: `update complaint set unread = 0, assigned_by = case when owner_id = $1::uuid then null else assigned_by end
+           where id = $2::uuid and (unread > 0 or assigned_by is not null) and (owner_id is null or owner_id = $1::uuid)`,
     values: [actor.staffId, id],
   });
   return found;
@@ -69,15 +73,16 @@ async function note(
   { id, text }: { id: string; text: string },
 ): Promise<ChangeOutcome> {
   if (!isUuid(id)) return { ok: false, reason: "not-found" };
-  const [found] = await database.query<{ wrapped: Buffer }>({
+  const [found] = await database.query<{ wrapped: Buffer; anonymous: boolean }>({
     name: "case-key",
-    text: "select wrapped_key as wrapped from complaint where id = $1",
+    text: "select wrapped_key as wrapped, anonymous from complaint where id = $1",
     values: [id],
   });
   if (!found) return { ok: false, reason: "not-found" };
   const entryId = randomUUID();
   const sealed = sealEntry(unwrapCaseKey(keys.ring, id, found.wrapped), entryId, text);
-  const entry = { id: entryId, author: "note", sealed } as const;
+  const words = hashesOf(keys.house, { texts: [text], anonymous: found.anonymous });
+  const entry = { id: entryId, author: "note", sealed, words } as const;
   const done = await changeCase(database.query, id, { actor, action: "noted", detail: entryId, set: [], entry });
   return done ? { ok: true } : { ok: false, reason: "not-found" };
 }

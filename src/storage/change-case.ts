@@ -1,6 +1,7 @@
 /** A change of a case: one statement that checks, changes and writes everything that comes with it, or nothing. */
 import type { Actor } from "../complaints/desk.ts";
 import type { CaseClocks, CaseTimes } from "../rules/cases/case-clocks.ts";
+import { addWordsSql } from "./commit-words.ts";
 import type { Database, Statement } from "./database.ts";
 
 /** What is to change, and as what the case must still stand. */
@@ -15,7 +16,7 @@ export interface CaseChange {
   /** Columns with their new values and types. */
   set: readonly (readonly [column: string, value: unknown, type: string])[];
   /** An entry that comes with the change. */
-  entry?: { id: string; author: "officer" | "note"; sealed: Buffer } | undefined;
+  entry?: { id: string; author: "officer" | "note"; sealed: Buffer; words: readonly number[] } | undefined;
   /** A pause that begins with it, or the day on which the present one ends. */
   pause?: { id: string; from: string; reason: string } | { until: string } | undefined;
 }
@@ -59,6 +60,7 @@ function statementOf(id: string, change: CaseChange): Statement {
   if (entry) {
     parts.push(`entered as (insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
        select ${value(entry.id, "uuid")}, id, now(), ${value(entry.author, "text")}, ${value(actor.staffId, "uuid")}, ${value(entry.sealed, "bytea")} from changed)`);
+    parts.push(`worded as (${addWordsSql("changed", value(entry.words, "int[]"))})`);
   }
   if (pause && "reason" in pause) {
     parts.push(`paused as (insert into complaint_pause (id, complaint_id, "from", reason)

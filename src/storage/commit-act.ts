@@ -1,7 +1,8 @@
 /** The part of a turn's statement that does what a citizen may do with their case, each only from the states that allow it. */
 import type { CitizenAct } from "../flow/effect.ts";
 import { sealLink } from "./case-rows.ts";
-import { type CaseWrite, citizenTime, type OpenedCase, writeTold } from "./commit-case.ts";
+import { type CaseWrite, citizenTime, type OpenedCase, writeEndOfParts, writeTold } from "./commit-case.ts";
+import { renewWordsSql } from "./commit-words.ts";
 import { legalDay } from "./legal-day.ts";
 
 /** States in which the citizen may still take a case back, as flows/case-states.yaml has them; a test compares both. */
@@ -26,8 +27,10 @@ export function writeAct(write: CaseWrite, opened: OpenedCase, act: CitizenAct):
     name,
     `update complaint set version = version + 1, ${set} from event where id = ${id} and ${when} returning id`,
   );
+  if (act.is === "withdraw") writeEndOfParts(write);
   if (act.is === "erase") {
     unit.write(`${name}_person`, `delete from complaint_person using ${name} where complaint_id = ${name}.id`);
+    unit.write(`${name}_words`, renewWordsSql(name));
   }
   const at = unit.value(citizenTime(turn, opened.anonymous), "timestamptz");
   const texts = act.is === "dispute" ? [act.text].filter(Boolean) : [];

@@ -6,6 +6,8 @@ import { normalEmployerName } from "../search/employer-name.ts";
 import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
+import { hashesOf } from "./case-words.ts";
+import { renewWordsSql, writeWords } from "./commit-words.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
@@ -72,7 +74,11 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
     );
   }
   const told = { key, at, anonymous: isAnonymous, texts: complaint.story, files: complaint.files, action: "filed" };
-  writeTold(write, { id: complaint.id, ...told });
+  const aside = {
+    texts: Object.values(complaint.petition ?? {}),
+    numbers: [complaint.person?.phone ?? ""],
+  };
+  writeTold(write, { id: complaint.id, ...told, aside });
 }
 
 /**
@@ -124,12 +130,40 @@ export function writeAddition(write: CaseWrite, opened: OpenedCase, appended: Tu
      from event where id = ${unit.value(opened.id, "uuid")} returning id`,
   );
   unit.must(`not exists (select from event) or exists (select from ${name})`);
+  writeToParts(write, at);
   const texts = [appended.text].filter(Boolean);
   writeTold(write, { ...opened, at, texts, files: appended.files, action: "added" });
 }
 
+/** What was split off a case learns that its citizen wrote: it is the office's turn there too. The words are in the whole case. */
+function writeToParts({ unit, name }: CaseWrite, at: string): void {
+  unit.write(
+    `${name}_parts`,
+    `update complaint s set version = s.version + 1, unread = s.unread + 1,
+       state = case when s.state in ('answered', 'waiting-for-citizen') then 'in-progress' else s.state end
+     from ${name} where s.split_from = ${name}.id and s.ended_on is null and s.muted is null returning s.id, s.anonymous`,
+  );
+  unit.write(
+    `${name}_parts_audit`,
+    `insert into audit_entry (seq, at, actor, action, complaint_id)
+     select ${auditPlace(at)}, 'citizen', 'added', id from ${name}_parts`,
+  );
+}
+
+/** What was split off a case ends with it when its citizen takes it back. */
+export function writeEndOfParts({ unit, name, turn }: CaseWrite): void {
+  unit.write(
+    `${name}_parts`,
+    `update complaint s set version = s.version + 1, state = 'withdrawn', due_on = null,
+       ended_on = ${unit.value(legalDay(new Date(turn.event.at)), "date")}
+     from ${name} where s.split_from = ${name}.id and s.ended_on is null returning s.id`,
+  );
+  unit.write(`${name}_parts_words`, renewWordsSql(`${name}_parts`));
+}
+
 /** Takes a case back for its citizen: it ends, and what they told is gone. What has ended already stays as it is. */
-export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): void {
+export function writeWithdrawal(write: CaseWrite, id: string): void {
+  const { unit, turn, name } = write;
   unit.write(
     name,
     `update complaint set version = version + 1, state = 'withdrawn', due_on = null, ended_on = ${unit.value(legalDay(new Date(turn.event.at)), "date")}
@@ -138,8 +172,11 @@ export function writeWithdrawal({ unit, turn, name }: CaseWrite, id: string): vo
   );
   unit.write(
     `${name}_entries`,
-    `delete from complaint_entry using ${name} where complaint_id = ${name}.id and author = 'citizen'`,
+    `delete from complaint_entry using complaint c, ${name}
+     where complaint_id = c.id and (c.id = ${name}.id or c.split_from = ${name}.id) and author = 'citizen'`,
   );
+  unit.write(`${name}_words`, renewWordsSql(name));
+  writeEndOfParts(write);
   const at = unit.value(citizenTime(turn, false), "timestamptz");
   unit.write(
     `${name}_audit`,
@@ -158,12 +195,17 @@ export interface Told {
   texts: string[];
   files: { id: string }[];
   action: string;
+  /** What is kept elsewhere than in the entries, and searched for all the same. */
+  aside?: { texts: string[]; numbers: string[] };
 }
 
 /** Writes what was told under a case that the statement has written, with its audit entry. */
 export function writeTold(write: CaseWrite, told: Told): void {
   const { unit, name } = write;
   if (told.texts.length > 0) writeEntries(write, told);
+  const { aside = { texts: [], numbers: [] }, anonymous } = told;
+  const searched = { texts: [...told.texts, ...aside.texts], numbers: aside.numbers, anonymous };
+  writeWords(write, hashesOf(write.keys.house, searched));
   const wanted = new Set(told.files.map((file) => file.id));
   const files = write.found.files.filter((file) => wanted.has(file.id));
   if (files.length > 0) writeFiles(write, told, files);

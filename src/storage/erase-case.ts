@@ -15,15 +15,15 @@ export interface ErasedCase {
   at: string;
 }
 
-/** Erases a case for good. Returns false when there is none of this id. The audit keeps who did it, and the id. */
+/** Erases a case for good, with what was split off it. Returns false when there is none of this id. The audit keeps who did it, and the id. */
 export async function eraseCase(
   database: Database,
   dataDir: string,
   erase: { id: string; by: string },
 ): Promise<boolean> {
   const at = new Date().toISOString();
-  const rows = await database.query({
-    text: `with erased as (delete from complaint where id = $1::uuid returning id),
+  const rows = await database.query<{ id: string }>({
+    text: `with erased as (delete from complaint where id = $1::uuid or split_from = $1::uuid returning id),
            listed as (insert into erased_case (complaint_id, erased_at) select id, $2::timestamptz from erased),
            audited as (
              insert into audit_entry (at, actor, action, complaint_id)
@@ -33,7 +33,7 @@ export async function eraseCase(
   });
   if (rows.length === 0) return false;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await appendFile(listPath(dataDir), `${erase.id} ${at}\n`, { mode: 0o600 });
+  await appendFile(listPath(dataDir), rows.map(({ id }) => `${id} ${at}\n`).join(""), { mode: 0o600 });
   return true;
 }
 

@@ -4,6 +4,8 @@ import type { Actor } from "../complaints/desk.ts";
 import type { CallerCase, FiledForCaller, IntakeDesk } from "../complaints/intake-desk.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { newCaseKey, sealEntry, sealPerson } from "./case-rows.ts";
+import { hashesOf } from "./case-words.ts";
+import { addWordsSql } from "./commit-words.ts";
 import type { Database } from "./database.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
@@ -49,6 +51,7 @@ const fileSql = `with ${employerSql},
   person as (insert into complaint_person (complaint_id, sealed_person) select id, $20::bytea from filed where $20::bytea is not null),
   entry as (
     insert into complaint_entry (id, complaint_id, at, author, sealed_text) select $21::uuid, id, $7::timestamptz, 'citizen', $22::bytea from filed),
+  worded as (${addWordsSql("filed", "$23::int[]")}),
   audited as (
     insert into audit_entry (at, actor, action, complaint_id, detail) select $7::timestamptz, $10::uuid::text, 'filed-by-phone', id, $4::text from filed)
   select id from filed`;
@@ -86,5 +89,6 @@ function valuesOf(
     told.person && sealPerson(key, told.id, told.person),
     entryId,
     sealEntry(key, entryId, told.story),
+    hashesOf(keys.house, { texts: [told.story], numbers: [told.person?.phone ?? ""], anonymous: told.person === null }),
   ];
 }

@@ -39,12 +39,18 @@ const pageColumns = `c.sealed_petition as petition, c.place, (select name from e
 const entries = `
   from complaint c left join complaint_entry e on e.complaint_id = c.id and e.author <> 'note'`;
 
-/** The audit entry of whoever follows a case; of an anonymous one only the day is kept, as when it was filed. */
+/**
+ * The audit entry of whoever follows a case, of an anonymous one only with its day; and up to which of the officers' messages
+ * they have read.
+ */
 function followed(which: string): string {
+  const last =
+    "(select max(e.seq) from complaint_entry e where e.complaint_id = complaint.id and e.author = 'officer')";
   return `with audited as (
     insert into audit_entry (seq, at, actor, action, complaint_id)
     select ${auditPlace("now()")}, 'citizen', 'followed', id
-    from complaint where ${which})`;
+    from complaint where ${which}),
+  seen as (update complaint set citizen_read = ${last} where ${which} and citizen_read < ${last})`;
 }
 
 /** The look-ups of a database. */

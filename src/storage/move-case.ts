@@ -4,15 +4,18 @@ import { timesAfter } from "../complaints/after-move.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { Actor, ChangeOutcome } from "../complaints/desk.ts";
 import { fitsNow, type MoveRequest, misfitsOf, type OfficerMove } from "../complaints/moves.ts";
+import { everywhere, reaches } from "../complaints/reach.ts";
 import { type CaseTimes, caseClocks } from "../rules/cases/case-clocks.ts";
 import { stateAfter } from "../rules/cases/case-states.ts";
 import { openLink, sealEntry, unwrapCaseKey } from "./case-rows.ts";
 import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
+import { hashesOf } from "./case-words.ts";
 import { type CaseChange, changeCase, columnsOf } from "./change-case.ts";
 import type { Database } from "./database.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { tellCitizens } from "./tell-citizens.ts";
 import type { ToldCase } from "./told-case.ts";
+import { isUuid } from "./uuid-form.ts";
 import { lockConversations } from "./write-notice.ts";
 
 /** What moves are made with. */
@@ -27,6 +30,9 @@ interface StandingRow extends TimesRow, ToldRow {
   owner_id: string | null;
   owner_name: string | null;
   taken_at: Date | null;
+  anonymous: boolean;
+  /** Who acts may give away what others have. */
+  head: boolean;
 }
 
 interface ToldRow {
@@ -45,6 +51,8 @@ const toldColumns = `c.id, c.number, c.lang, c.wrapped_key as wrapped, c.sealed_
 const actions: Record<OfficerMove, string> = {
   take: "taken",
   "take-over": "taken-over",
+  assign: "assigned",
+  "hand-over": "handed-over",
   release: "released",
   ask: "asked",
   "receive-petition": "petition-received",
@@ -79,24 +87,28 @@ async function tryMove(
   actor: Actor,
   { id, request }: { id: string; request: MoveRequest },
 ): Promise<ChangeOutcome | "changed"> {
-  const row = await standing(parts, id);
+  const row = await standing(parts, actor, id);
   if (!row) return { ok: false, reason: "not-found" };
   const times = timesOf(row);
   const refused = refusal(row, times, { actor, request, rules: parts.rules });
   if (refused) return refused;
-  const into = request.move === "merge" ? await mergeTarget(parts, id, request) : null;
+  const into = request.move === "merge" ? await mergeTarget(parts, actor, { id, request }) : null;
   if (into && "ok" in into) return into;
+  if (gives(request.move) && !(await canHave(parts, request.colleague ?? "", id))) {
+    return { ok: false, reason: "misfit", misfits: [{ field: "colleague", problem: "unknown" }] };
+  }
   const after = timesAfter(times, request, { book: parts.rules.book, today: parts.rules.today() });
   return write(parts, actor, { row, request, after, into: into?.id ?? null });
 }
 
-async function standing({ database }: MoveParts, id: string): Promise<StandingRow | null> {
+async function standing({ database, rules }: MoveParts, actor: Actor, id: string): Promise<StandingRow | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
   const [row] = await database.query<StandingRow>({
     name: "case-standing",
-    text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, s.name as owner_name
+    text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, c.anonymous, s.name as owner_name,
+             exists (select from staff a where a.id = $2 and a.roles && $3::text[]) as head
            from complaint c left join staff s on s.id = c.owner_id where c.id = $1`,
-    values: [id],
+    values: [id, actor.staffId, rules.roles.assign],
   });
   return row ?? null;
 }
@@ -111,12 +123,12 @@ interface Wanted {
 function refusal(row: StandingRow, times: CaseTimes, { actor, request, rules }: Wanted): ChangeOutcome | null {
   const { move, version } = request;
   const mine = row.owner_id === actor.staffId;
-  if ((move === "take" || move === "take-over") && row.owner_id !== null && !mine) return taken(row);
+  if (!mine && row.owner_id !== null && wantsFree(move, row)) return taken(row);
   // A second tap on the button.
   if (move === "take" && mine && times.state === "in-progress") return { ok: true };
   if (rules.book.states.moves[move].by === "owner" && !mine) return { ok: false, reason: "not-owner" };
   if (version !== undefined && version !== row.version) return { ok: false, reason: "changed-meanwhile" };
-  const owner = row.owner_id === null ? null : { id: row.owner_id };
+  const owner = row.owner_id === null || (gives(move) && row.head) ? null : { id: row.owner_id };
   const allowed = stateAfter(rules.book.states, move, times.state) !== null;
   if (!allowed || !fitsNow(move, times, { owner, staffId: actor.staffId, book: rules.book })) {
     return { ok: false, reason: "not-allowed-from", state: times.state };
@@ -125,22 +137,41 @@ function refusal(row: StandingRow, times: CaseTimes, { actor, request, rules }: 
   return misfits.length > 0 ? { ok: false, reason: "misfit", misfits } : null;
 }
 
+/** True where a case must not be somebody else's. */
+function wantsFree(move: OfficerMove, { head }: StandingRow): boolean {
+  return move === "take" || move === "take-over" || (gives(move) && !head);
+}
+
+/** True for moves that give a case to a colleague. */
+function gives(move: OfficerMove): boolean {
+  return move === "assign" || move === "hand-over";
+}
+
 function taken({ owner_name, taken_at }: StandingRow): ChangeOutcome {
   if (owner_name === null || taken_at === null) return { ok: false, reason: "changed-meanwhile" };
   return { ok: false, reason: "taken", by: owner_name, since: taken_at.toISOString() };
 }
 
+/** True for a colleague whose account is on, who works on cases, and in whose reach this one is. */
+async function canHave({ database, rules }: MoveParts, ...[staffId, caseId]: string[]): Promise<boolean> {
+  if (staffId === undefined || !isUuid(staffId)) return false;
+  const text = `select s.id from staff s, complaint c where s.id = $1 and c.id = $2 and not s.disabled and s.roles && $3::text[]
+    and (s.places = '{}' or c.place is null or c.place = any(s.places)) and (s.kinds = '{}' or c.kind = any(s.kinds))`;
+  const found = await database.query({ name: "staff-on", text, values: [staffId, caseId, rules.roles.work] });
+  return found.length > 0;
+}
+
 /** The case into which another is merged: an open one, and not one that was merged itself. */
 async function mergeTarget(
   { database }: MoveParts,
-  id: string,
-  request: MoveRequest,
+  { reach = everywhere }: Actor,
+  { id, request }: { id: string; request: MoveRequest },
 ): Promise<{ id: string } | ChangeOutcome> {
   const digits = (request.case ?? "").replace(/\D/g, "");
   const number = `${digits.slice(0, 2)}-${digits.slice(2, 6)}-${digits.slice(6)}`;
-  const [found] = await database.query<{ id: string; ended: boolean }>({
+  const [found] = await database.query<{ id: string; ended: boolean; place: string | null; kind: string }>({
     name: "case-of-number",
-    text: "select id, ended_on is not null as ended from complaint where number = any($1::text[])",
+    text: "select id, ended_on is not null as ended, place, kind from complaint where number = any($1::text[])",
     values: [[number, (request.case ?? "").trim()]],
   });
   const wrong = (problem: "not-found" | "ended"): ChangeOutcome => ({
@@ -148,7 +179,7 @@ async function mergeTarget(
     reason: "misfit",
     misfits: [{ field: "case", problem }],
   });
-  if (!found || found.id === id) return wrong("not-found");
+  if (!found || found.id === id || !reaches(reach, found)) return wrong("not-found");
   return found.ended ? wrong("ended") : { id: found.id };
 }
 
@@ -173,11 +204,11 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
       ...columnsOf(after, caseClocks(after, rules.book, rules.today())),
       ...ownColumns(request, { actor, row, into }),
     ],
-    ...(message ? { entry: { id: entryId, author: "officer", sealed: sealEntry(told.key, entryId, message) } } : {}),
+    ...(message ? { entry: entryOf(parts, { told, id: entryId, message, anonymous: row.anonymous }) } : {}),
     ...pauseOf(request),
   };
   // What is answered here is read by the citizens of cases merged into it too; a question is for one of them.
-  const others = message && request.move !== "ask" ? await mergedInto(parts, row.id) : [];
+  const others = message ? await readersOf(parts, row.id, request.move) : [];
   return database.transaction(async (query): Promise<ChangeOutcome | "changed"> => {
     const links = [told, ...others].flatMap(({ link }) => link ?? []);
     await lockConversations(query, keys, links);
@@ -190,14 +221,24 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
   });
 }
 
+/** What the citizen reads, sealed, and its words. */
+function entryOf(
+  { keys }: MoveParts,
+  { told, id, message, anonymous }: { told: ToldCase; id: string; message: string; anonymous: boolean },
+): CaseChange["entry"] {
+  const words = hashesOf(keys.house, { texts: [message], anonymous });
+  return { id, author: "officer", sealed: sealEntry(told.key, id, message), words };
+}
+
 /** Ids, days and codes that came with a move, never a word of anybody. */
 function detailOf(request: MoveRequest, { entryId, into }: { entryId: string | null; into: string | null }) {
-  const { move, day, form, place, track, reason, body, outcome, circumstances = [] } = request;
+  const { move, day, form, place, track, reason, body, outcome, colleague, circumstances = [] } = request;
   const codes = {
     ...(["receive-petition", "accept", "pause", "resume"].includes(move) ? { day } : {}),
     ...(move === "receive-petition" ? { form, place, track } : {}),
     ...(["refuse", "pause", "reopen"].includes(move) ? { reason } : {}),
     ...(move === "transfer" ? { body } : {}),
+    ...(gives(move) ? { colleague } : {}),
     ...(move === "close" ? { outcome } : {}),
   };
   const decided = move === "accept" || move === "extend" ? circumstances : [];
@@ -206,7 +247,7 @@ function detailOf(request: MoveRequest, { entryId, into }: { entryId: string | n
 }
 
 function ownColumns(
-  { move, form, place, body, outcome, reason }: MoveRequest,
+  { move, form, place, body, outcome, reason, colleague = "" }: MoveRequest,
   { actor, row, into }: { actor: Actor; row: StandingRow; into: string | null },
 ): CaseChange["set"] {
   const owned = (ownerId: string | null) =>
@@ -218,8 +259,11 @@ function ownColumns(
     case "take":
     case "take-over":
       return owned(actor.staffId);
+    case "assign":
+    case "hand-over":
+      return [...owned(colleague), ["assigned_by", colleague === actor.staffId ? null : actor.staffId, "uuid"]];
     case "release":
-      return owned(null);
+      return [...owned(null), ["assigned_by", null, "uuid"]];
     case "receive-petition":
       return [
         ["petition_form", form, "text"],
@@ -249,13 +293,15 @@ function pauseOf({ move, day = "", reason = "" }: MoveRequest): Pick<CaseChange,
   return move === "resume" ? { pause: { until: day } } : {};
 }
 
-async function mergedInto({ database, keys }: MoveParts, id: string): Promise<ToldCase[]> {
-  const rows = await database.query<ToldRow>({
-    name: "cases-merged",
-    text: `select ${toldColumns} from complaint c where c.merged_into = $1 and c.state = 'merged' order by c.id`,
-    values: [id],
+/** Cases whose citizens read a message too: those merged into it, except a question, and the one it was split off. */
+async function readersOf({ database, keys }: MoveParts, id: string, move: OfficerMove): Promise<ToldCase[]> {
+  const rows = await database.query<ToldRow & { whole: boolean }>({
+    name: "cases-told-too",
+    text: `select ${toldColumns}, false as whole from complaint c where c.merged_into = $1 and c.state = 'merged' and $2
+           union all select ${toldColumns}, true from complaint c join complaint s on s.split_from = c.id where s.id = $1 order by id`,
+    values: [id, move !== "ask"],
   });
-  return rows.map((row) => toldCase(keys, row));
+  return rows.map((row) => ({ ...toldCase(keys, row), whole: row.whole }));
 }
 
 function toldCase(keys: Keys, { id, number, lang, wrapped, link, here }: ToldRow): ToldCase {

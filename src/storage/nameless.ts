@@ -44,6 +44,9 @@ const rewrite = `do $$
     for it in select e.id from complaint_entry e join mixed m on m.id = e.complaint_id where e.author = 'citizen' order by random() loop
       update complaint_entry set sealed_text = sealed_text || ''::bytea where id = it.id;
     end loop;
+    for it in select w.complaint_id as id from complaint_word w join mixed m on m.id = w.complaint_id order by random() loop
+      update complaint_word set words = array(select unnest(words)) where complaint_id = it.id and words is not null;
+    end loop;
     for it in select f.id from file f join mixed m on m.id = f.complaint_id order by random() loop
       update file set sealed_bytes = sealed_bytes || ''::bytea, sealed_about = sealed_about || ''::bytea where id = it.id;
     end loop;
@@ -85,7 +88,7 @@ export async function mixNameless(
     const found = rowCount ?? 0;
     if (found > 0) await client.query(rewrite);
     await client.query("commit");
-    if (found > 0) await client.query("vacuum complaint, complaint_entry, file, employer, audit_entry");
+    if (found > 0) await client.query("vacuum complaint, complaint_entry, complaint_word, file, employer, audit_entry");
     return found;
   } finally {
     await client.end();

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditChain } from "../complaints/audit.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
+import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { DueCases } from "../complaints/due-cases.ts";
 import type { Employers } from "../complaints/employers.ts";
@@ -30,6 +31,7 @@ import { createAlarmStore } from "./alarm-store.ts";
 import { createAllowances } from "./allowances.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
+import { createCaseSurroundings } from "./case-surroundings.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
@@ -38,11 +40,13 @@ import { createDueCases, refreshDueDays, refreshDueDaysOf } from "./due-cases.ts
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
+import { fillCaseWords } from "./fill-case-words.ts";
 import { type HouseKeys, houseKeys } from "./house-keys.ts";
 import { createIdentityDesk } from "./identity-desk.ts";
 import { createIntakeDesk } from "./intake-desk.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
+import { listenTo } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
 import { createLostFiles } from "./lost-files.ts";
@@ -54,11 +58,23 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
 import { type DueToForget, dueToForget, type Forgotten, forget, type Retention } from "./retention.ts";
+import { createSeeding, type Seeding } from "./seed-cases.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
 import { watchState } from "./watch-state.ts";
+import {
+  admitsOn,
+  deskWithinReach,
+  identitiesWithinReach,
+  mutesWithinReach,
+  recordsWithinReach,
+  surroundingsWithinReach,
+} from "./within-reach.ts";
+
+/** Where the trigger of a case tells that it changed. */
+const caseChangedChannel = "case_changed";
 
 /** The settings storage reads. */
 export type StorageConfig = Pick<
@@ -84,6 +100,7 @@ export interface Storage {
   files: FileStore;
   lostFiles: LostFiles;
   desk: CaseDesk;
+  surroundings: CaseSurroundings;
   identities: IdentityDesk;
   mutes: MuteDesk;
   intake: IntakeDesk;
@@ -97,6 +114,12 @@ export interface Storage {
   keys: Pick<HouseKeys, "sign" | "derive">;
   /** Never throws: `database` false says that it does not answer. */
   health(): Promise<Health>;
+  /** Adds invented cases. */
+  seeding: Seeding;
+  /** Writes the words of cases that have none yet, so that they can be searched. */
+  fillWords(): Promise<number>;
+  /** Calls back with the ids of cases that changed, whichever process changed them. */
+  onCasesChanged(told: (caseId: string) => void): Promise<{ stop(): Promise<void> }>;
   /** Wipes what is too old to keep, and writes anew what was told without a name on days that are over. */
   sweep(): Promise<void>;
   /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
@@ -166,7 +189,9 @@ function storageOn(
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
+  const admits = admitsOn(database);
   const mix = nightlyMixing(database);
+  let closed = false;
   return {
     turns: createTurnStore(database, keys, async (ids) => cases && refreshDueDaysOf(database, cases, ids)),
     outbox: createOutbox(database, keys),
@@ -183,26 +208,34 @@ function storageOn(
     files,
     lostFiles: createLostFiles(database),
     get desk() {
-      return createCaseDesk({ database, prisma, keys, rules: needed(cases) });
+      return deskWithinReach(createCaseDesk({ database, keys, rules: needed(cases), sealedOff }), admits);
+    },
+    get surroundings() {
+      return surroundingsWithinReach(createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff }), admits);
     },
     dueCases: createDueCases(database),
     refreshDueDays: () => refreshDueDays(database, needed(cases)),
-    identities: createIdentityDesk({ database, keys, sealedOff }),
-    mutes: createMuteDesk(database),
+    identities: identitiesWithinReach(createIdentityDesk({ database, keys, sealedOff }), admits, database),
+    mutes: mutesWithinReach(createMuteDesk(database), admits),
     intake: createIntakeDesk(database, keys),
     employers: createEmployers(database),
     allowances: createAllowances(database, keys.house),
-    records: createPersonRecords({ database, keys, dataDir }),
+    records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
+    seeding: createSeeding({ database, keys }),
+    fillWords: () => fillCaseWords(database, keys, () => closed),
+    onCasesChanged: (told) => listenTo(database, caseChangedChannel, told),
     async sweep() {
       await sweep(database, files);
+      await fillCaseWords(database, keys, () => closed);
       await mix(new Date());
     },
     forget: (keep) => forget(database, dataDir, keep),
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {
+      closed = true;
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();

@@ -21,6 +21,9 @@ const columns = `c.id, c.number, c.kind, c.place, c.state, c.received_at as "rec
   (select json_build_object('id', m.id, 'number', m.number) from complaint m where m.id = c.merged_into) as "mergedInto",
   coalesce((select json_agg(json_build_object('id', m.id, 'number', m.number) order by m.number)
     from complaint m where m.merged_into = c.id and m.state = 'merged'), '[]') as merged,
+  (select json_build_object('id', w.id, 'number', w.number) from complaint w where w.id = c.split_from) as "splitFrom",
+  coalesce((select json_agg(json_build_object('id', s.id, 'number', s.number) order by s.number)
+    from complaint s where s.split_from = c.id), '[]') as split,
   exists (select from complaint_person p where p.complaint_id = c.id) as named`;
 
 type SameFields = Pick<
@@ -37,6 +40,8 @@ type SameFields = Pick<
   | "filedBy"
   | "mergedInto"
   | "merged"
+  | "splitFrom"
+  | "split"
   | "named"
 >;
 
@@ -82,12 +87,13 @@ type Reading = ReadParts & { query: Database["query"] };
 
 async function opened({ query, keys, rules }: Reading, found: FoundCase & TimesRow): Promise<CaseFile> {
   const { id, version, lang, petitionForm, petitionPlace, outcome, transferredTo, mergedInto, merged } = found;
+  const { splitFrom, split } = found;
   const { linked, named, muted, filedBy, employer, petition } = found;
   const key = unwrapCaseKey(keys.ring, id, found.wrapped);
   const times = timesOf(found);
   return {
     ...rowOf(found, rules),
-    ...{ version, lang, petitionForm, petitionPlace, outcome, transferredTo, mergedInto, merged },
+    ...{ version, lang, petitionForm, petitionPlace, outcome, transferredTo, mergedInto, merged, splitFrom, split },
     ...{ employer, named, muted, filedBy, linked, times },
     told: petition ? openPetition(key, id, petition) : {},
     clocks: caseClocks(times, rules.book, rules.today()),

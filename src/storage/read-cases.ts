@@ -1,68 +1,124 @@
-/** The queue, read through Prisma. It opens no seal. */
+/** The queue. It opens no seal: what is read here stands in clear, and words are compared as hashes. */
 
 import type { CaseRules } from "../complaints/case-rules.ts";
-import type { CaseQuery, CaseRow, CaseState, ComplaintKind } from "../complaints/desk.ts";
+import {
+  type Actor,
+  type CasePage,
+  type CaseQuery,
+  type CaseRef,
+  type CaseRow,
+  type CaseState,
+  type ComplaintKind,
+  countedAtMost,
+  type QueueView,
+  queueViews,
+  type Reach,
+} from "../complaints/desk.ts";
+import type { SealedOff } from "../complaints/identity-desk.ts";
 import { AppError } from "../errors.ts";
 import { workingDaysBetween } from "../rules/calendar.ts";
 import type { ClockLevel } from "../rules/cases/case-clocks.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
-import { readCursor, writeCursor } from "./case-cursor.ts";
+import { type CaseCursor, readCursor, writeCursor } from "./case-cursor.ts";
 import type { Database } from "./database.ts";
-import { type PrismaClient, prismaRead } from "./prisma.ts";
-import type { Prisma } from "./prisma-client/client.ts";
+import { type Conditions, conditionsOf, overdueNow, together } from "./queue-conditions.ts";
+import { wholeQueue } from "./queue-order.ts";
 import type { Keys } from "./sealed-rows.ts";
+import { searchOf } from "./search-cases.ts";
+import { isUuid } from "./uuid-form.ts";
+import { countSql, inOrder, placeholders, walkQueue } from "./walk-queue.ts";
 
 /** What cases are read with. */
 export interface ReadParts {
   database: Database;
-  prisma: PrismaClient;
   keys: Keys;
   rules: CaseRules;
+  /** Cases of which it takes two people to see who wrote. */
+  sealedOff?: SealedOff;
 }
 
-const rowFields = {
-  id: true,
-  number: true,
-  kind: true,
-  place: true,
-  state: true,
-  receivedAt: true,
-  anonymous: true,
-  track: true,
-  danger: true,
-  dueOn: true,
-  dueLevel: true,
-  endedOn: true,
-  unread: true,
-  urgency: true,
-  owner: { select: { id: true, name: true } },
-} satisfies Prisma.ComplaintSelect;
+/** Columns of a row of the queue, of a complaint named c. */
+const rowColumns = `c.id, c.number, c.kind, c.place, c.state, c.received_at as "receivedAt", c.anonymous, c.track, c.danger,
+  c.due_on::timestamp at time zone 'UTC' as "dueOn", c.due_level as "dueLevel", c.ended_on::timestamp at time zone 'UTC' as "endedOn",
+  c.unread, c.urgency, (select json_build_object('id', s.id, 'name', s.name) from staff s where s.id = c.owner_id) as owner,
+  (select e.name from employer e where e.id = c.employer_id) as employer,
+  (select s.name from staff s where s.id = c.assigned_by) as "assignedBy"`;
 
 /** A row of the queue as it is read. */
-export type FoundRow = Prisma.ComplaintGetPayload<{ select: typeof rowFields }>;
-
-/** One page of the queue, most urgent first. A cursor that is none of ours gives the first page. */
-export async function listCases(
-  { prisma, rules }: ReadParts,
-  query: CaseQuery,
-): Promise<{ rows: CaseRow[]; next: string | null }> {
-  const found = await prismaRead(
-    prisma.complaint.findMany({
-      where: { AND: [filterOf(query, rules), afterCursor(query.before)] },
-      select: rowFields,
-      orderBy: [{ urgency: "asc" }, { id: "asc" }],
-      take: query.limit + 1,
-    }),
-  );
-  const page = found.slice(0, query.limit);
-  const last = page.at(-1);
-  const rows = page.map((row) => rowOf(row, rules));
-  return { rows, next: found.length > page.length && last ? writeCursor(last) : null };
+export interface FoundRow {
+  id: string;
+  number: string;
+  kind: string;
+  place: string | null;
+  state: string;
+  receivedAt: Date;
+  anonymous: boolean;
+  track: string;
+  danger: string | null;
+  dueOn: Date | null;
+  dueLevel: number;
+  endedOn: Date | null;
+  unread: number;
+  urgency: number;
+  owner: { id: string; name: string } | null;
+  employer: string | null;
+  assignedBy?: string | null;
 }
 
-/** How many open cases are overdue. */
-export function countOverdue({ prisma, rules }: ReadParts): Promise<number> {
-  return prismaRead(prisma.complaint.count({ where: overdueOn(rules) }));
+/** One page of the queue, most urgent first. A cursor that is none of ours gives the first page. */
+export async function listCases(parts: ReadParts, query: CaseQuery): Promise<CasePage> {
+  const { database, rules } = parts;
+  const search = query.q ? await searchOf(parts, query.q) : null;
+  const sought: Conditions = { all: search?.condition ? [search.condition] : [], stretches: wholeQueue };
+  const conditions = together(conditionsOf(query, rules), sought);
+  const after = query.before === undefined ? null : readCursor(query.before);
+  const { found, stoppedAt } = await walkQueue(database, { conditions, after, limit: query.limit + 1 });
+  const page = found.slice(0, query.limit);
+  const rows = await rowsOf(parts, page);
+  if (search?.byPhone) await noteFound(parts, query.ownerId ?? "system", page);
+  const last = found.length > page.length ? page.at(-1) : stoppedAt;
+  return { rows, next: last ? writeCursor(last) : null, more: stoppedAt !== null };
+}
+
+async function rowsOf({ database, rules }: ReadParts, page: readonly CaseCursor[]): Promise<CaseRow[]> {
+  const rows = await database.query<FoundRow & Record<string, unknown>>({
+    name: "queue-rows",
+    text: `select ${rowColumns} from complaint c where c.id = any($1::uuid[]) order by c.urgency, c.id`,
+    values: [page.map(({ id }) => id)],
+  });
+  return rows.map((row) => rowOf(row, rules));
+}
+
+/** Who searches for a phone number learns whose cases there are: it stands in the log of each. */
+async function noteFound({ database }: ReadParts, actor: string, page: readonly CaseCursor[]): Promise<void> {
+  await database.query({
+    name: "queue-found-by-phone",
+    text: `insert into audit_entry (at, actor, action, complaint_id)
+           select now(), $1::text, 'found-by-phone', id from unnest($2::uuid[]) as found(id)`,
+    values: [actor, page.map(({ id }) => id)],
+  });
+}
+
+/** How many cases each view holds, at most `countedAtMost`. */
+export async function countViews(parts: ReadParts, actor: Actor, reach?: Reach): Promise<Record<QueueView, number>> {
+  const { values, at } = placeholders();
+  const each = queueViews.map((view) => {
+    const conditions = conditionsOf({ view, ownerId: actor.staffId, reach }, parts.rules);
+    return `${countSql(conditions, countedAtMost, at)} as "${view}"`;
+  });
+  const text = `select ${each.join(", ")}`;
+  const [counts] = await inOrder(parts.database, (query) => query<Record<QueueView, number>>({ text, values }));
+  if (!counts) throw new Error("a statement of expressions gives one row");
+  return counts;
+}
+
+/** How many open cases are overdue, at most `countedAtMost`. */
+export async function countOverdue({ database, rules }: ReadParts, reach?: Reach): Promise<number> {
+  const { values, at } = placeholders();
+  const conditions = together(overdueNow(rules), conditionsOf({ reach }, rules));
+  const text = `select ${countSql(conditions, countedAtMost, at)} as count`;
+  const [row] = await inOrder(database, (query) => query<{ count: number }>({ text, values }));
+  return row?.count ?? 0;
 }
 
 /** Most cases that are shown as warnings at once; the queue has them all. */
@@ -70,55 +126,38 @@ const warningsAtMost = 20;
 
 /** Open cases that used half of their time or more; those of one officer, or with null all. */
 export async function listWarnings(
-  { prisma, rules }: ReadParts,
+  { database, rules }: ReadParts,
   ownerId: string | null,
+  reach?: Reach,
 ): Promise<{ rows: CaseRow[]; count: number }> {
-  const where = { endedOn: null, dueLevel: { gte: 50 }, ...(ownerId === null ? {} : { ownerId }) };
-  const [rows, count] = await Promise.all([
-    prismaRead(
-      prisma.complaint.findMany({
-        where,
-        select: rowFields,
-        orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-        take: warningsAtMost,
-      }),
-    ),
-    prismaRead(prisma.complaint.count({ where })),
-  ]);
-  return { rows: rows.map((row) => rowOf(row, rules)), count };
+  const { values, at } = placeholders();
+  const inReach = conditionsOf({ reach }, rules).all.map(({ sql }) => ` and ${sql(at)}`);
+  // An officer's own are found by who has them, all others in the order of their days.
+  const warned = "c.ended_on is null and c.due_level >= 50";
+  const from =
+    ownerId === null
+      ? `complaint c where ${warned}`
+      : `(select * from complaint o where o.owner_id = ${at(ownerId, "uuid")} order by o.urgency, o.id limit 5000) c where ${warned}`;
+  const found = await database.query<FoundRow & Record<string, unknown>>({
+    text: `select ${rowColumns} from ${from}${inReach.join("")} order by c.due_on, c.id limit ${countedAtMost}`,
+    values,
+  });
+  return { rows: found.slice(0, warningsAtMost).map((row) => rowOf(row, rules)), count: found.length };
 }
 
-function overdueOn(rules: CaseRules): Prisma.ComplaintWhereInput {
-  return { endedOn: null, dueOn: { lt: new Date(rules.today()) } };
-}
-
-function filterOf(query: CaseQuery, rules: CaseRules): Prisma.ComplaintWhereInput {
-  const { kind, place, state, overdue } = query;
-  const late = overdue ? overdueOn(rules) : {};
-  return { kind, place, state, ...late, ...ownerFilter(query), ...numberFilter(query.number) };
-}
-
-function ownerFilter({ owner, ownerId }: CaseQuery): Prisma.ComplaintWhereInput {
-  if (owner === "none") return { ownerId: null };
-  if (owner === "mine") return ownerId ? { ownerId } : { id: { in: [] } };
-  return {};
-}
-
-/** A number may be typed without its dashes, or only its beginning. */
-function numberFilter(typed = ""): Prisma.ComplaintWhereInput {
-  const digits = typed.replace(/\D/g, "").slice(0, 10);
-  if (typed.trim() === "") return {};
-  if (digits === "") return { id: { in: [] } };
-  return {
-    number: { startsWith: [digits.slice(0, 2), digits.slice(2, 6), digits.slice(6)].filter(Boolean).join("-") },
-  };
-}
-
-function afterCursor(before: string | undefined): Prisma.ComplaintWhereInput {
-  const cursor = before === undefined ? null : readCursor(before);
-  if (!cursor) return {};
-  const { urgency, id } = cursor;
-  return { urgency: { gte: urgency }, OR: [{ urgency: { gt: urgency } }, { id: { gt: id } }] };
+/** Those of these cases that are in reach. */
+export async function changedCases(
+  { database, rules }: ReadParts,
+  ids: readonly string[],
+  reach?: Reach,
+): Promise<CaseRef[]> {
+  const { values, at } = placeholders();
+  const known = at(ids.filter(isUuid), "uuid[]");
+  const inReach = conditionsOf({ reach }, rules).all.map(({ sql }) => ` and ${sql(at)}`);
+  return database.query<CaseRef & Record<string, unknown>>({
+    text: `select c.id, c.number from complaint c where c.id = any(${known})${inReach.join("")} order by c.urgency, c.id`,
+    values,
+  });
 }
 
 /** A row of the queue as officers see it. */
@@ -126,9 +165,9 @@ export function rowOf(found: FoundRow, rules: CaseRules): CaseRow {
   const { dueLevel, endedOn, dueOn, ...row } = found;
   const [today, due] = [rules.today(), dueOn?.toISOString().slice(0, 10) ?? null];
   const overdue = endedOn === null && due !== null && due < today;
-  const { id, number, place, anonymous, owner, danger, unread } = row;
+  const { id, number, place, anonymous, owner, danger, unread, employer, assignedBy = null } = row;
   return {
-    ...{ id, number, place, anonymous, owner, danger, unread },
+    ...{ id, number, place, anonymous, owner, danger, unread, employer, assignedBy },
     // Written by the turn from ComplaintKind, and held to CaseState and TrackId by checks of the table.
     kind: row.kind as ComplaintKind,
     // Likewise.

@@ -89,13 +89,14 @@ export async function forget(database: Database, dataDir: string, keep: Retentio
   return { conversations: conversations.length, questions: questions.length, cases: cases.length };
 }
 
-/** A case that was merged into another is kept as long as that one: its citizen reads the answer with their own code. */
+/** A case that was merged into another is kept as long as that one, and one that was split as long as its parts: its citizen reads the answers with their own code. */
 function dueCases({ kinds, tracks, closedCaseMonths }: Retention, atMost: number): Statement {
   return {
     text: `with ended as (
-             select c.id, c.number, c.kind, c.track, greatest(c.ended_on, m.ended_on) as ended_on,
+             select c.id, c.number, c.kind, c.track, greatest(c.ended_on, m.ended_on, p.ended_on) as ended_on,
                coalesce(($2::jsonb ->> c.track)::int, ($1::jsonb ->> c.kind)::int, $3::int) as months
              from complaint c left join complaint m on m.id = c.merged_into
+               left join lateral (select max(coalesce(s.ended_on, 'infinity')) as ended_on from complaint s where s.split_from = c.id) p on true
              where c.ended_on is not null and (m.id is null or m.ended_on is not null))
            select id, number, kind, track, ended_on::text as "endedOn", months from ended
            where ended_on < ${today} - make_interval(months => months) order by kind, track, ended.ended_on, number limit $4`,

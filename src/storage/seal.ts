@@ -84,9 +84,18 @@ export function dataKey(key: Buffer): SealingKey {
   return { id: ownKeyId, key };
 }
 
+/** First bytes of envelopes, by the id of their key: there are only as many as master keys. */
+const headers = new Map<string, Buffer>();
+
+function headerOf({ id }: SealingKey): Buffer {
+  const header = headers.get(id) ?? Buffer.from(formatHex + id, "hex");
+  headers.set(id, header);
+  return header;
+}
+
 /** An envelope that only this key opens, and only in this place. */
 export function sealWith(key: SealingKey, place: SealPlace, plain: Uint8Array | string): Buffer {
-  const header = Buffer.from(formatHex + key.id, "hex");
+  const header = headerOf(key);
   const nonce = freshNonce();
   const cipher = createCipheriv("aes-256-gcm", key.key, nonce);
   cipher.setAAD(boundTo(header, place));
@@ -127,5 +136,9 @@ export function broken(place: SealPlace, cause?: unknown): AppError {
 }
 
 function boundTo(header: Buffer, place: SealPlace): Buffer {
-  return Buffer.concat([header, Buffer.from(`an-sinh\0${place.column}\0${place.row}`)]);
+  const text = `an-sinh\0${place.column}\0${place.row}`;
+  const bound = Buffer.allocUnsafe(head + Buffer.byteLength(text));
+  bound.set(header);
+  bound.write(text, head);
+  return bound;
 }

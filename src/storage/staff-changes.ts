@@ -8,14 +8,22 @@ type Changes = Pick<StaffStore, "setDisabled" | "setRoles" | "setPassword" | "no
 export function staffChanges(database: Database): Changes {
   return {
     setDisabled: (actor, ...[staffId, disabled]) => setDisabled(database, actor.staffId, { staffId, disabled }),
-    async setRoles({ staffId: by }, ...[staffId, { roles, reach }]) {
+    async setRoles({ staffId: by }, ...[staffId, { roles, reach, works }]) {
       await database.query({
         text: `with changed as (
                  update staff set roles = $2::text[], places = $3::text[], kinds = $4::text[] where id = $1::uuid returning id),
-               ended as (delete from staff_session using changed where staff_id = changed.id)
+               ended as (delete from staff_session using changed where staff_id = changed.id),
+               returned as (
+                 update complaint c set owner_id = null, taken_at = null, version = version + 1,
+                   state = case state when 'in-progress' then 'received' else state end
+                 from changed where c.owner_id = changed.id and c.ended_on is null and c.state <> 'closed' and not (
+                   $6::boolean and (c.place is null or $3::text[] = '{}' or c.place = any($3)) and ($4::text[] = '{}' or c.kind = any($4)))
+                 returning c.id),
+               released as (
+                 insert into audit_entry (at, actor, action, complaint_id) select now(), $5::text, 'released', id from returned)
                insert into audit_entry (at, actor, action, detail)
                select now(), $5::text, 'staff-roles', concat_ws(' ', id::text, array_to_string($2::text[], ' ')) from changed`,
-        values: [staffId, roles, reach.places ?? [], reach.kinds ?? [], by],
+        values: [staffId, roles, reach.places ?? [], reach.kinds ?? [], by, works],
       });
     },
     async setPassword(staffId, ...[passwordHash, sessionHash]) {

@@ -11,7 +11,7 @@ export function staffSessions(prisma: PrismaClient): Sessions {
     async openSession({ hash, staffId, expiresAt, device }) {
       await prismaRead(prisma.staffSession.create({ data: { hash, staffId, device, expiresAt: new Date(expiresAt) } }));
     },
-    session: (hash, activeSince) => session(prisma, hash, activeSince),
+    session: (hash, activeSince, how) => session(prisma, hash, { activeSince, unseen: how?.unseen === true }),
     async closeSession(hash) {
       await prismaRead(prisma.staffSession.deleteMany({ where: { hash } }));
     },
@@ -31,11 +31,16 @@ export function staffSessions(prisma: PrismaClient): Sessions {
   };
 }
 
-async function session(prisma: PrismaClient, hash: string, activeSince: string): Promise<StaffMember | null> {
+async function session(
+  prisma: PrismaClient,
+  hash: string,
+  { activeSince, unseen }: { activeSince: string; unseen: boolean },
+): Promise<StaffMember | null> {
   const now = new Date();
   const alive = { hash, expiresAt: { gt: now }, seenAt: { gte: new Date(activeSince) }, staff: { disabled: false } };
   const found = await prismaRead(prisma.staffSession.findFirst({ where: alive, include: { staff: true } }));
   if (!found) return null;
+  if (unseen) return memberOf(found.staff);
   await prismaRead(
     prisma.$transaction([
       prisma.staffSession.updateMany({ where: { hash }, data: { seenAt: now } }),

@@ -14,6 +14,8 @@ const expired = [
   "delete from staff_session where hash in (select hash from staff_session where expires_at < now() limit $1)",
   "delete from invitation where hash in (select hash from invitation where expires_at < now() - interval '7 days' limit $1)",
   "delete from sign_in_failure where id in (select id from sign_in_failure where at < now() - interval '2 days' limit $1)",
+  // Somebody who closed the page, or whose battery is empty, gives no other sign.
+  "delete from case_look where (complaint_id, staff_id) in (select complaint_id, staff_id from case_look where seen_at < now() - interval '5 minutes' limit $1)",
   // Full again long before.
   "delete from code_allowance where who_hash in (select who_hash from code_allowance where at < now() - interval '1 hour' limit $1)",
 ];

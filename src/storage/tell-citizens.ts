@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { Actor } from "../complaints/desk.ts";
-import type { MoveRequest } from "../complaints/moves.ts";
+import type { OfficerMove } from "../complaints/moves.ts";
 import type { CaseTimes } from "../rules/cases/case-clocks.ts";
 import { sealDelivery, sealEntry } from "./case-rows.ts";
 import type { Database } from "./database.ts";
@@ -22,10 +22,10 @@ interface Made {
   told: ToldCase;
   /** The entry that holds the message; null when there is none. */
   entryId: string | null;
-  /** Cases that were merged into it. */
+  /** Cases that were merged into it, and the one it was a part of. */
   others: readonly ToldCase[];
   actor: Actor;
-  request: MoveRequest;
+  request: { move: OfficerMove | "split"; message?: string };
   after: CaseTimes;
 }
 
@@ -39,24 +39,31 @@ export async function tellCitizens(telling: Telling, made: Made): Promise<void> 
 }
 
 /** The message once more, sealed with the key of a case that was merged: its code opens it there. */
-async function copyMessage({ query }: Telling, { actor, request }: Made, to: ToldCase): Promise<string> {
+async function copyMessage({ query }: Telling, made: Made, to: ToldCase): Promise<string> {
   const id = randomUUID();
   await query({
     name: "case-message-copy",
     text: `insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
            values ($1::uuid, $2::uuid, now(), 'officer', $3::uuid, $4::bytea)`,
-    values: [id, to.id, actor.staffId, sealEntry(to.key, id, request.message?.trim() ?? "")],
+    values: [id, to.id, made.actor.staffId, sealEntry(to.key, id, messageTo(made, to))],
   });
   return id;
 }
 
+/** The message as a citizen reads it: of a part of their case it says of which. */
+function messageTo({ request, told }: Made, to: ToldCase): string {
+  const text = request.message?.trim() ?? "";
+  return to.whole ? `[${told.number}] ${text}` : text;
+}
+
 async function tell(
   { query, keys, rules }: Telling,
-  { request, after }: Made,
+  made: Made,
   { to, entryId }: { to: ToldCase; entryId: string | null },
 ): Promise<void> {
   if (to.link === null) return;
-  const text = to.here && entryId !== null ? (request.message?.trim() ?? null) : null;
+  const { request, after } = made;
+  const text = to.here && entryId !== null ? messageTo(made, to) : null;
   const message = rules.news(to.lang, { number: to.number, move: request.move, times: after, text });
   if (message === null) return;
   const place = await writeNotice(query, keys, { link: to.link, lang: to.lang, message });

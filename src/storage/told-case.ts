@@ -10,4 +10,6 @@ export interface ToldCase {
   link: CaseLink | null;
   /** An enquiry without a name whose answer belongs into the talk itself. */
   here: boolean;
+  /** The case is the one from which another was split off that tells it something. */
+  whole?: boolean;
 }

@@ -63,7 +63,8 @@ class Run {
 
 class Chat implements LineOwner {
   run: Run | null = null;
-  talks = 0;
+  /** Complaints whose receipt this chat has seen. */
+  filed = 0;
   /** Text of the last message that came in, for explaining why a turn did not end. */
   heard = "";
   #at = 0;
@@ -122,10 +123,8 @@ class Chat implements LineOwner {
       this.#repeats -= 1;
       return;
     }
-    this.#at += 1;
-    if (this.#at < talk.length) return;
-    this.#at = 0;
-    this.talks += 1;
+    if (talk[this.#at]?.files) this.filed += 1;
+    this.#at = (this.#at + 1) % talk.length;
   }
 
   #goOn(): void {
@@ -165,8 +164,8 @@ export class Crowd {
   constructor(readonly chats: readonly Chat[]) {}
 
   /** Complaints filed since the crowd exists, as its chats saw it. */
-  talks(): number {
-    return this.chats.reduce((sum, chat) => sum + chat.talks, 0);
+  filed(): number {
+    return this.chats.reduce((sum, chat) => sum + chat.filed, 0);
   }
 
   close(): void {

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { countQuestions, questionsUsage } from "./questions.ts";
+import { measureQueue, queueOptions, queueUsage } from "./queue.ts";
 import { measureRules, rulesOptions, rulesUsage } from "./rules.ts";
 import { measureSearch, searchOptions, searchUsage } from "./search.ts";
 import { measureTurns, turnsOptions, turnsUsage } from "./turns.ts";
@@ -17,6 +18,7 @@ const benchmarks: Record<string, Benchmark> = {
   rules: measureRules,
   questions: countQuestions,
   search: measureSearch,
+  queue: measureQueue,
 };
 
 const roles: Record<string, () => Promise<void>> = {
@@ -33,11 +35,12 @@ async function main(): Promise<void> {
       ...turnsOptions,
       ...rulesOptions,
       ...searchOptions,
+      ...queueOptions,
     },
   });
   if (values.role !== undefined) return await known(roles, values.role, "role")();
   if (values.help) {
-    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}${searchUsage}`);
+    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}${searchUsage}${queueUsage}`);
     return;
   }
   const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -2,6 +2,8 @@
 export interface TalkTurn {
   types: string;
   shows: string;
+  /** The answer to it shows the receipt of a complaint. */
+  files?: true;
 }
 
 /** The talk that every chat has over and over, from /start to an anonymous complaint that is filed. */
@@ -19,7 +21,7 @@ export const talk: readonly TalkTurn[] = [
   },
   { types: "xong", shows: "hay giấu tên?" },
   { types: "2", shows: "Gửi đi chứ ạ?" },
-  { types: "gửi phản ánh", shows: "giữ mã bí mật chưa?" },
+  { types: "gửi phản ánh", shows: "giữ mã bí mật chưa?", files: true },
   { types: "2", shows: "còn việc khác không?" },
   { types: "2", shows: "Anh/chị cần gì?" },
 ];

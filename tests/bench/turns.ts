@@ -17,7 +17,7 @@ import { talk } from "./talk.ts";
 export const turnsOptions = {
   chats: { type: "string", default: "8,64,256" },
   seconds: { type: "string", default: "10" },
-  "warm-up": { type: "string", default: "2" },
+  "warm-up": { type: "string", default: "16" },
   rounds: { type: "string", default: "3" },
   only: { type: "string" },
   servers: { type: "string", default: "1" },
@@ -29,7 +29,7 @@ export const turnsOptions = {
 export const turnsUsage = `npm run bench -- turns [options]
   --chats 8,64,256   numbers of chats that talk at the same time
   --seconds 10       measured time of each side in each round
-  --warm-up 2        seconds of load before the measured time
+  --warm-up 16       seconds of load before the measured time; below 15 our side is still being compiled
   --rounds 3         rounds; the table shows medians
   --only SIDE        plain, ours (with bare SQL beside it) or bare
   --servers 1|2      2: also An Sinh as two processes on one database
@@ -167,8 +167,8 @@ function ratiosOf(sides: Side[]): Ratio[] {
 async function mistakesOf({ contestants, bare }: Field): Promise<string[]> {
   const mistakes: string[] = [];
   for (const { name, crowd, filed } of contestants) {
-    const [told, kept] = [crowd.talks(), await filed()];
-    if (told !== kept) mistakes.push(`${name}: ${told} talks ended with a complaint, its database holds ${kept}`);
+    const [told, kept] = [crowd.filed(), await filed()];
+    if (told !== kept) mistakes.push(`${name}: ${told} receipts were shown, its database holds ${kept} complaints`);
     else process.stdout.write(`${name}: ${kept} complaints filed, all in its database\n`);
   }
   const mistake = await bare?.mistake();

@@ -135,7 +135,8 @@ describe("the console", () => {
     await page.goto(`${home}/console/complaints/${mine}`);
     await page.fill("#answer-message", "Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
     await submit(page, "button[value=preview]");
-    expect(await page.textContent("blockquote .told")).toBe("Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
+    const read = "Cán bộ trả lời ngày 23/11/2026:\nChào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.";
+    expect(await page.textContent("blockquote .told")).toBe(read);
     await context.clearCookies({ name: "console_session" });
     await submit(page, "button[value=send]");
     expect(await page.inputValue("#text")).toBe("Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");

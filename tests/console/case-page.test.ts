@@ -16,7 +16,10 @@ describe("the page of a case", () => {
     expect(body).toContain(
       `<p class="told">&lt;script>alert(1)&lt;/script>\n&quot;>&lt;img src=x onerror=alert(2)> 'và' &amp;amp; {{name}}</p>`,
     );
-    expect(body).not.toContain("<script");
+    expect(body.match(/<script[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<script type="module" src="\/console\/assets\/queue\.js\?v=[\w-]{12}">$/),
+      expect.stringMatching(/^<script type="module" src="\/console\/assets\/case-desk\.js\?v=[\w-]{12}">$/),
+    ]);
     expect(body).not.toContain("<img");
   });
 
@@ -33,23 +36,26 @@ describe("the page of a case", () => {
     const lan = await signedIn(test, "lan");
     const minh = await signedIn(test, "minh");
     const offered = async (browser: Browser) => actionsOf((await browser.get(url)).body);
-    expect(await offered(lan)).toEqual(["take", "note"]);
+    expect(await offered(lan)).toEqual(["take", "note", "assign"]);
     await lan.post(`${url}/take`);
-    const begun = ["answer", "note", "ask", "receive-petition", "refuse", "transfer", "merge", "release"];
+    const begun = ["answer", "note", "hand-over", "ask", "receive-petition", "refuse", "transfer", "merge", "release"];
     expect(await offered(lan)).toEqual(begun);
     expect(await offered(minh)).toEqual(["note"]);
     kept.state = "petition-received";
     kept.track = "administrative-complaint";
     kept.times = { ...kept.times, petitionOn: "2026-11-20" };
-    expect(await offered(lan)).toEqual(["answer", "note", "ask", "accept", "refuse", "pause", "extend", "transfer"]);
+    expect(await offered(lan)).toEqual([
+      ...["answer", "note", "hand-over", "ask", "accept"],
+      ...["refuse", "pause", "extend", "transfer"],
+    ]);
     kept.state = "answered";
-    expect(await offered(lan)).toEqual(["answer", "note", "ask", "transfer", "close"]);
+    expect(await offered(lan)).toEqual(["answer", "note", "hand-over", "ask", "transfer", "close"]);
     kept.state = "closed";
     expect(await offered(lan)).toEqual(["note", "reopen"]);
     expect(await offered(minh)).toEqual(["note", "reopen"]);
     kept.state = "accepted";
     kept.owner = null;
-    expect(await offered(minh)).toEqual(["take-over", "note"]);
+    expect(await offered(minh)).toEqual(["take-over", "note", "hand-over"]);
   });
 
   it("hands out a file to be saved, never opened as a page", async () => {

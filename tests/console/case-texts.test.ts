@@ -12,8 +12,10 @@ describe("answering", () => {
     const page = await lan.post(`${url}/answer`, { text: hostile, version: "4", step: "preview" });
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain("<li>Người gửi hồ sơ này, khi nhập mã bí mật của mình.</li>");
-    expect(page.body).toContain(`<p class="told">&lt;script>alert(1)&lt;/script>\n&quot;>`);
-    expect(page.body).not.toContain("<script");
+    expect(page.body).toContain(
+      `<p class="told" lang="vi">Cán bộ trả lời ngày 23/11/2026:\n&lt;script>alert(1)&lt;/script>\n&quot;>`,
+    );
+    expect(page.body.match(/<script(?! type="module" src="\/console\/assets\/)/)).toBe(null);
     expect(kept.entries.length).toBe(1);
   });
 

@@ -7,11 +7,14 @@ import { hashPassword } from "../../src/console/passwords.ts";
 import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
+import { caseTemplates } from "../case-templates.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
+import { noPolicy, noSetup } from "./memory-policy.ts";
 import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
+import { MemorySurroundings } from "./memory-surroundings.ts";
 
 /** The password of everybody in these tests. */
 export const password = "một câu thật dài";
@@ -25,7 +28,9 @@ const { words } = buildWords(readLocales(localeFiles()).locales);
 
 /** The words of the console, and those of cases, time limits, bodies and sources that its pages show. */
 function localeFiles() {
-  const names = ["console", "cases", "danger", "deadlines", "bodies"].map((name) => `${name}.yaml`);
+  const names = ["console", "cases", "danger", "deadlines", "bodies", "templates", "interface", "messenger"].map(
+    (name) => `${name}.yaml`,
+  );
   const sources = readdirSync("locales/vi/sources").map((name) => `sources/${name}`);
   const pages = readdirSync("locales/vi/console").map((name) => `console/${name}`);
   const files = ["vi", "en"].flatMap((lang) =>
@@ -38,6 +43,7 @@ function localeFiles() {
 export interface ConsoleUnderTest {
   app: FastifyInstance;
   desk: MemoryDesk;
+  surroundings: MemorySurroundings;
   staff: MemoryStaff;
   operations: MemoryOperations;
   questions: MemoryQuestions;
@@ -48,6 +54,8 @@ export interface ConsoleUnderTest {
   clock: { now: Date; pass(minutes: number): void };
   people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
   deps: ConsoleDeps;
+  /** Whom to tell that a case changed. */
+  changes: ReadonlySet<(caseId: string) => void>;
   /** What the console logged. */
   logged: object[];
 }
@@ -63,6 +71,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const names = new Map<string, string>();
   const staff = new MemoryStaff(() => clock.now);
   const desk = new MemoryDesk(names, () => clock.now);
+  const surroundings = new MemorySurroundings(desk, names, () => clock.now);
   const operations = new MemoryOperations(words);
   const questions = new MemoryQuestions();
   const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
@@ -74,13 +83,23 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   for (const person of [lan, minh, thu]) names.set(person.id, person.name);
   let drawn = 0;
   const logged: object[] = [];
+  const changes = new Set<(caseId: string) => void>();
   const deps: ConsoleDeps = {
     config: {},
     desk,
+    onCasesChanged: async (told) => {
+      changes.add(told);
+      return { stop: async () => void changes.delete(told) };
+    },
+    surroundings,
+    letters: { docx: () => Buffer.from("docx"), pdf: async () => Buffer.from("pdf") },
     rules: desk.rules,
+    templates: caseTemplates,
     staff,
     operations,
     questions,
+    policy: noPolicy,
+    setup: noSetup,
     identities,
     mutes: new MemoryMutes(desk),
     muteReasons: ["flood", "threats"],
@@ -108,8 +127,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  const stores = { desk, staff, operations, questions, identities, intake, employers, records };
-  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged };
+  const stores = { desk, surroundings, staff, operations, questions, identities, intake, employers, records };
+  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

@@ -98,7 +98,7 @@ describe("the viewer", () => {
       `<iframe class="picture" sandbox src="${url}/files/f1/picture" title="Ảnh: bảng lương &quot;>&lt;script>.jpg">`,
     );
     expect([headers["content-security-policy"], headers["x-frame-options"]]).toEqual([
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; frame-src 'self'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; frame-src 'self'",
       "DENY",
     ]);
   });

@@ -1,5 +1,18 @@
 import { timesAfter } from "../../src/complaints/after-move.ts";
-import type { Actor, CaseDesk, CaseFile, CaseQuery, CaseRow, ChangeOutcome } from "../../src/complaints/desk.ts";
+import {
+  type Actor,
+  type CaseDesk,
+  type CaseFile,
+  type CasePage,
+  type CaseQuery,
+  type CaseRef,
+  type CaseRow,
+  type ChangeOutcome,
+  countedAtMost,
+  type QueueView,
+  queueViews,
+  type Reach,
+} from "../../src/complaints/desk.ts";
 import { fitsNow, type MoveRequest, misfitsOf } from "../../src/complaints/moves.ts";
 import { type CaseTimes, caseClocks } from "../../src/rules/cases/case-clocks.ts";
 import { stateAfter } from "../../src/rules/cases/case-states.ts";
@@ -45,6 +58,8 @@ export class MemoryDesk implements CaseDesk {
       transferredTo: null,
       mergedInto: null,
       merged: [],
+      splitFrom: null,
+      split: [],
       linked: false,
       kind: "wages",
       place: null,
@@ -68,26 +83,61 @@ export class MemoryDesk implements CaseDesk {
     return kept;
   }
 
-  async list(query: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }> {
+  async list(query: CaseQuery): Promise<CasePage> {
     this.queries.push(query);
     const found = this.cases
       .filter((row) => !query.kind || row.kind === query.kind)
       .filter((row) => !query.place || row.place === query.place)
       .filter((row) => !query.state || row.state === query.state)
-      .filter((row) => !query.number || row.number === query.number)
+      .filter((row) => !query.q || holds(row, query.q))
+      .filter((row) => !query.danger || row.danger !== null)
+      .filter((row) => !query.employer || row.employer === query.employer)
+      .filter((row) => !query.from || row.receivedAt.slice(0, 10) >= query.from)
+      .filter((row) => !query.to || row.receivedAt.slice(0, 10) <= query.to)
+      .filter((row) => within(row, query.reach))
       .filter((row) => query.owner !== "none" || row.owner === null)
       .filter((row) => query.owner !== "mine" || row.owner?.id === query.ownerId)
+      .filter((row) => !query.owner || ["mine", "none"].includes(query.owner) || row.owner?.id === query.owner)
       .map((kept) => this.#shown(kept))
       .filter((row) => !query.overdue || row.overdue)
+      .filter((row) => !query.view || this.#views[query.view](row, query.ownerId))
       .sort((one, other) => place(one).localeCompare(place(other)))
       .filter((row) => !query.before || place(row) > query.before);
     const rows = found.slice(0, query.limit);
     const last = rows.at(-1);
-    return { rows, next: last && found.length > query.limit ? place(last) : null };
+    return { rows, next: last && found.length > query.limit ? place(last) : null, more: false };
   }
 
-  async overdue(): Promise<number> {
-    return this.cases.filter((kept) => this.#shown(kept).overdue).length;
+  readonly #views: Record<QueueView, (row: CaseRow, me: string | undefined) => boolean> = {
+    mine: (row, me) => !this.#ended(row) && row.owner?.id === me,
+    unassigned: (row) => !this.#ended(row) && row.owner === null,
+    "due-week": (row) => row.dueOn !== null && !row.overdue,
+    overdue: (row) => row.overdue,
+    urgent: (row) => !this.#ended(row) && row.danger !== null,
+    waiting: (row) => row.state === "waiting-for-citizen",
+  };
+
+  #ended({ state }: CaseRow): boolean {
+    return this.rules.book.states.states[state].ended === true;
+  }
+
+  async counts({ staffId }: Actor, reach?: Reach): Promise<Record<QueueView, number>> {
+    const rows = this.cases.map((kept) => this.#shown(kept)).filter((row) => within(row, reach));
+    const counted = queueViews.map((view) => rows.filter((row) => this.#views[view](row, staffId)).length);
+    // One count for each view, in their order.
+    return Object.fromEntries(queueViews.map((view, n) => [view, Math.min(counted[n] ?? 0, countedAtMost)])) as Record<
+      QueueView,
+      number
+    >;
+  }
+
+  async changed(ids: readonly string[], reach?: Reach): Promise<CaseRef[]> {
+    const found = this.cases.filter((row) => ids.includes(row.id) && within(row, reach));
+    return found.map(({ id, number }) => ({ id, number }));
+  }
+
+  async overdue(reach?: Reach): Promise<number> {
+    return this.cases.filter((kept) => within(kept, reach) && this.#shown(kept).overdue).length;
   }
 
   async warnings(actor: Actor, whose: "mine" | "all"): Promise<{ rows: CaseRow[]; count: number }> {
@@ -117,6 +167,11 @@ export class MemoryDesk implements CaseDesk {
     if (refused) return refused;
     const { move } = request;
     const after = timesAfter(this.#times(found), request, { book: this.rules.book, today: this.rules.today() });
+    if (move === "assign" || move === "hand-over") {
+      const id = request.colleague ?? "";
+      found.owner = { id, name: this.#names.get(id) ?? "?" };
+      found.assignedBy = this.#names.get(actor.staffId) ?? "?";
+    }
     if (move === "take" || move === "take-over") {
       found.owner = { id: actor.staffId, name: this.#names.get(actor.staffId) ?? "?" };
       found.takenAt = this.#now().toISOString();
@@ -188,6 +243,16 @@ export class MemoryDesk implements CaseDesk {
     const by = this.#names.get(actor.staffId) ?? "?";
     found.entries.push({ id: `e${found.entries.length}`, at: this.#now().toISOString(), by, delivery: null, ...entry });
   }
+}
+
+/** A row that a search finds: by its number, however it is typed, or its employer. */
+function holds({ number, employer }: CaseRow, q: string): boolean {
+  const digits = q.replace(/\D/g, "");
+  return digits === "" ? (employer ?? "").includes(q) : number.replaceAll("-", "").startsWith(digits);
+}
+
+function within({ place, kind }: CaseRow, { places = null, kinds = null }: Partial<Reach> = {}): boolean {
+  return (places === null || place === null || places.includes(place)) && (kinds === null || kinds.includes(kind));
 }
 
 /** Most urgent first, as the store has it. */

@@ -54,14 +54,16 @@ export class MemoryStaff implements StaffStore {
     this.sessions.set(hash, { staffId, expiresAt, seenAt: this.#now().toISOString() });
   }
 
-  async session(hash: string, activeSince: string) {
+  async session(hash: string, activeSince: string, how?: { unseen: boolean }) {
     const session = this.sessions.get(hash);
     const now = this.#now().toISOString();
     const account = this.accounts.find(({ id }) => id === session?.staffId);
     if (!session || !account || account.disabled) return null;
     if (session.expiresAt <= now || session.seenAt < activeSince) return null;
-    session.seenAt = now;
-    account.lastSeen = now;
+    if (!how?.unseen) {
+      session.seenAt = now;
+      account.lastSeen = now;
+    }
     const { id, login, name, role } = account;
     return { id, login, name, role };
   }

@@ -24,7 +24,7 @@ describe("the queue", () => {
     expect(numbersOf(body)).toEqual(["26-4821-3907", "26-1170-2265", "26-9034-5518"]);
     expect(body).toContain("Phường Thục Phán");
     expect(body).toContain("Nguyễn Thị Lan");
-    expect(body).toContain('<time datetime="2026-11-20T17:30:00.000Z">21/11/2026 00:30</time>');
+    expect(body).toContain('2 ngày <time class="aside" datetime="2026-11-20T17:30:00.000Z">21/11/2026 00:30</time>');
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe("the queue", () => {
       receivedAt: "2026-11-20T17:30:00Z",
     });
     const { body } = await (await signedIn(test, "lan")).get("/console/complaints");
-    expect(body).toContain('<time datetime="2026-11-21">21/11/2026</time>');
+    expect(body).toContain('2 ngày <time class="aside" datetime="2026-11-21">21/11/2026</time>');
     expect(body).not.toContain("00:30");
   });
 
@@ -119,7 +119,7 @@ describe("the queue", () => {
     const { body } = await lan.get("/console/complaints?state=closed");
     expect(numbersOf(body)).toEqual(["26-9034-5518"]);
     expect(body).toContain(
-      '<p class="overdue-line"><strong>Hồ sơ quá hạn: 2.</strong> <a href="/console/complaints?overdue=1">Xem hồ sơ quá hạn</a></p>',
+      '<p class="overdue-line"><strong>Hồ sơ quá hạn: 2.</strong> <a href="/console/complaints?view=overdue">Xem hồ sơ quá hạn</a></p>',
     );
     const late = await lan.get("/console/complaints?overdue=1");
     expect(dueOf(late.body)).toEqual(["30/11/2026 Đã quá hạn.", "30/11/2026 Đã quá hạn."]);
@@ -130,11 +130,53 @@ describe("the queue", () => {
     test.clock.pass(4 * 24 * 60);
     const warned = async (login: string) => {
       const { body } = await (await signedIn(test, login)).get("/console/complaints");
-      const section = /<section class="warnings".*?<\/section>/s.exec(body)?.[0] ?? "";
+      const section = /<details class="warnings.*?<\/details>/s.exec(body)?.[0] ?? "";
       return [/<h2[^>]*>(.*?)<\/h2>/.exec(section)?.[1], ...numbersOf(section)];
     };
     expect(await warned("lan")).toEqual(["Hồ sơ tôi giữ đã dùng từ nửa thời hạn trở lên: 1", "26-4821-3907"]);
     expect(await warned("minh")).toEqual([undefined]);
     expect(await warned("thu")).toEqual(["Hồ sơ đã dùng từ nửa thời hạn trở lên: 2", "26-4821-3907", "26-1170-2265"]);
+  });
+});
+
+describe("several cases at once", () => {
+  it("says of each case whether it was taken, and why not", async () => {
+    const test = await withCases();
+    const lan = await signedIn(test, "lan");
+    const minh = await signedIn(test, "minh");
+    await minh.post(`/console/complaints/${second}/take`);
+    const page = await lan.post("/console/complaints/bulk", { act: "take", case: second });
+    expect(page.body).toContain("Hoàng Văn Minh đã nhận hồ sơ này lúc");
+    expect(page.body).toContain('<p class="notice-text">Chưa làm được: 1 hồ sơ.</p>');
+  });
+
+  it.each([
+    [{ act: "take" }, "Anh/chị chưa chọn hồ sơ nào."],
+    [{ act: "burn", case: second }, "Anh/chị chọn việc cần làm với các hồ sơ."],
+    [{ act: "assign", case: second }, "Anh/chị chọn người nhận."],
+    [{ act: "assign", case: second, colleague: "<b>" }, "Anh/chị chọn người nhận."],
+  ])("does nothing with %j and says what is missing", async (fields, words) => {
+    const test = await withCases();
+    const page = await (await signedIn(test, "lan")).post("/console/complaints/bulk", fields as Record<string, string>);
+    expect([page.statusCode, /<p class="notice-text">(.*?)<\/p>/.exec(page.body)?.[1]]).toEqual([422, words]);
+    expect(test.desk.cases.map(({ version }) => version)).toEqual([1, 1, 1]);
+  });
+
+  it("gives a case to a colleague, who sees by whom", async () => {
+    const test = await withCases();
+    const lan = await signedIn(test, "lan");
+    await lan.post("/console/complaints/bulk", { act: "assign", case: second, colleague: test.people.minh.id });
+    const { body } = await (await signedIn(test, "minh")).get("/console/complaints?view=mine");
+    expect(numbersOf(body)).toEqual(["26-1170-2265"]);
+    expect(body).toContain("Nguyễn Thị Lan mới giao");
+  });
+
+  it("takes no form that was not made here", async () => {
+    const test = await withCases();
+    const lan = await signedIn(test, "lan");
+    expect((await lan.post("/console/complaints/bulk", { token: "x", act: "take", case: second })).statusCode).toBe(
+      403,
+    );
+    expect(test.desk.cases[1]?.owner).toBe(null);
   });
 });

@@ -172,7 +172,7 @@ describe("checkContent()", () => {
     [
       "a missing promise of the service",
       { "flows/service.yaml": "draftDays: 30\nfilesAtMost: 10\nfileMegabytes: 10\n" },
-      ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes", "urgentPromiseDays"].map(
+      ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes", "urgentPromiseDays", "wagesCheckedYear"].map(
         (promise) => `flows/service.yaml:1:1 "${promise}" is missing`,
       ),
     ],

@@ -21,6 +21,7 @@ describe("loadContent()", () => {
       quietMinutes: 30,
       filesAtMost: 10,
       fileMegabytes: 10,
+      wagesCheckedYear: 2026,
     });
     expect(content.places.map(({ id }) => id)).toEqual(["quang-long"]);
     expect(content.words("en", "programmes:cash.title")).toBe("Cash");
@@ -74,7 +75,7 @@ describe("loadContent()", () => {
     const root = await contentTree(
       soundContentWith({
         "flows/service.yaml":
-          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\n",
+          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nwagesCheckedYear: 2026\n",
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );

@@ -94,7 +94,7 @@ class Person {
 }
 
 async function casesOf(number: string): Promise<number> {
-  const { rows } = await database.storage.desk.list({ number, limit: 10 });
+  const { rows } = await database.storage.desk.list({ q: number, limit: 10 });
   return rows.length;
 }
 

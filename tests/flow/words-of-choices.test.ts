@@ -75,6 +75,19 @@ describe("other words for a choice", () => {
     expect(askedAfter("2", "tien tro", "o Cao Bang")).toBe("Ý anh/chị là cái nào?");
   });
 
+  it("knows the trouble of a complaint by the words of those who have it", () => {
+    const wish = /^\(\d+\/\d+\) Anh\/chị muốn điều gì nhất\?/;
+    const kinds = ["no luong", "ko tra luong", "cty chua dong bhxh", "bi sa thai", "tai nan", "ko duoc tien ho tro"];
+    for (const kind of kinds) expect(askedAfter("3", kind), kind).toMatch(wish);
+    expect(askedAfter("3", "can bo vo le")).toMatch(wish);
+    expect(askedAfter("3", "no luong", "bao cho co quan")).toMatch(/^\(3\/11\) Việc xảy ra ở xã, phường nào/);
+    expect(askedAfter("3", "no luong", "phan anh")).toMatch(/^\(3\/11\) Việc xảy ra ở xã, phường nào/);
+    expect(askedAfter("3", "no luong", "doi tien luong")).toMatch(/^\(\d+\/\d+\) Ai làm ảnh hưởng quyền lợi/);
+    expect(askedAfter("3", "no luong", "doi tien luong", "giam doc")).toMatch(
+      /^\(\d+\/\d+\) Với công ty, anh\/chị cần điều nào hơn\?/,
+    );
+  });
+
   it("asks back whether somebody dismissed wants the benefit or to complain", () => {
     expect(askedAfter("toi bi duoi viec hom qua")).toBe("Ý anh/chị là cái nào?");
   });
@@ -105,6 +118,11 @@ describe("what is said beside the answers", () => {
     const play: Play = startPlay(content, "2026-11-25");
     return typed.map((types) => playTurn(play, { types, says: [] })).at(-1) ?? [];
   }
+
+  it("takes words that ask nothing for no question, whatever was talked of before", () => {
+    const [first] = saidTo("cong ty no luong thi lam sao", "ve dau trang", "3", "phan anh");
+    expect(first).toBe("Tôi chưa hiểu ý anh/chị. Anh/chị bấm một nút bên dưới, hoặc gõ số thứ tự.");
+  });
 
   it("greets back whoever only greets, once", () => {
     const menu = /^Anh\/chị cần gì\?/;

@@ -104,6 +104,13 @@ describe("findTopic() over the topics on file", () => {
     expect(next("ui.conditions", "công ty nợ lương em 3 tháng thì sao")).toEqual(["wage.unpaid"]);
   });
 
+  it("takes a lone word that carries no question for none, whatever was talked of before", () => {
+    for (const word of ["gửi", "chưa", "chua", "12", "có"])
+      expect(findTopic(index, "vi", { question: word, after: "denounce.anonymous" }), word).toEqual({
+        outcome: "unknown",
+      });
+  });
+
   it("knows no topic in a language without topics", () => {
     expect(findTopic(index, "fr", { question: "nghị quyết 116 dành cho ai" })).toEqual({ outcome: "unknown" });
   });

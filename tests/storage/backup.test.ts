@@ -71,6 +71,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
     pause,
     complaint.id,
   ]);
+  await query(config.databaseUrl, "insert into case_look values ($1, $2, now())", [complaint.id, officer.id]);
   await query(config.databaseUrl, "insert into identity_request values ($1, $2, $3, '\\x01', now())", [
     asked,
     complaint.id,

@@ -69,6 +69,7 @@ describe("open()", () => {
     const opened = await desk.open(lan, complaint.id);
     expect(opened).toEqual({
       id: complaint.id,
+      assignedBy: null,
       number: complaint.number,
       kind: "wages",
       place: "thuc-phan",
@@ -97,6 +98,8 @@ describe("open()", () => {
       transferredTo: null,
       mergedInto: null,
       merged: [],
+      splitFrom: null,
+      split: [],
       linked: true,
       times: opened?.times,
       clocks: opened?.clocks,
@@ -338,9 +341,9 @@ describe("list()", () => {
     expect(await ids({ owner: "mine" })).toEqual([]);
     expect(await ids({ owner: "none" })).toEqual([free.id]);
     expect(await ids({ state: "in-progress" })).toEqual([mine.id]);
-    expect(await ids({ number: "2601234567" })).toEqual([mine.id]);
-    expect(await ids({ number: " 26-0123" })).toEqual([mine.id]);
-    expect(await ids({ number: "không có" })).toEqual([]);
+    expect(await ids({ q: "2601234567" })).toEqual([mine.id]);
+    expect(await ids({ q: " 26-0123" })).toEqual([mine.id]);
+    expect(await ids({ q: "99-9999" })).toEqual([]);
   });
 
   it("opens no seal", async () => {

@@ -69,6 +69,8 @@ async function inState(state: CaseState, set = ""): Promise<string> {
 const full: Record<OfficerMove, MoveRequest> = {
   take: { move: "take" },
   "take-over": { move: "take-over" },
+  assign: { move: "assign", colleague: minh.staffId },
+  "hand-over": { move: "hand-over", colleague: minh.staffId },
   release: { move: "release" },
   ask: { move: "ask", message: "Anh/chị làm ở đâu?" },
   "receive-petition": {
@@ -343,11 +345,12 @@ describe("whether a message came", () => {
     await desk.move(lan, one.id, { move: "take" });
     await desk.move(lan, one.id, full.answer);
     expect(await deliveries(one.id)).toEqual(["code"]);
-    await db.query(
-      "update complaint set citizen_read = (select max(seq) from complaint_entry where complaint_id = $1) where id = $1",
-      [one.id],
-    );
+    await db.storage.lookUps.caseByCode(one.code);
     expect(await deliveries(one.id)).toEqual(["read"]);
+    await desk.move(lan, one.id, { ...full.answer, message: "Còn một điều nữa." });
+    expect(await deliveries(one.id)).toEqual(["read", "code"]);
+    await db.storage.lookUps.caseWithPetition(one.code);
+    expect(await deliveries(one.id)).toEqual(["read", "read"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { composeScreens } from "../../conversation/screens/compose-screens.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import { qrPicture } from "../../conversation/screens/qr-picture.ts";
 import { type Abilities, plainOf, type Rich, type Screen } from "../../conversation/screens/screen.ts";
+import { textLimits } from "../../conversation/screens/text-limits.ts";
 import type { Words } from "../../flow/words.ts";
 import { deleteKeyboard } from "./delete-message.ts";
 import { htmlOf } from "./html.ts";
@@ -14,7 +15,7 @@ import type { Payload, PicturePayload, TextPayload } from "./payload.ts";
 import type { ReplyKeyboards } from "./reply-keyboards.ts";
 
 /** What Telegram can show, apart from words. */
-const able = { textAtMost: 4_096, buttonsAtMost: 24, labelAtMost: 34, numberButtons: true };
+const able = { textAtMost: textLimits.telegram, buttonsAtMost: 24, labelAtMost: 34, numberButtons: true };
 
 /** What drawing needs. */
 export interface DrawingParts {

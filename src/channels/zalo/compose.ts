@@ -5,6 +5,7 @@ import { composeScreens } from "../../conversation/screens/compose-screens.ts";
 import type { PressCodes } from "../../conversation/screens/press-code.ts";
 import { qrPicture } from "../../conversation/screens/qr-picture.ts";
 import { type Abilities, type Button, plainOf, type Screen } from "../../conversation/screens/screen.ts";
+import { textLimits } from "../../conversation/screens/text-limits.ts";
 import type { Words } from "../../flow/words.ts";
 import type { Payload, PicturePayload } from "./payload.ts";
 import { pressMark } from "./read-event.ts";
@@ -14,7 +15,7 @@ import type { ZaloButton } from "./zalo-api.ts";
  * What Zalo can show, apart from words. It takes titles of 100 characters, but a phone shows about 40 of them in the one
  * line of a button; what is longer is listed with numbers, in full.
  */
-const able = { textAtMost: 2_000, buttonsAtMost: 5, labelAtMost: 40, numberButtons: false };
+const able = { textAtMost: textLimits.zalo, buttonsAtMost: 5, labelAtMost: 40, numberButtons: false };
 /** Longest payload of a button, the mark before the code left out. */
 const codeAtMost = 1_000 - pressMark.length;
 

@@ -48,7 +48,11 @@ function OneButton({ frame, found, move }: CaseProps & { move: OfficerMove }) {
   return (
     <form method="post" action={`/console/complaints/${found.id}/${move}`}>
       <TokenField frame={frame} />
-      <button class={move === "release" ? "secondary" : undefined} type="submit">
+      <button
+        class={move === "release" ? "secondary" : undefined}
+        type="submit"
+        data-key={move === "release" ? undefined : "t"}
+      >
         {frame.t(`moves.${move}.do`)}
       </button>
     </form>

@@ -3,6 +3,7 @@ import type { CaseFile } from "../../complaints/desk.ts";
 import { type CaseClock, clockKey } from "../../rules/cases/case-clocks.ts";
 import { citeText } from "../../rules/source.ts";
 import { shownDay } from "../moments.ts";
+import { CaseTimeline } from "./case-timeline.tsx";
 import type { Frame } from "./frame.ts";
 
 interface ClocksProps {
@@ -22,6 +23,7 @@ export function CaseClocks({ frame, found, rules }: ClocksProps) {
           <Clock key={`${clock.what} ${clock.from}`} frame={frame} clock={clock} rules={rules} />
         ))}
       </ol>
+      <CaseTimeline frame={frame} found={found} rules={rules} />
       {found.times.pauses.length > 0 && (
         <ul class="pauses">
           {found.times.pauses.map(({ from, until, reason }) => (

@@ -1,14 +1,18 @@
 import type { ComponentChildren } from "preact";
 import type { CaseFile, CaseRef } from "../../complaints/desk.ts";
+import { splittableStates } from "../../complaints/split-misfits.ts";
 import { machineMoment, shownDay, shownMoment } from "../moments.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { CaseClocks } from "./case-clocks.tsx";
+import { CaseHistory } from "./case-history.tsx";
+import { CaseLooks } from "./case-looks.tsx";
 import { CasePrivacy } from "./case-privacy.tsx";
 import type { CaseProps } from "./case-props.ts";
 import { CaseFiles, CaseTalk } from "./case-talk.tsx";
 import { DangerMark } from "./danger-mark.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { RelatedCases } from "./related-cases.tsx";
 import { StateMark } from "./state-mark.tsx";
 
 /** A case: what is known, what was said, its files, and what may be done now. */
@@ -16,7 +20,7 @@ export function CasePage(props: CaseProps) {
   const { frame, found } = props;
   const { t } = frame;
   return (
-    <Layout frame={frame} title={t("case.title", { number: found.number })} notice={props.notice}>
+    <Layout frame={frame} title={t("case.title", { number: found.number })} notice={props.notice} script={props.script}>
       <p class="up">
         <a href="/console/complaints">{t("case.back")}</a>
       </p>
@@ -25,12 +29,16 @@ export function CasePage(props: CaseProps) {
         <StateMark frame={frame} state={found.state} />
         <DangerMark frame={frame} danger={found.danger} />
       </div>
+      <CaseLooks frame={frame} id={found.id} looking={props.looking} />
+      <CasePapers {...props} />
       <CaseFacts {...props} />
       <CaseClocks frame={frame} found={found} rules={props.rules} />
       <div class="case">
         <div class="case-read">
           <CaseTalk frame={frame} found={found} />
           <CaseFiles frame={frame} found={found} />
+          <RelatedCases {...props} />
+          <CaseHistory {...props} />
         </div>
         <CaseActions {...props} />
       </div>
@@ -38,7 +46,26 @@ export function CasePage(props: CaseProps) {
   );
 }
 
-function CaseFacts({ frame, found, place }: CaseProps) {
+/** Ways from the case: the answer, printing, the letter with which it is passed on, splitting. */
+function CasePapers({ frame: { t, me }, found, moves }: CaseProps) {
+  const address = `/console/complaints/${found.id}`;
+  const splittable = found.owner?.id === me?.id && splittableStates.includes(found.state);
+  return (
+    <p class="line papers">
+      {moves.includes("answer") && (
+        <a href="#answer-message" data-key="r">
+          {t("papers.answer")}
+        </a>
+      )}
+      <a href={`${address}/print`}>{t("papers.print")}</a>
+      {found.owner?.id === me?.id && <a href={`${address}/letter`}>{t("papers.letter")}</a>}
+      {splittable && <a href={`${address}/split`}>{t("papers.split")}</a>}
+    </p>
+  );
+}
+
+/** What is known of a case, as pairs of name and value. */
+export function CaseFacts({ frame, found, place }: CaseProps) {
   const { t } = frame;
   const precision = found.anonymous ? "day" : "minute";
   return (
@@ -93,7 +120,7 @@ function Told({ frame: { t, say }, found }: { frame: Frame; found: CaseFile }) {
 function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
   const { t, say } = frame;
   const { petitionOn } = found.times;
-  const { petitionForm, petitionPlace, state, outcome, mergedInto, merged, transferredTo } = found;
+  const { petitionForm, petitionPlace, state, outcome, mergedInto, merged, transferredTo, splitFrom, split } = found;
   const how = [
     petitionForm && say(`cases:petition-forms.${petitionForm}`),
     petitionPlace && say(`cases:petition-places.${petitionPlace}`),
@@ -114,6 +141,20 @@ function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
               {value}
             </Fact>
           ),
+      )}
+      {splitFrom && (
+        <Fact name={t("case.split-from")}>
+          <CaseLink to={splitFrom} /> {t("case.split-from-hint")}
+        </Fact>
+      )}
+      {split.length > 0 && (
+        <Fact name={t("case.split")}>
+          {split.map((one) => (
+            <span key={one.id}>
+              <CaseLink to={one} />{" "}
+            </span>
+          ))}
+        </Fact>
       )}
       {mergedInto && (
         <Fact name={t("case.merged-into")}>

@@ -16,6 +16,8 @@ export interface Frame {
   token: string;
   /** Address of the stylesheet. */
   stylesheet: string;
+  /** Address of the script that adds keys and live updates; every page works without it. */
+  script: string;
   /** Address to come back to after switching the language. */
   here: string;
 }

@@ -7,6 +7,8 @@ interface LayoutProps {
   notice?: Notice | null;
   /** True for pages that are one form or one message. */
   narrow?: boolean;
+  /** Address of the page's script; the page works without it. */
+  script?: string;
   children: ComponentChildren;
 }
 
@@ -23,6 +25,8 @@ export function Layout(props: LayoutProps) {
         <title>{`${notice?.tone === "problem" ? `${t("problem-prefix")} ` : ""}${title} · ${t("brand")}`}</title>
         <link rel="icon" type="image/svg+xml" href="/console/assets/icon.svg" />
         <link rel="stylesheet" href={frame.stylesheet} />
+        {frame.me && <script type="module" src={frame.script} />}
+        {props.script && <script type="module" src={props.script} />}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -59,6 +63,7 @@ function Header({ frame }: { frame: Frame }) {
             <NavLink frame={frame} href="/console/identity-requests" label={t("nav.identities")} />
             <NavLink frame={frame} href="/console/employers" label={t("nav.employers")} />
             <NavLink frame={frame} href="/console/questions" label={t("nav.questions")} />
+            <NavLink frame={frame} href="/console/policy" label={t("nav.policy")} />
             {me.role === "administrator" && <AdministratorLinks frame={frame} />}
           </nav>
           <form class="me" method="post" action="/console/sign-out">

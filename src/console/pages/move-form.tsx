@@ -10,6 +10,7 @@ import type { CaseProps } from "./case-props.ts";
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
+import { TemplatePicker } from "./template-picker.tsx";
 import { TextBox } from "./text-box.tsx";
 
 type MoveProps = CaseProps & { move: OfficerMove };
@@ -73,12 +74,22 @@ function Need(props: MoveProps & { field: MoveField }) {
   const mine = draft?.form === move ? draft : null;
   const id = `${move}-${field}`;
   const error = mine ? props.errors.find((one) => one.field === field)?.text : undefined;
-  if (field === "message") return <Message {...props} error={error} text={mine?.text ?? ""} />;
+  if (field === "message") {
+    return (
+      <>
+        <TemplatePicker frame={frame} move={move} offered={props.templates(move)} />
+        <Message {...props} error={error} text={mine?.text ?? ""} />
+      </>
+    );
+  }
   const name = fieldName(field);
   const value = name === "text" ? "" : (mine?.fields[name] ?? "");
   const label = t(`moves.fields.${field}`);
-  const choices = choicesOf(move, field, rules);
-  if (choices) return <Choice {...{ frame, move, field, id, label, error, choices }} value={value || preset(props)} />;
+  const choices = field === "colleague" ? props.colleagues.map((one) => one.id) : choicesOf(move, field, rules);
+  const names = new Map(props.colleagues.map((one) => [one.id, one.name]));
+  if (choices) {
+    return <Choice {...{ frame, move, field, id, label, error, choices, names }} value={value || preset(props)} />;
+  }
   const day = field === "day" ? { type: "date", max: rules.today(), value: value || rules.today() } : { value };
   return <Field {...day} id={id} name={name} label={label} error={error} required autocomplete="off" />;
 }
@@ -112,6 +123,8 @@ function Choice(props: {
   label: string;
   error: string | undefined;
   choices: readonly string[];
+  /** Names of colleagues by their ids. */
+  names: ReadonlyMap<string, string>;
   value: string;
 }) {
   const { frame, move, field, id, error } = props;
@@ -133,7 +146,7 @@ function Choice(props: {
         <option value="">{frame.t("moves.choose")}</option>
         {props.choices.map((choice) => (
           <option key={choice} value={choice} selected={choice === props.value}>
-            {choiceWords(frame, { move, field, choice })}
+            {props.names.get(choice) ?? choiceWords(frame, { move, field, choice })}
           </option>
         ))}
       </select>

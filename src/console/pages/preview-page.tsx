@@ -1,5 +1,6 @@
 import type { CaseFile } from "../../complaints/desk.ts";
 import type { MoveField, MoveRequest } from "../../complaints/moves.ts";
+import type { AsRead } from "../as-read.ts";
 import { shownDay } from "../moments.ts";
 import { fieldName } from "../move-form.ts";
 import type { Frame } from "./frame.ts";
@@ -10,6 +11,8 @@ interface PreviewProps {
   frame: Frame;
   found: CaseFile;
   request: MoveRequest;
+  /** What the citizen will read; null where the move brings no message. */
+  read: AsRead | null;
 }
 
 const fields = [
@@ -24,7 +27,7 @@ const fields = [
 ] as const satisfies readonly MoveField[];
 
 /** A move before it is made: exactly what will be read, by whom, and what comes with it. */
-export function PreviewPage({ frame, found, request }: PreviewProps) {
+export function PreviewPage({ frame, found, request, read }: PreviewProps) {
   const { t } = frame;
   const { move, message = "" } = request;
   const title = move === "answer" ? t("preview.title") : t(`moves.${move}.title`);
@@ -34,14 +37,7 @@ export function PreviewPage({ frame, found, request }: PreviewProps) {
       <h1>{title}</h1>
       {message !== "" && <Readers frame={frame} found={found} asks={move === "ask"} />}
       <With frame={frame} request={request} />
-      {message !== "" && (
-        <>
-          <h2>{t(move === "answer" ? "preview.what" : "moves.fields.message")}</h2>
-          <blockquote class="entry officer">
-            <p class="told">{message}</p>
-          </blockquote>
-        </>
-      )}
+      {read && <Reading frame={frame} found={found} read={read} />}
       <form class="line" method="post" action={`/console/complaints/${found.id}/${move}`}>
         <TokenField frame={frame} />
         <input type="hidden" name="version" value={request.version} />
@@ -76,6 +72,49 @@ function Readers({ frame, found, asks }: { frame: Frame; found: CaseFile; asks: 
         <li>{t("preview.staff")}</li>
       </ul>
       <p class="hint">{t("preview.language", { language: t(`languages.${found.lang}`) })}</p>
+    </>
+  );
+}
+
+/** The message as it stands in the citizen's talk, with what rings before it, and how long it is on each channel. */
+function Reading({ frame: { t, lang }, found, read }: { frame: Frame; found: CaseFile; read: AsRead }) {
+  const shown = (count: number) => new Intl.NumberFormat(lang).format(count);
+  return (
+    <>
+      {read.gaps.length > 0 && (
+        <div class="notice problem" role="alert">
+          <p class="notice-text">{t("preview.gaps", { gaps: read.gaps.join(" ") })}</p>
+        </div>
+      )}
+      {read.notice !== null && (
+        <>
+          <h2>{t("preview.rings")}</h2>
+          <blockquote class="entry">
+            <p class="told" lang={found.lang}>
+              {read.notice}
+            </p>
+          </blockquote>
+        </>
+      )}
+      <h2>{t(read.here ? "preview.reads-here" : "preview.reads")}</h2>
+      <blockquote class="entry officer">
+        <p class="told" lang={found.lang}>
+          {read.text}
+        </p>
+      </blockquote>
+      <h2>{t("preview.length")}</h2>
+      <ul class="lengths">
+        {read.lengths.map(({ channel, length, most, messages }) => (
+          <li key={channel} class={messages > 1 ? "several" : undefined}>
+            {t(most === null ? "preview.length-free" : "preview.length-of", {
+              channel: t(`watch.channels.${channel}`),
+              length: shown(length),
+              most: most === null ? "" : shown(most),
+            })}{" "}
+            {t("preview.messages", { count: messages })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

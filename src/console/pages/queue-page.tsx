@@ -1,51 +1,59 @@
-import { type CaseRow, caseStates, complaintKinds } from "../../complaints/desk.ts";
-import type { ConsolePlace } from "../console-deps.ts";
-import { machineMoment, shownDay, shownMoment } from "../moments.ts";
-import { olderAddress, type QueueFilters } from "../queue-filters.ts";
-import { leftWords } from "./case-clocks.tsx";
-import { DangerMark } from "./danger-mark.tsx";
-import { Field } from "./field.tsx";
-import type { Frame, Notice } from "./frame.ts";
+import type { QueueView } from "../../complaints/desk.ts";
+import { countedAtMost, queueViews } from "../../complaints/desk.ts";
+import { isFiltered, queueAddress } from "../queue-filters.ts";
+import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
-import { StateMark } from "./state-mark.tsx";
+import { BulkActions } from "./queue-bulk.tsx";
+import { QueueFilterForm } from "./queue-filter-form.tsx";
+import type { QueueProps } from "./queue-props.ts";
+import { DueMark, QueueRows } from "./queue-rows.tsx";
 
-interface QueueProps {
-  frame: Frame;
-  filters: QueueFilters;
-  rows: CaseRow[];
-  /** Cursor of the next page of older cases. */
-  next: string | null;
-  places: readonly ConsolePlace[];
-  notice: Notice | null;
-  /** Open cases that are overdue, whatever the filters hide. */
-  overdue: number;
-  /** Cases that run out of time: the reader's own, or for administrators all. */
-  warnings: { rows: CaseRow[]; count: number };
-}
-
-/** The queue: complaints most urgent first, with filters that live in the address. */
+/** The queue: complaints most urgent first, with views and filters that live in the address. */
 export function QueuePage(props: QueueProps) {
   const { frame, rows } = props;
   const { t } = frame;
   return (
     <Layout frame={frame} title={t("queue.title")} notice={props.notice}>
       <h1>{t("queue.title")}</h1>
-      <Overdue {...props} />
-      <Warnings {...props} />
-      <Filters {...props} />
-      {rows.length === 0 ? <NothingHere {...props} /> : <Rows {...props} />}
-      <OtherPages {...props} />
+      <div id="queue-alerts">
+        <Overdue {...props} />
+        <Warnings {...props} />
+      </div>
+      <Views {...props} />
+      <QueueFilterForm {...props} />
+      <Live frame={frame} />
+      <div id="queue-list">
+        {rows.length === 0 ? (
+          <NothingHere {...props} />
+        ) : (
+          <form class="bulk" method="post" action="/console/complaints/bulk">
+            <QueueRows {...props} />
+            <BulkActions {...props} />
+          </form>
+        )}
+        <OtherPages {...props} />
+      </div>
+      <Keys frame={frame} />
     </Layout>
   );
 }
 
+/** A count as it is shown: beyond the most that is counted, "more than". */
+function countWords({ t }: Frame, count: number): string {
+  return count < countedAtMost ? String(count) : t("queue.more-than", { count: countedAtMost - 1 });
+}
+
 /** However the queue is filtered, what is overdue stands above it. */
-function Overdue({ frame: { t }, overdue, filters }: QueueProps) {
+function Overdue({ frame: { t }, counts: { overdue }, filters }: QueueProps) {
   if (overdue === 0) return null;
+  const words =
+    overdue < countedAtMost ? t("queue.overdue", { count: overdue }) : t("queue.many", { count: countedAtMost - 1 });
   return (
     <p class="overdue-line">
-      <strong>{t("queue.overdue", { count: overdue })}</strong>{" "}
-      {!filters.overdue && <a href="/console/complaints?overdue=1">{t("queue.show-overdue")}</a>}
+      <strong>{words}</strong>{" "}
+      {!filters.overdue && filters.view !== "overdue" && (
+        <a href="/console/complaints?view=overdue">{t("queue.show-overdue")}</a>
+      )}
     </p>
   );
 }
@@ -53,12 +61,15 @@ function Overdue({ frame: { t }, overdue, filters }: QueueProps) {
 /** On the first page: which cases used half of their time or more. */
 function Warnings({ frame, warnings, filters }: QueueProps) {
   const { t, me } = frame;
-  if (warnings.count === 0 || filters.before || filtering(filters)) return null;
+  if (warnings.count === 0 || filters.before || filters.view || isFiltered(filters)) return null;
+  const whose = me?.role === "administrator" ? "queue.warned-all" : "queue.warned-mine";
   return (
-    <section class="warnings" aria-labelledby="warnings">
-      <h2 id="warnings">
-        {t(me?.role === "administrator" ? "queue.warnings-all" : "queue.warnings-mine", { count: warnings.count })}
-      </h2>
+    <details class="warnings panel">
+      <summary>
+        <h2>
+          {t(whose)}: {countWords(frame, warnings.count)}
+        </h2>
+      </summary>
       <ul>
         {warnings.rows.map((row) => (
           <li key={row.id}>
@@ -67,102 +78,56 @@ function Warnings({ frame, warnings, filters }: QueueProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
-/** The due day with what is left of the time; the words say it, the colour only helps. */
-function DueMark({ frame, row }: { frame: Frame; row: CaseRow }) {
+function Views({ frame, filters, counts }: QueueProps) {
   const { t } = frame;
-  if (row.dueOn === null) return <span class="aside">{t(row.rests ? "queue.nothing-due" : "queue.due-unknown")}</span>;
+  const current = (view: QueueView | undefined) => (filters.view === view ? ("page" as const) : undefined);
   return (
-    <span class={`due ${row.overdue ? "overdue" : `level-${row.level}`}`}>
-      <time dateTime={row.dueOn}>{shownDay(row.dueOn)}</time> {leftWords(frame, row)}
-    </span>
+    <nav class="views" aria-label={t("queue.views.label")} id="queue-views">
+      <a href="/console/complaints" aria-current={current(undefined)}>
+        {t("queue.views.all")}
+      </a>
+      {queueViews.map((view) => (
+        <a key={view} href={queueAddress({ view })} aria-current={current(view)}>
+          {t(`queue.views.${view}`)} <span class="view-count">{countWords(frame, counts[view])}</span>
+        </a>
+      ))}
+    </nav>
   );
 }
 
-function OtherPages({ frame: { t }, filters, next }: QueueProps) {
+/** Filled by the script when cases change while the page is open. */
+function Live({ frame: { t } }: { frame: Frame }) {
+  return (
+    <div class="live" id="queue-live" role="status" data-updated={t("queue.live.updated")}>
+      <button type="button" class="secondary" hidden data-words={t("queue.live.show")}>
+        {t("queue.live.show")}
+      </button>
+      <span />
+    </div>
+  );
+}
+
+function OtherPages({ frame: { t }, filters, next, more }: QueueProps) {
   if (!filters.before && !next) return null;
   return (
     <nav class="pages" aria-label={t("queue.pages")}>
-      {filters.before && <a href={olderAddress(filters, null)}>{t("queue.newest")}</a>}
+      {filters.before && <a href={queueAddress({ ...filters, before: undefined })}>{t("queue.newest")}</a>}
       {next && (
-        <a rel="next" href={olderAddress(filters, next)}>
-          {t("queue.older")}
+        <a rel="next" href={queueAddress({ ...filters, before: next })}>
+          {t(more ? "queue.go-on" : "queue.older")}
         </a>
       )}
     </nav>
   );
 }
 
-function Filters({ frame, filters, places }: QueueProps) {
-  const { t, lang } = frame;
-  const named = (ids: readonly string[], group: string) => ids.map((id) => ({ id, label: t(`${group}.${id}`) }));
-  return (
-    <search>
-      <form class="filters" method="get" action="/console/complaints" aria-label={t("queue.filter")}>
-        {filters.overdue && <input type="hidden" name="overdue" value="1" />}
-        <Choice id="owner" frame={frame} chosen={filters.owner} options={named(["none", "mine"], "queue.owners")} />
-        <Choice
-          id="state"
-          frame={frame}
-          chosen={filters.state}
-          options={caseStates.map((id) => ({ id, label: frame.say(`cases:states.${id}`) }))}
-        />
-        <Choice id="kind" frame={frame} chosen={filters.kind} options={named(complaintKinds, "kinds")} />
-        <Choice
-          id="place"
-          frame={frame}
-          chosen={filters.place}
-          options={places.map((place) => ({ id: place.id, label: place.label(lang) }))}
-        />
-        <Field
-          id="number"
-          label={t("queue.number")}
-          value={filters.number ?? ""}
-          placeholder="26-4821-3907"
-          inputMode="numeric"
-          autocomplete="off"
-          maxlength={20}
-        />
-        <div class="filter-buttons">
-          <button type="submit">{t("queue.apply")}</button>
-          {filtering(filters) && <a href="/console/complaints">{t("queue.clear")}</a>}
-        </div>
-      </form>
-    </search>
-  );
-}
-
-function Choice(props: {
-  id: "owner" | "state" | "kind" | "place";
-  frame: Frame;
-  chosen: string | undefined;
-  options: { id: string; label: string }[];
-}) {
-  const { id, frame, chosen, options } = props;
-  return (
-    <div class={chosen ? "field active" : "field"}>
-      <label for={id}>{frame.t(`queue.${id}`)}</label>
-      <select id={id} name={id}>
-        <option value="">{frame.t("queue.any")}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id} selected={option.id === chosen}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function filtering({ kind, place, state, owner, number, overdue }: QueueFilters): boolean {
-  return Boolean(kind ?? place ?? state ?? owner ?? number ?? overdue);
-}
-
-function NothingHere({ frame: { t }, filters }: QueueProps) {
-  const words = filters.before ? "queue.end" : filtering(filters) ? "queue.none-found" : "queue.empty";
+function NothingHere({ frame: { t }, filters, more }: QueueProps) {
+  const ended = filters.before ? "queue.end" : filters.view || isFiltered(filters) ? "queue.none-found" : "queue.empty";
+  const words = more ? "queue.stopped" : ended;
   return (
     <div class="nothing">
       <p class="nothing-title">{t(`${words}.title`)}</p>
@@ -171,59 +136,36 @@ function NothingHere({ frame: { t }, filters }: QueueProps) {
   );
 }
 
-function Rows({ frame, rows, places }: QueueProps) {
-  const { t, lang } = frame;
-  const placeNames = new Map(places.map((place) => [place.id, place.label(lang)]));
-  return (
-    <table class="cards">
-      <caption class="hidden">{t("queue.caption")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("queue.number")}</th>
-          <th scope="col">{t("queue.kind")}</th>
-          <th scope="col">{t("queue.place")}</th>
-          <th scope="col">{t("queue.due")}</th>
-          <th scope="col">{t("queue.state")}</th>
-          <th scope="col">{t("queue.owner")}</th>
-          <th scope="col">{t("queue.received")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} frame={frame} row={row} place={row.place && (placeNames.get(row.place) ?? row.place)} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const keys = ["next", "enter", "select", "take", "assign", "reply", "search", "help"] as const;
+const letters: Record<(typeof keys)[number], string> = {
+  next: "j, k",
+  enter: "o",
+  select: "x",
+  take: "t",
+  assign: "a",
+  reply: "r",
+  search: "/",
+  help: "?",
+};
 
-function Row({ frame, row, place }: { frame: Frame; row: CaseRow; place: string | null }) {
-  const { t } = frame;
-  const precision = row.anonymous ? "day" : "minute";
+/** What the keys do; the script shows it. */
+function Keys({ frame: { t } }: { frame: Frame }) {
   return (
-    <tr>
-      <th scope="row">
-        <a href={`/console/complaints/${row.id}`}>{row.number}</a>
-        <DangerMark frame={frame} danger={row.danger} />
-        {row.unread > 0 && <span class="unread"> {t("queue.unread", { count: row.unread })}</span>}
-        {row.anonymous && <span class="aside"> {t("queue.anonymous")}</span>}
-      </th>
-      <td data-label={t("queue.kind")}>
-        {t(`kinds.${row.kind}`)} <span class="aside">{frame.say(`cases:tracks.${row.track}.name`)}</span>
-      </td>
-      <td data-label={t("queue.place")}>{place ?? <span class="aside">{t("queue.no-place")}</span>}</td>
-      <td data-label={t("queue.due")}>
-        <DueMark frame={frame} row={row} />
-      </td>
-      <td data-label={t("queue.state")}>
-        <StateMark frame={frame} state={row.state} />
-      </td>
-      <td data-label={t("queue.owner")}>
-        {row.owner ? row.owner.name : <span class="aside">{t("queue.owners.none")}</span>}
-      </td>
-      <td data-label={t("queue.received")}>
-        <time dateTime={machineMoment(row.receivedAt, precision)}>{shownMoment(row.receivedAt, precision)}</time>
-      </td>
-    </tr>
+    <dialog id="queue-keys" aria-labelledby="queue-keys-title">
+      <h2 id="queue-keys-title">{t("queue.keys.title")}</h2>
+      <dl class="keys">
+        {keys.map((key) => (
+          <div key={key}>
+            <dt>
+              <kbd>{letters[key]}</kbd>
+            </dt>
+            <dd>{t(`queue.keys.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit">{t("queue.keys.close")}</button>
+      </form>
+    </dialog>
   );
 }

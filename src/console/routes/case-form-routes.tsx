@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { CaseFile, CaseState, ChangeOutcome } from "../../complaints/desk.ts";
 import { longestMessage, type MoveMisfit, misfitsOf, officerMoves, openMoves } from "../../complaints/moves.ts";
 import { actor } from "../actor.ts";
+import { asRead } from "../as-read.ts";
 import { caseForms, type Draft, draftOf } from "../draft.ts";
 import type { ConsoleParts, Exchange } from "../exchange.ts";
 import { frameOf, sendPage } from "../exchange.ts";
@@ -36,6 +37,7 @@ export function caseFormRoutes(app: FastifyInstance, parts: ConsoleParts): void 
     if (move && sent === null) return sendMessage(exchange, 400, "unreadable");
     if (sent === null) return sendNote(exchange, id, lanes);
     const draft = draftOf(request);
+    if (sent.step === "template") return showCase(exchange, { id, status: 200, draft: draftOf(request), begin: sent });
     if (sent.step === "edit") return showCase(exchange, { id, status: 200, draft });
     if (previewed(parts, sent) && sent.step !== "send") return sendPreview(exchange, { id, sent, draft });
     const outcome = await lanes.run(lane, () => makeMove(exchange, { id, sent, draft }));
@@ -96,7 +98,8 @@ async function sendPreview(exchange: Exchange, { id, sent, draft }: Sent) {
   const misfits = misfitsOf(request, found.times, rules);
   if (misfits.length > 0) return sendMisfits(exchange, draft ?? emptyDraft(id, sent), misfits);
   const frame = frameOf(exchange, `/console/complaints/${found.id}`);
-  return sendPage(exchange.reply, 200, <PreviewPage frame={frame} found={found} request={request} />);
+  const read = request.message?.trim() ? asRead(exchange.parts.deps, found, request) : null;
+  return sendPage(exchange.reply, 200, <PreviewPage frame={frame} found={found} request={request} read={read} />);
 }
 
 function refusedPreview(exchange: Exchange, found: CaseFile, { request }: SentMove): ChangeOutcome | null {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
+import { colleaguesOf } from "../colleagues.ts";
+import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { QueuePage } from "../pages/queue-page.tsx";
 import { queueFilters } from "../queue-filters.ts";
 import { needs } from "../needs.ts";
@@ -10,25 +11,35 @@ const pageSize = 25;
 export function queueRoute(app: FastifyInstance, parts: ConsoleParts): void {
   app.get("/", needs("signed-in"), async (_request, reply) => reply.redirect("/console/complaints", 303));
 
-  app.get("/complaints", needs("queue.read"), async (request, reply) => {
-    const { desk, places } = parts.deps;
-    const filters = queueFilters(
-      request,
-      places.map(({ id }) => id),
-    );
-    const ownerId = request.visit?.staff.id;
-    const staff = request.visit?.staff;
-    const whose = staff?.role === "administrator" ? "all" : "mine";
-    const [{ rows, next }, overdue, warnings] = await Promise.all([
-      desk.list({ ...filters, ownerId, limit: pageSize }),
-      desk.overdue(),
-      staff ? desk.warnings({ staffId: staff.id }, whose) : { rows: [], count: 0 },
-    ]);
-    const frame = frameOf({ parts, request, reply });
-    return sendPage(
-      reply,
-      200,
-      <QueuePage {...{ frame, filters, rows, next, places, overdue, warnings }} notice={null} />,
-    );
-  });
+  app.get("/complaints", needs("queue.read"), async (request, reply) => sendQueue({ parts, request, reply }));
+}
+
+async function sendQueue(exchange: Exchange) {
+  const { parts, request, reply } = exchange;
+  const { desk, places, now } = parts.deps;
+  const staff = request.visit?.staff;
+  if (!staff) throw new Error("the queue is for people who are signed in");
+  const filters = queueFilters(
+    request,
+    places.map(({ id }) => id),
+  );
+  const me = { staffId: staff.id };
+  const whose = staff.role === "administrator" ? "all" : "mine";
+  const [page, counts, warnings, colleagues] = await Promise.all([
+    desk.list({ ...filters, ownerId: staff.id, limit: pageSize }),
+    desk.counts(me),
+    desk.warnings(me, whose),
+    colleaguesOf(exchange),
+  ]);
+  const frame = frameOf(exchange);
+  return sendPage(
+    reply,
+    200,
+    <QueuePage
+      {...{ frame, filters, places, counts, warnings, colleagues }}
+      {...page}
+      now={now().toISOString()}
+      notice={null}
+    />,
+  );
 }

@@ -5,6 +5,7 @@ import { plainOf, type Rich, type Span } from "./screen.ts";
  * then between two characters. White space at the cuts is dropped; nothing else is.
  */
 export function splitText(text: Rich, most: number): Rich[] {
+  if (fitsAsItIs(text, most)) return [text];
   const parts: Rich[] = [];
   let rest = trimmed(text);
   while (plainOf(rest).length > most) {
@@ -13,6 +14,12 @@ export function splitText(text: Rich, most: number): Rich[] {
     rest = trimmed(slice(rest, at, Number.POSITIVE_INFINITY));
   }
   return [...parts, rest];
+}
+
+/** Most texts have nothing to be cut or dropped. */
+function fitsAsItIs(text: Rich, most: number): boolean {
+  const plain = plainOf(text);
+  return plain.length <= most && plain === plain.trim() && text.every((span) => span.text !== "");
 }
 
 /** Where to cut: the last good place in the second half of what fits, at best a paragraph. */

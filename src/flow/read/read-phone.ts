@@ -24,6 +24,11 @@ export function readPhone(text: string): Reading<string> {
   return digits.length === 9 && vietnamese.test(withZero) ? ambiguous([withZero]) : unread("unreadable");
 }
 
+/** Every run of digits in a text as its digits alone; phone numbers as readPhone gives them, whatever stands around them. */
+export function numbersIn(text: string): string[] {
+  return [...new Set((unmark(text).match(run) ?? []).map(national))];
+}
+
 function national(digits: string): string {
   const plain = digits.replace(/\D/g, "");
   return plain.replace(/^(?:00)?84(?=\d{9,10}$)/, "0");

@@ -26,6 +26,8 @@ export type CaseState = (typeof caseStateIds)[number];
 export const caseMoveIds = [
   "take",
   "take-over",
+  "assign",
+  "hand-over",
   "release",
   "ask",
   "receive-petition",
@@ -54,7 +56,9 @@ const moveSchema = z.strictObject({
   by: z.enum(["owner", "officer", "citizen", "system"]),
   from: z.array(stateId).min(1),
   to: z.union([stateId, z.literal("same")]),
-  needs: z.array(z.enum(["message", "day", "form", "place", "track", "reason", "body", "case", "outcome"])).default([]),
+  needs: z
+    .array(z.enum(["message", "day", "form", "place", "track", "reason", "body", "case", "outcome", "colleague"]))
+    .default([]),
   within: z.literal("disputeDays").optional(),
 });
 /** Who may make a move, from where to where, and what must come with it. */

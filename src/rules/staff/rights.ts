@@ -6,9 +6,9 @@ export const rights = [
   "queue.read",
   /** One case with what was told and its files. */
   "case.read",
-  /** Taking a case, notes, answers, moves. */
+  /** Taking a case, notes, answers, moves; giving on what is free or one's own. */
   "case.work",
-  /** Giving a case to somebody else, or taking it away. */
+  /** Giving away what others have, too. */
   "case.assign",
   /** One act on several cases. */
   "case.bulk",
@@ -25,7 +25,8 @@ export const rights = [
   /** Rules, numbers and answers as they are in force. */
   "policy.read",
   "people.manage",
-  "setup.edit",
+  /** What the department set in flows/, and what is missing. */
+  "setup.read",
   "operations.read",
   "operations.act",
   "audit.read",

@@ -18,7 +18,7 @@ export const rolesSchema = z.strictObject({
 export type RoleTable = z.infer<typeof rolesSchema>;
 
 /** Roles the program itself gives: to the first account, and to accounts made before roles were data. */
-export const namedRoles = ["officer", "chief", "administrator"] as const;
+const namedRoles = ["officer", "chief", "administrator"] as const;
 
 /** Mistakes of the table: somebody must be able to look after accounts, and the roles that the program gives must be there. */
 export function checkRoles({ roles }: RoleTable): Problem[] {
@@ -40,6 +40,11 @@ export function checkRoles({ roles }: RoleTable): Problem[] {
 export function rightsOf({ roles }: RoleTable, held: readonly string[]): Right[] {
   const given = new Set(held.flatMap((id) => roles[id]?.rights ?? []));
   return rights.filter((right) => given.has(right));
+}
+
+/** The roles that have a right. */
+export function rolesWith({ roles }: RoleTable, right: Right): string[] {
+  return Object.keys(roles).filter((id) => roles[id]?.rights.includes(right));
 }
 
 /** True when one of these roles asks for a second step at sign-in. */

@@ -7,6 +7,8 @@ import {
   dangerIndex,
   dangerous,
   harmless,
+  later,
+  nearMisses,
   ordinaryAliases,
   ordinaryQuestions,
   unseen,
@@ -31,7 +33,20 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+/** How many of a part of the later round raise an alarm, and of the near misses. */
+function reportPart(part: "tuned" | "apart" | "fresh", [name, spell]: [string, Spelling]): void {
+  const messages = later.filter((one) => one.part === part);
+  const texts = nearMisses.filter((one) => one.part === part).map(({ text }) => text);
+  const found = percent(recall(messages, spell));
+  console.log(
+    `${part}, ${name}: found ${found} of ${messages.length}, false ${falseAlarms(texts, spell).length} of ${texts.length}`,
+  );
+}
+
 function report(): void {
+  for (const part of ["tuned", "apart", "fresh"] as const) {
+    for (const way of Object.entries(spellings)) reportPart(part, way);
+  }
   for (const [name, spell] of Object.entries(spellings)) {
     const [told, asked, other] = [harmless, ordinaryQuestions, ordinaryAliases].map((texts) =>
       percent(falseAlarms(texts, spell).length / texts.length),

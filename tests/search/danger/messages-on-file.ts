@@ -28,6 +28,14 @@ export const dangerous = { vi: read("dangerous.yaml", message), en: read("danger
 /** Messages nothing was changed for. */
 export const unseen = read("unseen.yaml", message);
 
+const part = z.enum(["tuned", "apart", "fresh"]);
+
+/** Messages of a later round, by whether phrases were widened for them. */
+export const later = read("later.yaml", message.extend({ part }));
+
+/** Texts that come near to danger and show none. */
+export const nearMisses = read("near-misses.yaml", z.strictObject({ part, text: z.string() }));
+
 /** Topics whose questions may come from somebody in danger. */
 const grave = new Set([
   "child.abuse",

@@ -1,0 +1,89 @@
+import type { Content } from "../content/content.ts";
+import { questionTree } from "../rules/question-tree.ts";
+import { type Books, unsoundness } from "./books.ts";
+import { conversationGraph } from "./conversation-graph.ts";
+import { type PreviewInput, type PreviewTurn, previewTalk } from "./preview-talk.ts";
+import { programmeGraph } from "./programme-graph.ts";
+import { type ProgrammeSheet, programmeSheet } from "./programme-sheet.ts";
+import { svgPicture } from "./svg-picture.ts";
+import { sourceText, viewOf, wordsOr } from "./view.ts";
+
+/** A thing with the name people know it by. */
+interface Named {
+  id: string;
+  title: string;
+}
+
+/** A topic as of a day, with what only those who write it see. */
+export interface TopicSheet extends Named {
+  /** Null where its answer does not hold on that day. */
+  answer: string | null;
+  sources: string[];
+  from: string;
+  until: string | null;
+  /** How people ask for it, in the page's language. */
+  aliases: readonly string[];
+}
+
+/** Places of a drawing, and questions on one way; a larger one can no longer be read. */
+const drawn = { places: 120, depth: 14 };
+
+/** What a policy officer reads of the rules that run: programmes with sources and drawings, topics, talks as of any day. */
+export function createPolicyDesk(books: () => Promise<Books>, content: Content) {
+  return {
+    async list(lang: string) {
+      const view = viewOf(await books(), lang);
+      return {
+        programmes: [...content.programmes.keys()].map((id) => ({
+          id,
+          title: wordsOr(view, `programmes:${id}.title`, id),
+        })),
+        conversations: [...content.conversations.keys()],
+        topics: [...content.topics.keys()].map((id) => ({ id, title: titleOfTopic(content, lang, id) })),
+      };
+    },
+    async programme(lang: string, id: string): Promise<ProgrammeSheet | null> {
+      const programme = content.programmes.get(id);
+      const all = await books();
+      return programme ? programmeSheet(viewOf(all, lang), all, programme) : null;
+    },
+    async topic(lang: string, id: string, day: string): Promise<TopicSheet | null> {
+      const topic = content.topics.get(id);
+      if (!topic) return null;
+      const view = viewOf(await books(), lang);
+      return {
+        ...{ id, title: titleOfTopic(content, lang, id), answer: content.topic(lang, id, day)?.answer ?? null },
+        ...{ from: topic.from, until: topic.until ?? null, aliases: topic.aliases[lang] ?? [] },
+        sources: topic.sources.map((cite) => sourceText(view, cite)),
+      };
+    },
+    /** A drawing as SVG; null where there is no such programme or conversation, or it cannot be drawn. */
+    async graph(
+      kind: "programmes" | "conversations",
+      id: string,
+      of: { lang: string; day: string },
+    ): Promise<string | null> {
+      const all = await books();
+      return kind === "programmes" ? programmeDrawing(all, id, of) : conversationDrawing(all, id, of.lang);
+    },
+    preview: (of: { day: string; lang: string; open: string | null }, inputs: readonly PreviewInput[]): PreviewTurn[] =>
+      previewTalk(content, of, inputs),
+  };
+}
+
+function titleOfTopic(content: Content, lang: string, id: string): string {
+  const day = content.topics.get(id)?.until ?? content.topics.get(id)?.from ?? "";
+  return content.topic(lang, id, day)?.title ?? id;
+}
+
+function programmeDrawing(books: Books, id: string, { lang, day }: { lang: string; day: string }): string | null {
+  const programme = books.programmes.get(id);
+  if (!programme || unsoundness(books, programme) !== null) return null;
+  const tree = questionTree(programme, { ...books.rulebook, today: day }, drawn);
+  return svgPicture(programmeGraph(viewOf(books, lang), programme, tree));
+}
+
+function conversationDrawing(books: Books, id: string, lang: string): string | null {
+  const conversation = books.conversations.get(id);
+  return conversation ? svgPicture(conversationGraph(viewOf(books, lang), conversation)) : null;
+}

@@ -1,0 +1,82 @@
+import { type CitedPart, citedParts } from "../rules/cited-parts.ts";
+import type { Programme } from "../rules/programme.ts";
+import { parametersOfProgramme } from "../rules/programme-parts.ts";
+import type { Confidence } from "../rules/source.ts";
+import type { Books } from "./books.ts";
+import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
+import { confidenceText, dayText, quantityText, sourceText, tell, titleOf, type View } from "./view.ts";
+
+/** A statement of law in words, with its place in the law and how far it is known. */
+export interface SheetLine {
+  words: string;
+  /** Empty where none is written. */
+  source: string;
+  confidence: string;
+  /** The department has not confirmed it: it is recalled or unsure. */
+  open: boolean;
+}
+
+/** What a programme says, chapter by chapter in the order of its file. */
+export interface ProgrammeSheet {
+  id: string;
+  title: string;
+  chapters: { heading: string; lines: SheetLine[] }[];
+}
+
+/** Everything a programme states, for those who answer for it. */
+export function programmeSheet(view: View, books: Books, programme: Programme): ProgrammeSheet {
+  const chapters = new Map<string, SheetLine[]>();
+  for (const part of citedParts(programme, books.sources)) {
+    const statement = programmeStatement(view, programme, part);
+    if (!statement) continue;
+    const heading = headingOf(view, programme, { part, of: statement.of });
+    const words = Object.values(statement.words).join(": ");
+    chapters.set(heading, [...(chapters.get(heading) ?? []), { words, ...known(view, part) }]);
+  }
+  const numbers = numbersOf(view, books, programme);
+  if (numbers.length > 0) chapters.set(tell(view, "officer:sheet.numbers"), numbers);
+  return {
+    id: programme.id,
+    title: titleOf(view, programme.id),
+    chapters: [...chapters].map(([heading, lines]) => ({ heading, lines })),
+  };
+}
+
+function headingOf(
+  view: View,
+  programme: Programme,
+  { part, of }: { part: CitedPart; of: ProgrammeStatement["of"] },
+): string {
+  if (of !== "condition") return tell(view, `officer:sheet.${of}`);
+  const version = programme.versions[Number(part.path[1])];
+  const from = tell(view, "officer:sheet.condition", { day: dayText(view, version?.from ?? "") });
+  const group = part.path[2] === "groups" ? version?.groups?.[Number(part.path[3])] : undefined;
+  return group ? `${from}, ${tell(view, "officer:sheet.group", { group: group.id })}` : from;
+}
+
+function known(view: View, part: Pick<CitedPart, "cite" | "confidence">): Omit<SheetLine, "words"> {
+  const open: readonly Confidence[] = ["recalled", "unsure"];
+  return {
+    source: part.cite === undefined ? "" : sourceText(view, part.cite),
+    confidence: confidenceText(view, part.confidence),
+    open: open.includes(part.confidence),
+  };
+}
+
+/** The dated numbers that its sums use, each with every value it had. */
+function numbersOf(view: View, books: Books, programme: Programme): SheetLine[] {
+  const names = [...new Set(parametersOfProgramme(programme).map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const parameter = books.parameters.get(name);
+    if (!parameter) return [];
+    return citedParts(parameter, books.sources).map((part) => {
+      const { from, value } = part.written;
+      const day = dayText(view, String(from));
+      const shown =
+        value === null
+          ? tell(view, "officer:sheet.repealed")
+          : quantityText(view, { value: Number(value), unit: parameter.unit });
+      return { words: tell(view, "officer:sheet.number", { name, day, value: shown }), ...known(view, part) };
+    });
+  });
+}

@@ -1,0 +1,166 @@
+import { shownDay } from "../moments.ts";
+import type { Named, ProgrammeSheet, SheetLine, TopicSheet } from "../policy-desk.ts";
+import { Field } from "./field.tsx";
+import type { Frame } from "./frame.ts";
+import { Layout } from "./layout.tsx";
+
+/** Everything there is to look at: programmes, conversations and topics. */
+export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: string[]; topics: Named[] }) {
+  const { frame } = props;
+  const { t } = frame;
+  const conversations = props.conversations.map((id) => ({ id, title: id }));
+  return (
+    <Layout frame={frame} title={t("policy.title")}>
+      <h1>{t("policy.title")}</h1>
+      <p class="hint">{t("policy.hint")}</p>
+      <ul class="doors">
+        {["preview", "check"].map((page) => (
+          <li key={page}>
+            <a href={`/console/policy/${page}`}>{t(`policy.${page}.title`)}</a>
+            <span class="aside">{t(`policy.${page}.door`)}</span>
+          </li>
+        ))}
+        <li>
+          <a href="/console/questions">{t("questions.title")}</a>
+          <span class="aside">{t("policy.questions-door")}</span>
+        </li>
+        <li>
+          <a href="/console/setup">{t("setup.title")}</a>
+          <span class="aside">{t("policy.setup-door")}</span>
+        </li>
+      </ul>
+      <List frame={frame} of="programmes" items={props.programmes} />
+      <List frame={frame} of="conversations" items={conversations} />
+      <List frame={frame} of="topics" items={props.topics} />
+    </Layout>
+  );
+}
+
+function List({ frame, of, items }: { frame: Frame; of: "programmes" | "conversations" | "topics"; items: Named[] }) {
+  return (
+    <section aria-labelledby={of}>
+      <h2 id={of}>{frame.t(`policy.${of}`, { count: items.length })}</h2>
+      <ul class="names">
+        {items.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`/console/policy/${of}/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A programme with every statement, its source and how far it is known, and its drawing as of a day. */
+export function ProgrammePage({ frame, sheet, day }: { frame: Frame; sheet: ProgrammeSheet; day: string }) {
+  const { t } = frame;
+  const open = sheet.chapters.flatMap(({ lines }) => lines).filter((line) => line.open).length;
+  return (
+    <Layout frame={frame} title={sheet.title}>
+      <h1>{sheet.title}</h1>
+      <p class="hint">{open === 0 ? t("policy.all-confirmed") : t("policy.open", { count: open })}</p>
+      {sheet.chapters.map(({ heading, lines }) => (
+        <section key={heading}>
+          <h2>{heading}</h2>
+          <Statements frame={frame} heading={heading} lines={lines} />
+        </section>
+      ))}
+      <Drawing frame={frame} kind="programmes" id={sheet.id} day={day} />
+    </Layout>
+  );
+}
+
+function Statements({ frame: { t }, heading, lines }: { frame: Frame; heading: string; lines: SheetLine[] }) {
+  return (
+    <table class="cards">
+      <caption class="hidden">{heading}</caption>
+      <thead>
+        <tr>
+          {["says", "source", "known"].map((column) => (
+            <th key={column} scope="col">
+              {t(`policy.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ words, source, confidence, open }) => (
+          <tr key={`${words} ${source}`}>
+            <th scope="row">{words}</th>
+            <td data-label={t("policy.source")}>{source}</td>
+            <td data-label={t("policy.known")} class={open ? "unconfirmed" : undefined}>
+              {confidence}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A conversation as a drawing. */
+export function ConversationPage({ frame, id, day }: { frame: Frame; id: string; day: string }) {
+  const title = frame.t("policy.conversation", { id });
+  return (
+    <Layout frame={frame} title={title}>
+      <h1>{title}</h1>
+      <p>
+        <a href={`/console/policy/preview?open=${id}`}>{frame.t("policy.preview.title")}</a>
+      </p>
+      <Drawing frame={frame} kind="conversations" id={id} day={day} />
+    </Layout>
+  );
+}
+
+function Drawing(props: { frame: Frame; kind: "programmes" | "conversations"; id: string; day: string }) {
+  const { frame, kind, id, day } = props;
+  const { t } = frame;
+  const address = `/console/policy/${kind}/${id}/graph.svg?lang=${frame.lang}&day=${day}`;
+  return (
+    <section aria-labelledby="drawing">
+      <h2 id="drawing">{t("policy.drawing")}</h2>
+      {kind === "programmes" && <DayForm frame={frame} day={day} />}
+      <p>
+        <a href={address}>{t("policy.drawing-alone")}</a>
+      </p>
+      <img class="drawing" src={address} alt={t("policy.drawing-alt")} />
+    </section>
+  );
+}
+
+function DayForm({ frame, day }: { frame: Frame; day: string }) {
+  return (
+    <form class="line" method="get">
+      <Field id="day" type="date" label={frame.t("policy.as-of")} value={day} required />
+      <button type="submit">{frame.t("policy.look")}</button>
+    </form>
+  );
+}
+
+/** A topic as of a day, with how people ask for it. */
+export function TopicPage({ frame, sheet, day }: { frame: Frame; sheet: TopicSheet; day: string }) {
+  const { t } = frame;
+  const until = sheet.until === null ? "" : t("policy.until", { day: shownDay(sheet.until) });
+  return (
+    <Layout frame={frame} title={sheet.title}>
+      <h1>{sheet.title}</h1>
+      <p class="hint">
+        {t("policy.from", { day: shownDay(sheet.from) })} {until}
+      </p>
+      <DayForm frame={frame} day={day} />
+      {sheet.answer === null ? <p class="calm">{t("policy.no-answer")}</p> : <p class="told">{sheet.answer}</p>}
+      <h2>{t("policy.source")}</h2>
+      <ul>
+        {sheet.sources.map((source) => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
+      <h2>{t("policy.aliases", { count: sheet.aliases.length })}</h2>
+      <ul class="names">
+        {sheet.aliases.map((alias) => (
+          <li key={alias}>{alias}</li>
+        ))}
+      </ul>
+    </Layout>
+  );
+}

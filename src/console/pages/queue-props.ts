@@ -1,0 +1,19 @@
+import type { CasePage, CaseRow, QueueView } from "../../complaints/desk.ts";
+import type { ConsolePlace } from "../console-deps.ts";
+import type { QueueFilters } from "../queue-filters.ts";
+import type { Frame, Notice } from "./frame.ts";
+
+/** What the page of the queue shows. */
+export interface QueueProps extends CasePage {
+  frame: Frame;
+  filters: QueueFilters;
+  places: readonly ConsolePlace[];
+  colleagues: readonly { id: string; name: string }[];
+  notice: Notice | null;
+  /** How many cases each view holds, counted to `countedAtMost`. */
+  counts: Record<QueueView, number>;
+  /** Cases that run out of time: the reader's own, or for administrators all. */
+  warnings: { rows: CaseRow[]; count: number };
+  /** ISO instant. */
+  now: string;
+}

@@ -1,0 +1,63 @@
+/** What runs, as policy officers read it, and what a changed file would come to: the port behind the pages of rules. */
+import type { Message } from "../flow/message.ts";
+
+/** A thing with the name people know it by. */
+export interface Named {
+  id: string;
+  title: string;
+}
+
+/** A statement of law in words, with its place in the law and how far it is known. */
+export interface SheetLine {
+  words: string;
+  source: string;
+  confidence: string;
+  /** The department has not confirmed it. */
+  open: boolean;
+}
+
+/** What a programme says, chapter by chapter. */
+export interface ProgrammeSheet extends Named {
+  chapters: { heading: string; lines: SheetLine[] }[];
+}
+
+/** A topic as of a day; `answer` is null where it has none on that day. */
+export interface TopicSheet extends Named {
+  answer: string | null;
+  sources: string[];
+  from: string;
+  until: string | null;
+  aliases: readonly string[];
+}
+
+/** What was done in a preview: a text typed, or a button of the last question pressed. */
+export type PreviewInput = { types: string } | { presses: string };
+
+/** One turn of a preview; `did` is null for the opening. */
+export interface PreviewTurn {
+  did: string | null;
+  said: Message[];
+}
+
+/** What a changed file would come to. */
+export interface ChangeReport {
+  /** As `npm run check` says it; empty when there are no mistakes. */
+  mistakes: string;
+  isNew: boolean;
+  same: boolean;
+  /** As `npm run impact` says it. */
+  impact: string;
+}
+
+/** The rules that run. Days are ISO days. */
+export interface PolicyDesk {
+  list(lang: string): Promise<{ programmes: Named[]; conversations: string[]; topics: Named[] }>;
+  programme(lang: string, id: string): Promise<ProgrammeSheet | null>;
+  topic(lang: string, id: string, day: string): Promise<TopicSheet | null>;
+  /** A drawing as SVG. */
+  graph(kind: "programmes" | "conversations", id: string, of: { lang: string; day: string }): Promise<string | null>;
+  /** A whole talk as of a day; the same inputs give the same talk. `open` is a conversation to begin with. */
+  preview(of: { day: string; lang: string; open: string | null }, inputs: readonly PreviewInput[]): PreviewTurn[];
+  /** Null where the path is none of flows/ or locales/, or nothing could be said. Nothing is written. */
+  check(changed: { file: string; text: string }, lang: string): Promise<ChangeReport | null>;
+}

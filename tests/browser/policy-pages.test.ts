@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ruleBooks } from "../../src/authoring/rule-books.ts";
+import { loadContent } from "../../src/content/load-content.ts";
+import { type ConsoleUnderTest, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+
+const root = join(import.meta.dirname, "../..");
+const wages = "flows/parameters/wages.yaml";
+
+describe("the pages of rules", () => {
+  let browser: Browser;
+  let test: ConsoleUnderTest;
+  let home = "";
+  const folder = mkdtempSync(join(tmpdir(), "an-sinh-policy-"));
+
+  beforeAll(async () => {
+    browser = await launch();
+    test = await consoleUnderTest(ruleBooks(root, await loadContent(root)));
+    await test.app.listen({ host: "127.0.0.1", port: 0 });
+    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+  });
+  afterAll(async () => {
+    await browser.close();
+    await test.app.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function signIn(page: Page): Promise<void> {
+    await page.goto(`${home}/console/sign-in`);
+    await page.fill("#login", "lan");
+    await page.fill("#password", password);
+    await page.click("main button[type=submit]");
+    await page.waitForURL("**/console/complaints");
+  }
+
+  it.each([
+    ["phone", { width: 360, dark: true }],
+    ["desk", { width: 1280, height: 900 }],
+  ])("have no accessibility fault and fit their width (%s)", async (name, device) => {
+    const page = await (await freshContext(browser, device)).newPage();
+    await signIn(page);
+    const faults: string[] = [];
+    const pages = [
+      "",
+      "/programmes/nq68-guides",
+      "/conversations/complaint",
+      "/topics/ui.amount",
+      "/preview",
+      "/check",
+    ];
+    for (const path of [...pages.map((path) => `/policy${path}`), "/setup"]) {
+      await page.goto(`${home}/console${path}`);
+      await screenshot(page, `policy-${name}-${path.split("/")[2] ?? path.slice(1)}`, { whole: true });
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
+      const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      if (over !== 0) faults.push(`${path}: ${over} px too wide`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("let a policy officer talk as of a day, without JavaScript", async () => {
+    const page = await (await freshContext(browser, { scripts: false })).newPage();
+    await signIn(page);
+    await page.goto(`${home}/console/policy/preview`);
+    await page.fill("#day", "2021-10-19");
+    await page.selectOption("#open", "unemployment");
+    await page.click("form.line button");
+    await page.fill("#types", "15/9/2021");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".did");
+    expect(await page.locator(".did").allTextContents()).toEqual(["15/9/2021"]);
+    expect(await page.locator(".told").last().textContent()).toMatch(/^Anh\/chị nộp đủ hồ sơ/);
+    await page.click(".preview-buttons button");
+    await page.waitForFunction(() => document.querySelectorAll(".did").length === 2).catch(() => undefined);
+    expect(await page.locator(".did").allTextContents()).toEqual(["15/9/2021", "Tôi chưa nộp"]);
+  });
+
+  it("check a changed file beside the server and leave the file that runs as it is", async () => {
+    const before = readFileSync(join(root, wages), "utf8");
+    const file = join(folder, "wages.yaml");
+    writeFileSync(file, before.replace("value: 5310000", "value: 5400000"));
+    const page = await (await freshContext(browser, { width: 1280 })).newPage();
+    await signIn(page);
+    await page.goto(`${home}/console/policy/check?path=${wages}`);
+    await page.setInputFiles("#file", file);
+    await page.click("main form button");
+    await page.waitForSelector(".report", { timeout: 120_000 });
+    const [mistakes, impact] = await page.locator(".report").allTextContents();
+    expect(mistakes?.split("\n")[0]).toBe("3 mistakes in flows/ and locales/:");
+    expect(impact).toMatch(/flows\/examples\/unemployment\.yaml: 1 trên \d+ ví dụ thay đổi/);
+    expect(readFileSync(join(root, wages), "utf8")).toBe(before);
+  });
+});

@@ -1,0 +1,15 @@
+import type { PolicyDesk } from "../../src/console/policy-desk.ts";
+import type { SetupBook } from "../../src/console/setup-book.ts";
+
+/** No rules at all, for pages that are about something else. */
+export const noPolicy: PolicyDesk = {
+  list: async () => ({ programmes: [], conversations: [], topics: [] }),
+  programme: async () => null,
+  topic: async () => null,
+  graph: async () => null,
+  preview: () => [],
+  check: async () => null,
+};
+
+/** Nothing is set, and nothing is missing. */
+export const noSetup: SetupBook = { chapters: async () => [], missing: () => [] };

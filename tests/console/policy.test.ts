@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { lastingBooks } from "../../src/authoring/books.ts";
+import { checkChange } from "../../src/authoring/check-change.ts";
+import { createPolicyDesk } from "../../src/authoring/policy-desk.ts";
+import { createSetupBook } from "../../src/authoring/setup-book.ts";
+import type { ChangeReport } from "../../src/console/policy-desk.ts";
+import { loadContent } from "../../src/content/load-content.ts";
+import { type Browser, type ConsoleUnderTest, consoleUnderTest, signedIn } from "./console-under-test.ts";
+
+const root = join(import.meta.dirname, "../..");
+const wages = "flows/parameters/wages.yaml";
+const wagesText = readFileSync(join(root, wages), "utf8");
+
+let test: ConsoleUnderTest;
+let lan: Browser;
+/** What was handed in to be checked. */
+let handedIn: { file: string; text: string }[] = [];
+let report: ChangeReport | null = null;
+
+beforeAll(async () => {
+  const content = await loadContent(root);
+  const books = lastingBooks(root);
+  test = await consoleUnderTest({
+    policy: {
+      ...createPolicyDesk(books, content),
+      check: async (changed) => {
+        handedIn.push(changed);
+        return report;
+      },
+    },
+    setup: createSetupBook(books, content),
+  });
+  lan = await signedIn(test, "lan");
+});
+
+/** Sends a file as a browser does. */
+async function handIn(path: string, bytes: Buffer) {
+  await lan.get("/console/policy/check");
+  const line = "--limit\r\nContent-Disposition: form-data; name=";
+  const payload = Buffer.concat([
+    Buffer.from(`${line}"token"\r\n\r\n${lan.token}\r\n${line}"path"\r\n\r\n${path}\r\n`),
+    Buffer.from(`${line}"file"; filename="x.yaml"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+    bytes,
+    Buffer.from("\r\n--limit--\r\n"),
+  ]);
+  const cookie = [...lan.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const headers = { cookie, "content-type": "multipart/form-data; boundary=limit" };
+  return test.app.inject({ method: "POST", url: "/console/policy/check", payload, headers });
+}
+
+describe("the page of rules", () => {
+  it("lists programmes, conversations and topics by name", async () => {
+    const { body } = await lan.get("/console/policy");
+    expect(body).toContain(
+      '<a href="/console/policy/programmes/nq116-employees">Tiền hỗ trợ người lao động từ Quỹ bảo hiểm thất nghiệp (Nghị quyết 116)</a>',
+    );
+    expect(body).toContain('<a href="/console/policy/conversations/complaint">complaint</a>');
+    expect(body).toContain('<a href="/console/policy/topics/wage.unpaid">Công ty nợ lương, chậm trả lương</a>');
+  });
+
+  it("shows every statement of a programme with its source and how far it is known", async () => {
+    const { body } = await lan.get("/console/policy/programmes/nq116-employees");
+    expect(body).toContain(
+      '<th scope="row">Đóng dưới 12 tháng: 1.800.000 đồng</th><td data-label="Căn cứ">Quyết định 28/2021/QĐ-TTg, Điều 2 khoản 2 điểm a</td>',
+    );
+    expect(body).toContain("Thời gian nộp hồ sơ");
+  });
+
+  it("draws programmes and conversations, with no script and nothing from elsewhere", async () => {
+    const { body, headers } = await lan.get(
+      "/console/policy/programmes/nq116-employees/graph.svg?day=2021-10-19&lang=vi",
+    );
+    expect(headers["content-type"]).toBe("image/svg+xml; charset=utf-8");
+    expect(headers["content-security-policy"]).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+    );
+    expect(body.startsWith("<svg ")).toBe(true);
+    expect((await lan.get("/console/policy/conversations/menu/graph.svg")).statusCode).toBe(200);
+  });
+
+  it("shows a topic as of a day, and that it has no answer before its first", async () => {
+    const { body } = await lan.get("/console/policy/topics/wage.unpaid?day=2026-11-26");
+    expect(body).toContain("Công ty phải trả lương đủ và đúng hạn.");
+    const before = await lan.get("/console/policy/topics/wage.unpaid?day=2021-01-01");
+    expect(before.body).toContain("Ngày này chủ đề chưa có hoặc không còn câu trả lời.");
+  });
+
+  it("knows nothing of names that there are not", async () => {
+    for (const page of ["programmes/x", "conversations/x", "topics/x", "programmes/x/graph.svg"])
+      expect((await lan.get(`/console/policy/${page}`)).statusCode, page).toBe(404);
+  });
+});
+
+describe("the preview", () => {
+  const inputsOf = (body: string) =>
+    JSON.parse(
+      (/name="inputs" value="([^"]*)"/.exec(body)?.[1] ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&"),
+    );
+
+  it("talks as of a day, and plays on from what was done", async () => {
+    await lan.get("/console/policy/preview");
+    const begun = await lan.post("/console/policy/preview", { day: "2021-10-19", open: "support" });
+    expect(begun.body).toContain("Lúc đó (năm 2021, 2022) anh/chị là ai?");
+    const next = await lan.post("/console/policy/preview", {
+      ...{ day: "2021-10-19", open: "support", inputs: "[]" },
+      types: "cong nhan",
+    });
+    expect(inputsOf(next.body)).toEqual([{ types: "cong nhan" }]);
+    expect(next.body).toContain('<p class="did">cong nhan</p>');
+    const pressed = await lan.post("/console/policy/preview", {
+      ...{ day: "2021-10-19", open: "support", inputs: JSON.stringify([{ types: "cong nhan" }]) },
+      presses: "command:back",
+    });
+    expect(pressed.body).toContain('<p class="did">Quay lại</p>');
+  });
+
+  it("files nothing and tells no officer", async () => {
+    const inputs = JSON.stringify([{ types: "toi bi danh, cuu toi voi" }]);
+    const { body } = await lan.post("/console/policy/preview", { day: "2026-11-26", open: "", inputs });
+    expect(body).toContain("113");
+    expect((await lan.get("/console/complaints")).body).toContain("Chưa có hồ sơ");
+  });
+
+  it("escapes what was typed", async () => {
+    const { body } = await lan.post("/console/policy/preview", { day: "2026-11-26", types: "<b>x</b>" });
+    expect(body).toContain('<p class="did">&lt;b>x&lt;/b></p>');
+  });
+
+  it("begins anew where what came back is none of ours, or too long", async () => {
+    const long = JSON.stringify(Array.from({ length: 121 }, () => ({ types: "a" })));
+    for (const inputs of ["{", '[{"opens":1}]', long]) {
+      const { body } = await lan.post("/console/policy/preview", { day: "2026-11-26", inputs });
+      expect(body).toContain("nên bắt đầu lại từ đầu");
+    }
+  });
+});
+
+describe("the check of a changed file", () => {
+  it("hands the file in and shows mistakes and consequences", async () => {
+    handedIn = [];
+    report = { mistakes: "1 mistake in flows/ and locales/:", isNew: false, same: false, impact: "Không đổi." };
+    const { statusCode, body } = await handIn(wages, Buffer.from("a: ă\n"));
+    expect([statusCode, handedIn]).toEqual([200, [{ file: wages, text: "a: ă\n" }]]);
+    expect(body).toContain("1 mistake in flows/ and locales/:");
+    expect(body).toContain("Không đổi.");
+  });
+
+  it("says kindly that a file is no text, and that a path is none of ours", async () => {
+    report = null;
+    const noText = await handIn(wages, Buffer.from([0xff, 0xfe, 0x00]));
+    expect([noText.statusCode, noText.body.includes("không phải chữ UTF-8")]).toEqual([422, true]);
+    const elsewhere = await handIn("/etc/passwd", Buffer.from("a: b"));
+    expect([elsewhere.statusCode, elsewhere.body.includes("Đường dẫn phải nằm trong")]).toEqual([422, true]);
+  });
+});
+
+describe("checkChange()", () => {
+  it("says what the check and the impact would say, and writes nothing", async () => {
+    const text = wagesText.replace("value: 5310000", "value: 5400000");
+    const found = await checkChange(root, { file: wages, text }, { today: "2026-11-26", lang: "vi" });
+    expect(found.mistakes.split("\n")[0]).toBe("3 mistakes in flows/ and locales/:");
+    expect(found.impact.split("\n")[0]).toMatch(
+      /^So với bản đang chạy \([0-9a-f]{7}\): 0 trên 17 chương trình khác trước\.$/,
+    );
+    expect({ isNew: found.isNew, same: found.same }).toEqual({ isNew: false, same: false });
+    expect(readFileSync(join(root, wages), "utf8")).toBe(wagesText);
+  });
+
+  it("knows the file that runs already", async () => {
+    const found = await checkChange(root, { file: wages, text: wagesText }, { today: "2026-11-26", lang: "en" });
+    expect({ mistakes: found.mistakes, same: found.same }).toEqual({ mistakes: "", same: true });
+  });
+});
+
+describe("the page of settings", () => {
+  it("shows what is set, where, and how far it is known", async () => {
+    const { body } = await lan.get("/console/setup");
+    expect(body).toContain("Cán bộ trả lời hoặc cho biết nơi giải quyết trong 5 ngày làm việc.");
+    expect(body).toContain("Sửa ở flows/retention.yaml.");
+    expect(body).toContain("Năm 2027, các ngày nghỉ không kể thứ Bảy, Chủ nhật: 1/1");
+    expect(body).not.toContain('class="alarm-text"');
+  });
+
+  it("says in December that the wages of the next year were not checked", async () => {
+    test.clock.now = new Date("2026-12-01T02:00:00Z");
+    const { body } = await (await signedIn(test, "lan")).get("/console/setup");
+    expect(body).toContain("Chưa ai đối chiếu lương tối thiểu và lương cơ sở của năm 2027");
+  });
+});
