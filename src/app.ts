@@ -35,6 +35,7 @@ import { type LetterFacts, letterSheet } from "./petitions/letter-sheet.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
 import { toDocx } from "./petitions/to-docx.ts";
 import { toPdf } from "./petitions/to-pdf.ts";
+import { overviewPapers } from "./reports/overview-papers.ts";
 import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { alarmText } from "./watch/alarm-text.ts";
@@ -90,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const storage = await openStorage(config, log, {
     cases: caseRules(content, sources.today),
     sealedOff: sealedOffOf(content.tracks),
+    clusters: { workers: content.service.clusterWorkers, days: content.service.clusterDays },
   });
   try {
     return await join({ ...parts, sources }, content, storage);
@@ -269,7 +271,7 @@ interface WatchSurroundings {
 function watching({ config, log, now = () => new Date() }: AppParts, around: WatchSurroundings) {
   const { content, storage, metrics, sender } = around;
   const state = () => storage.watchState(sender.channels);
-  const { alarms } = storage;
+  const { alarms, clusters, dueCases: cases } = storage;
   const speech = { config: config.watch, words: content.words, languages: content.languages };
   const notify = createNotify({ ...speech, log });
   const probes = [
@@ -283,7 +285,7 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
   const dogs = whileSole(storage, "watchdogs", watchdogs);
   // One of all processes seals; two would only wait for one another.
   const keeper = whileSole(storage, "audit", createAuditKeeper({ ...storage, ways: anchorWays(speech), log }));
-  const digest = createDueDigest({ ...speech, log, cases: storage.dueCases, now, today: around.today });
+  const digest = createDueDigest({ ...speech, log, cases, clusters, now, today: around.today });
   const digests = whileSole(storage, "due-digest", digest);
   const queues = () => sender.state().map(({ channel, waiting }) => ({ channel, length: waiting }));
   const route = metricsRoute({ metrics, token: config.watch.metricsToken, state, alarms, queues, now });
@@ -308,7 +310,9 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
+    roles: content.roles,
     templates: content.templates,
+    papers: overviewPapers,
     letters: {
       docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),
       pdf: (letter: LetterFacts) => toPdf(letterSheet(content, letter)),

@@ -36,6 +36,7 @@ export const toldActs = [
   "reopened",
   "exported",
   "employer-joined",
+  "employer-parted",
   "identity-asked",
   "identity-agreed",
   "identity-declined",

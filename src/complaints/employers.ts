@@ -4,6 +4,7 @@
  */
 import type { ListedEmployer } from "../flow/input.ts";
 import type { Actor } from "./desk.ts";
+import type { JoinReason } from "./employer-likeness.ts";
 
 /** An employer as the console lists it. */
 export interface EmployerRow {
@@ -21,7 +22,7 @@ export interface EmployerPair {
   /** The listed one, or the one with more cases. */
   keep: EmployerRow;
   drop: EmployerRow;
-  why: "same-name" | "same-tax-code";
+  why: Extract<JoinReason, "same-name" | "same-tax-code">;
 }
 
 /** An employer as a list of the department has it. */
@@ -40,8 +41,13 @@ export interface Employers {
   /** Those whose name holds what was typed, most cases first. */
   list(typed: string, atMost: number): Promise<EmployerRow[]>;
   pairs(atMost: number): Promise<EmployerPair[]>;
-  /** The cases of one move to the other, and it goes; false when one of them is gone, or both are the same. */
+  /**
+   * One name becomes another name of an employer, and its cases are that one's; false when there is none, when both are the
+   * same, or when one of them was joined already. Nothing is lost: `part` undoes it.
+   */
   join(actor: Actor, keep: string, drop: string): Promise<boolean>;
+  /** A joined name stands for itself again, with the cases in which it was told; false when it was not joined. */
+  part(actor: Actor, joined: string): Promise<boolean>;
   /** Marks employers as listed and adds those that are not there; all of them or none. */
   import(employers: readonly ImportedEmployer[]): Promise<{ added: number; known: number }>;
 }

@@ -9,3 +9,8 @@ export function reaches({ places, kinds }: Reach, { place, kind }: { place: stri
   const here = places === null || place === null || places.includes(place);
   return here && (kinds === null || kinds.includes(kind));
 }
+
+/** True where nothing is outside of somebody's reach. */
+export function isEverywhere({ places, kinds }: Reach): boolean {
+  return places === null && kinds === null;
+}

@@ -1,15 +1,19 @@
+import type { AuditBook } from "../complaints/audit-book.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
+import type { ClusterAlarms, EmployerViews } from "../complaints/employer-view.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
+import type { OverviewBook, OverviewPapers } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
 import type { TransferLetters } from "../complaints/transfer-letter.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
 import type { Template } from "../rules/cases/templates.ts";
+import type { RoleTable } from "../rules/staff/roles.ts";
 import type { OperationsView } from "./operations.ts";
 import type { PolicyDesk } from "./policy-desk.ts";
 import type { QuestionBook } from "./question-book.ts";
@@ -38,6 +42,12 @@ export interface ConsoleDeps {
   muteReasons: readonly string[];
   intake: IntakeDesk;
   employers: Employers;
+  employerViews: EmployerViews;
+  /** Alarms about employers of whom many people complain. */
+  clusters: Pick<ClusterAlarms, "active">;
+  overview: OverviewBook;
+  /** What is made of the figures of the overview. */
+  papers: OverviewPapers;
   records: PersonRecords;
   /** The last day of the service's own promise to who writes today, an ISO day; of an urgent case its own. */
   promisedBy(urgent: boolean): string;
@@ -48,7 +58,10 @@ export interface ConsoleDeps {
   /** Which moves are open, and what comes with them. */
   rules: CaseRules;
   staff: StaffStore;
+  /** What each role may do. */
+  roles: RoleTable;
   operations: OperationsView;
+  auditBook: AuditBook;
   questions: QuestionBook;
   /** The rules that run, for those who write them. */
   policy: PolicyDesk;

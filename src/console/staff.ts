@@ -117,7 +117,10 @@ export interface StaffStore {
   /** Changes one's own password, and ends all other sessions. */
   setPassword(staffId: string, passwordHash: string, sessionHash: string): Promise<void>;
   /** Sets up the second step, of which the code of half minute `used` was just seen; `recovery` are hashes. */
-  setSecondStep(staffId: string, step: { secret: Uint8Array; used: number; recovery: readonly string[] }): Promise<void>;
+  setSecondStep(
+    staffId: string,
+    step: { secret: Uint8Array; used: number; recovery: readonly string[] },
+  ): Promise<void>;
   /** Takes somebody's second step away and ends their sessions. */
   resetSecondStep(actor: AccountActor, staffId: string): Promise<void>;
   /** True once for the code of each half minute, and never for one before it. */

@@ -12,6 +12,10 @@ export const serviceSchema = z.strictObject({
   urgentPromiseDays: z.int().min(0).max(60),
   /** Days after its end within which the citizen may have a case opened again. */
   disputeDays: z.int().min(1).max(365),
+  /** So many different people about one employer are an alarm. */
+  clusterWorkers: z.int().min(2).max(1000),
+  /** Days, today with them, within which they must have come. */
+  clusterDays: z.int().min(1).max(90),
   /** Minutes the assistant keeps quiet after an officer wrote to the person in the messenger itself. */
   quietMinutes: z.int().min(1).max(1440),
   /** Photos, documents and recordings that one story may have; each conversation's `at-most` says the same number. */

@@ -8,6 +8,7 @@ import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
 import { hashesOf } from "./case-words.ts";
 import { renewWordsSql, writeWords } from "./commit-words.ts";
+import { spellingSql } from "./employer-spelling.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
@@ -92,7 +93,8 @@ function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: Fil
   const [shown, normal] = [employer.name.trim(), normalEmployerName(employer.name)];
   if (normal === "") return "null::uuid";
   const at = unit.value(place, "text");
-  const listed = `(${listedSql({ code: unit.value(taxCodeIn(shown), "text"), normal: unit.value(normal, "text"), at })})`;
+  const code = unit.value(taxCodeIn(shown), "text");
+  const listed = `(${listedSql({ code, normal: unit.value(normal, "text"), at })})`;
   unit.write(
     `${name}_employer`,
     `insert into employer (id, name, normal_name, place, created_on)
@@ -100,7 +102,9 @@ function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: Fil
        ${at}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event where ${listed} is null
      on conflict (normal_name, place) do update set name = employer.name returning id`,
   );
-  return `coalesce(${listed}, (select id from ${name}_employer))`;
+  const found = `coalesce(${listed}, (select id from ${name}_employer))`;
+  unit.write(`${name}_spelling`, spellingSql({ written: shown, shown: unit.value(shown, "text"), found, code }));
+  return found;
 }
 
 /** The id of the listed employer of a tax code or a normal name, each given as a placeholder. */

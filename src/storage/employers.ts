@@ -5,6 +5,7 @@ import type { ListedEmployer } from "../flow/input.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { similarEmployers } from "../search/similar-employers.ts";
 import type { Database } from "./database.ts";
+import { joinEmployers, partEmployers } from "./join-employers.ts";
 import { legalDay } from "./legal-day.ts";
 import { isUuid } from "./uuid-form.ts";
 
@@ -16,35 +17,45 @@ export function createEmployers(database: Database): Employers {
     list: (typed, atMost) => list(database, typed, atMost),
     pairs: (atMost) => pairs(database, atMost),
     join: async (actor, ...[keep, drop]) =>
-      isUuid(keep) && isUuid(drop) && keep !== drop && join(database, actor.staffId, { keep, drop }),
+      isUuid(keep) && isUuid(drop) && keep !== drop && joinEmployers(database, actor.staffId, { keep, drop }),
+    part: async (actor, joined) => isUuid(joined) && partEmployers(database, actor.staffId, joined),
     import: (employers) => importAll(database, employers),
   };
 }
 
-/** The listed employers whose tax code was typed, or whose name is what was typed or near it, best first, at most three. */
+/**
+ * The listed employers whose tax code was typed, or whose name is what was typed or near it, best first, at most three. A name
+ * that was joined into another leads to that one.
+ */
 export async function findEmployers(database: Database, name: string): Promise<ListedEmployer[]> {
-  const listed = await database.query<ListedEmployer & { taxCode: string | null }>({
+  const listed = await database.query<ListedEmployer & { taxCode: string | null; root: string }>({
     name: "employers-to-find",
-    text: `select id, name, place, tax_code as "taxCode" from employer where listed order by name, id`,
+    text: `select id, name, place, tax_code as "taxCode", employer_root(id) as root from employer where listed order by name, id`,
     values: [],
   });
-  return similarEmployers(listed, name).map(({ id, name: shown, place }) => ({ id, name: shown, place }));
+  const byId = new Map(listed.map((employer) => [employer.id, employer]));
+  const roots = similarEmployers(listed, name).map((found) => byId.get(found.root) ?? found);
+  return [...new Set(roots)].map(({ id, name: shown, place }) => ({ id, name: shown, place }));
 }
 
 function listedEmployers(database: Database): ReturnType<Employers["listed"]> {
   return database.query({
     name: "employers-listed",
-    text: "select id, name, place from employer where listed order by name, id",
+    text: "select id, name, place from employer where listed and joined_into is null order by name, id",
     values: [],
   });
 }
 
-const rowSql = `select e.id, e.name, e.tax_code as "taxCode", e.place, e.listed,
+/** The columns of EmployerRow, of an employer named e. */
+export const employerColumns = `e.id, e.name, e.tax_code as "taxCode", e.place, e.listed,
     (select count(*)::int from complaint c where c.employer_id = e.id) as cases`;
+const rowSql = `select ${employerColumns}`;
 
+/** Employers one of whose names holds what was typed. */
 function list(database: Database, typed: string, atMost: number): Promise<EmployerRow[]> {
   return database.query<EmployerRow>({
-    text: `select * from (${rowSql} from employer e where strpos(e.normal_name, $1::text) > 0 or e.tax_code = $2::text) found
+    text: `select * from (${rowSql} from employer e where e.id in (
+             select employer_root(m.id) from employer m where strpos(m.normal_name, $1::text) > 0 or m.tax_code = $2::text)) found
            order by cases desc, name, id limit $3`,
     values: [normalEmployerName(typed), typed, atMost],
   });
@@ -67,10 +78,12 @@ async function pairs(database: Database, atMost: number): Promise<EmployerPair[]
     text: `with pair as (
              select one.id as one, other.id as other, 'same-tax-code' as why
              from employer one join employer other on other.tax_code = one.tax_code and other.id > one.id
+               and one.joined_into is null and other.joined_into is null
              union all
              select one.id, other.id, 'same-name'
              from employer one join employer other on other.normal_name = one.normal_name and other.id > one.id
-               and (one.tax_code is null or other.tax_code is null))
+               and (one.tax_code is null or other.tax_code is null)
+               and one.joined_into is null and other.joined_into is null)
            select ${asRow("one")}, ${asRow("other")}, why from pair order by why desc, pair.one, pair.other limit $1`,
     values: [atMost],
   });
@@ -82,33 +95,6 @@ async function pairs(database: Database, atMost: number): Promise<EmployerPair[]
 
 function rank({ listed, cases, taxCode }: EmployerRow): number {
   return (listed ? 1_000_000 : 0) + (taxCode === null ? 0 : 0.5) + cases;
-}
-
-async function join(database: Database, by: string, { keep, drop }: { keep: string; drop: string }): Promise<boolean> {
-  return database.transaction(async (query) => {
-    const both = await query({
-      text: "select id from employer where id = any($1::uuid[]) order by id for update",
-      values: [[keep, drop]],
-    });
-    if (both.length < 2) return false;
-    await query({
-      text: `with moved as (update complaint set employer_id = $1::uuid where employer_id = $2::uuid returning id)
-             insert into audit_entry (at, actor, action, complaint_id, detail)
-             select now(), $3::text, 'employer-joined', id, $1::uuid::text from moved`,
-      values: [keep, drop, by],
-    });
-    // What was known of the one that goes fills what is missing of the one that stays.
-    await query({
-      text: `with gone as (delete from employer where id = $2::uuid returning tax_code, listed),
-               kept as (
-                 update employer e set tax_code = coalesce(e.tax_code, gone.tax_code), listed = e.listed or gone.listed
-                 from gone where e.id = $1::uuid)
-             insert into audit_entry (at, actor, action, detail)
-             values (now(), $3::text, 'employers-joined', $2::uuid || ' ' || $1::uuid)`,
-      values: [keep, drop, by],
-    });
-    return true;
-  });
 }
 
 async function importAll(
@@ -126,6 +112,12 @@ async function importAll(
              tax_code = coalesce(excluded.tax_code, employer.tax_code)
            returning xmax = 0 as added`,
     values: [JSON.stringify(rows), today],
+  });
+  // A name that was joined into another lists that one.
+  await database.query({
+    text: `update employer r set listed = true from employer c
+           where c.listed and c.joined_into is not null and r.id = employer_root(c.id) and not r.listed`,
+    values: [],
   });
   const added = written.filter((row) => row.added).length;
   return { added, known: written.length - added };

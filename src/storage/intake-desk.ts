@@ -7,6 +7,7 @@ import { newCaseKey, sealEntry, sealPerson } from "./case-rows.ts";
 import { hashesOf } from "./case-words.ts";
 import { addWordsSql } from "./commit-words.ts";
 import type { Database } from "./database.ts";
+import { spellingSql } from "./employer-spelling.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 
@@ -28,7 +29,8 @@ async function file(
   { actor, told }: { actor: Actor; told: CallerCase },
 ): Promise<FiledForCaller> {
   const receipt = receiptHash(keys, told.code);
-  const [filed] = await database.query({ text: fileSql, values: valuesOf(keys, { actor, told, receipt }) });
+  const values = valuesOf(keys, { actor, told, receipt });
+  const [filed] = await database.query({ text: fileSql(namedBy(told)), values });
   if (filed) return { ok: true, number: told.number, again: false };
   const [before] = await database.query<{ number: string; ours: boolean }>({
     name: "case-filed-before",
@@ -39,7 +41,14 @@ async function file(
   return before.ours ? { ok: true, number: before.number, again: true } : { ok: false, reason: "foreign" };
 }
 
-const fileSql = `with ${employerSql},
+/** How the caller named the employer is kept with it. */
+function spelledSql(written: string | null): string {
+  if (written === null) return "";
+  const spelling = { written, shown: "$17::text", found: "(select id from named)", code: "null::text" };
+  return `spelled as (${spellingSql(spelling)}),`;
+}
+
+const fileSql = (named: string | null) => `with ${employerSql}, ${spelledSql(named)}
   filed as (
     insert into complaint (id, number, kind, track, place, state, received_at, anonymous, lang, owner_id, taken_at,
       wrapped_key, receipt_hash, danger, source, filed_by, employer_id, due_on, unread)
@@ -56,13 +65,18 @@ const fileSql = `with ${employerSql},
     insert into audit_entry (at, actor, action, complaint_id, detail) select $7::timestamptz, $10::uuid::text, 'filed-by-phone', id, $4::text from filed)
   select id from filed`;
 
+/** The employer's name in the caller's words; null where none was told, or a listed one. */
+function namedBy({ employer }: CallerCase): string | null {
+  return employer && "name" in employer ? employer.name.trim() : null;
+}
+
 function valuesOf(
   keys: Keys,
   { actor, told, receipt }: { actor: Actor; told: CallerCase; receipt: Buffer },
 ): unknown[] {
   const { key, wrapped } = newCaseKey(keys.ring, told.id);
   const now = new Date();
-  const named = told.employer && "name" in told.employer ? told.employer.name.trim() : null;
+  const named = namedBy(told);
   const normal = named === null ? null : normalEmployerName(named) || null;
   const entryId = randomUUID();
   return [

@@ -5,7 +5,7 @@ import type { CaseRules } from "../complaints/case-rules.ts";
 import type { Actor, ChangeOutcome } from "../complaints/desk.ts";
 import { fitsNow, type MoveRequest, misfitsOf, type OfficerMove } from "../complaints/moves.ts";
 import { everywhere, reaches } from "../complaints/reach.ts";
-import { type CaseTimes, caseClocks } from "../rules/cases/case-clocks.ts";
+import { type CaseTimes, caseClocks, missedDay } from "../rules/cases/case-clocks.ts";
 import { stateAfter } from "../rules/cases/case-states.ts";
 import { openLink, sealEntry, unwrapCaseKey } from "./case-rows.ts";
 import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
@@ -31,6 +31,8 @@ interface StandingRow extends TimesRow, ToldRow {
   owner_name: string | null;
   taken_at: Date | null;
   anonymous: boolean;
+  /** The first due day that went by before the office acted. */
+  missed_on: string | null;
   /** Who acts may give away what others have. */
   head: boolean;
 }
@@ -106,6 +108,7 @@ async function standing({ database, rules }: MoveParts, actor: Actor, id: string
   const [row] = await database.query<StandingRow>({
     name: "case-standing",
     text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, c.anonymous, s.name as owner_name,
+             to_char(c.missed_on, 'YYYY-MM-DD') as missed_on,
              exists (select from staff a where a.id = $2 and a.roles && $3::text[]) as head
            from complaint c left join staff s on s.id = c.owner_id where c.id = $1`,
     values: [id, actor.staffId, rules.roles.assign],
@@ -203,6 +206,7 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
     set: [
       ...columnsOf(after, caseClocks(after, rules.book, rules.today())),
       ...ownColumns(request, { actor, row, into }),
+      ["missed_on", row.missed_on ?? missedDay(timesOf(row), rules.book, rules.today()), "date"],
     ],
     ...(message ? { entry: entryOf(parts, { told, id: entryId, message, anonymous: row.anonymous }) } : {}),
     ...pauseOf(request),

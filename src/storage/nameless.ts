@@ -53,8 +53,9 @@ const rewrite = `do $$
     for it in select a.seq as id from audit_entry a join mixed m on m.id = a.complaint_id where a.actor = 'citizen' order by random() loop
       update audit_entry set actor = actor where seq = it.id;
     end loop;
-    for it in select distinct c.employer_id as id from complaint c join mixed m on m.id = c.id loop
+    for it in select distinct coalesce(c.named_employer_id, c.employer_id) as id from complaint c join mixed m on m.id = c.id loop
       update employer set name = name where id = it.id and not listed;
+      update employer_spelling set why = why where employer_id = it.id;
     end loop;
   end $$`;
 
@@ -88,7 +89,10 @@ export async function mixNameless(
     const found = rowCount ?? 0;
     if (found > 0) await client.query(rewrite);
     await client.query("commit");
-    if (found > 0) await client.query("vacuum complaint, complaint_entry, complaint_word, file, employer, audit_entry");
+    if (found > 0)
+      await client.query(
+        "vacuum complaint, complaint_entry, complaint_word, file, employer, employer_spelling, audit_entry",
+      );
     return found;
   } finally {
     await client.end();

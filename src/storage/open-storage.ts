@@ -4,14 +4,17 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditChain } from "../complaints/audit.ts";
+import type { AuditBook } from "../complaints/audit-book.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
 import type { DueCases } from "../complaints/due-cases.ts";
+import type { ClusterAlarms, ClusterLimits, EmployerViews } from "../complaints/employer-view.ts";
 import type { Employers } from "../complaints/employers.ts";
 import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
 import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
+import type { OverviewBook } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
@@ -29,15 +32,18 @@ import type { CasePageLookUp, FileStore, LookUps, Outbox, TurnStore } from "../c
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
 import { createAllowances } from "./allowances.ts";
+import { createAuditBook } from "./audit-book.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createCaseSurroundings } from "./case-surroundings.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
+import { createClusterAlarms } from "./cluster-alarms.ts";
 import { type Address, type Database, openDatabase } from "./database.ts";
 import { createDeadLetters, createSetAside } from "./dead-letters.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createDueCases, refreshDueDays, refreshDueDaysOf } from "./due-cases.ts";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { createEmployerViews } from "./employer-view.ts";
 import { createEmployers } from "./employers.ts";
 import { createFileStore } from "./file-store.ts";
 import { fillCaseWords } from "./fill-case-words.ts";
@@ -53,11 +59,13 @@ import { createLostFiles } from "./lost-files.ts";
 import { createMuteDesk } from "./mute-desk.ts";
 import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
+import { createOverview } from "./overview.ts";
 import { createPersonRecords } from "./person-records.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
 import { type DueToForget, dueToForget, type Forgotten, forget, type Retention } from "./retention.ts";
+import type { Keys } from "./sealed-rows.ts";
 import { createSeeding, type Seeding } from "./seed-cases.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
@@ -93,6 +101,8 @@ export interface Storage {
   setAside: SetAsideStore;
   alarms: AlarmStore;
   audit: AuditChain;
+  /** The audit log to read. */
+  auditBook: AuditBook;
   questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
@@ -105,10 +115,14 @@ export interface Storage {
   mutes: MuteDesk;
   intake: IntakeDesk;
   employers: Employers;
+  employerViews: EmployerViews;
+  /** Alarms about employers. */
+  clusters: ClusterAlarms;
+  overview: OverviewBook;
   allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
-  /** Works out anew by when every open case is due. */
+  /** Works out anew by when every open case is due, and which alarms about employers are on. */
   refreshDueDays(): Promise<void>;
   staff: StaffStore;
   keys: Pick<HouseKeys, "sign" | "derive">;
@@ -146,6 +160,8 @@ export interface StorageOptions {
   cases?: CaseRules;
   /** Which cases show who wrote only with a second person's consent; without it all. */
   sealedOff?: SealedOff;
+  /** When many people about one employer are an alarm. */
+  clusters?: ClusterLimits;
 }
 
 /** Keys, database and migrations; then the stores. Throws AppErrors with a sentence for the operator. */
@@ -155,8 +171,7 @@ export async function openStorage(config: StorageConfig, log: Log, options: Stor
   try {
     const secret = await prepareDatabase({ address, ring, dataDir: config.dataDir, log });
     const database = openDatabase(address, config.databasePool, log);
-    const around = { stop, dataDir: config.dataDir, cases: options.cases, sealedOff: options.sealedOff };
-    return storageOn(database, { ring, house: houseKeys(secret) }, around);
+    return storageOn(database, { ring, house: houseKeys(secret) }, { ...options, stop, dataDir: config.dataDir });
   } catch (error) {
     await stop();
     throw error;
@@ -177,7 +192,7 @@ async function reachDatabase(
   return { address: server.connection, stop: () => server.stop() };
 }
 
-interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff"> {
+interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff" | "clusters"> {
   stop: () => Promise<void>;
   dataDir: string;
 }
@@ -185,7 +200,7 @@ interface Surroundings extends Pick<StorageOptions, "cases" | "sealedOff"> {
 function storageOn(
   database: Database,
   keys: { ring: KeyRing; house: HouseKeys },
-  { stop, dataDir, cases, sealedOff }: Surroundings,
+  { stop, dataDir, cases, sealedOff, clusters: limits }: Surroundings,
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
@@ -202,6 +217,7 @@ function storageOn(
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
     audit: createAuditChain({ database, house: keys.house, dataDir }),
+    auditBook: createAuditBook(database),
     questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
@@ -211,14 +227,16 @@ function storageOn(
       return deskWithinReach(createCaseDesk({ database, keys, rules: needed(cases), sealedOff }), admits);
     },
     get surroundings() {
-      return surroundingsWithinReach(createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff }), admits);
+      return surroundingsWithinReach(
+        createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff }),
+        admits,
+      );
     },
     dueCases: createDueCases(database),
-    refreshDueDays: () => refreshDueDays(database, needed(cases)),
     identities: identitiesWithinReach(createIdentityDesk({ database, keys, sealedOff }), admits, database),
     mutes: mutesWithinReach(createMuteDesk(database), admits),
     intake: createIntakeDesk(database, keys),
-    employers: createEmployers(database),
+    ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
     records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
     staff: createStaffStore(database, prisma, keys.house),
@@ -239,6 +257,26 @@ function storageOn(
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();
+    },
+  };
+}
+
+/** What is counted, and of whom. */
+function figures(
+  database: Database,
+  { keys, limits = { workers: 5, days: 7 } }: { keys: Keys; limits: ClusterLimits | undefined },
+  rules: () => CaseRules,
+) {
+  const today = () => rules().today();
+  const clusters = createClusterAlarms({ database, keys, today }, limits);
+  return {
+    clusters,
+    employers: createEmployers(database),
+    employerViews: createEmployerViews({ database, today }),
+    overview: createOverview({ database, today }),
+    async refreshDueDays() {
+      await refreshDueDays(database, rules());
+      await clusters.refresh();
     },
   };
 }

@@ -38,7 +38,7 @@ export function staffChanges(database: Database): Changes {
     async noteRefused({ staffId }, { right, caseId }) {
       await database.query({
         name: "staff-refused",
-        text: "insert into audit_entry (at, actor, action, complaint_id, detail) values (now(), $1, 'refused', $2::uuid, $3)",
+        text: "insert into audit_entry (at, actor, action, complaint_id, detail) values (now(), $1, 'access-refused', $2::uuid, $3)",
         values: [staffId, caseId, right],
       });
     },

@@ -17,7 +17,9 @@ export function staffSessions(prisma: PrismaClient): Sessions {
     },
     async sessions(staffId, mine) {
       const where = { staffId, expiresAt: { gt: new Date() } };
-      const found = await prismaRead(prisma.staffSession.findMany({ where, orderBy: [{ seenAt: "desc" }, { id: "asc" }] }));
+      const found = await prismaRead(
+        prisma.staffSession.findMany({ where, orderBy: [{ seenAt: "desc" }, { id: "asc" }] }),
+      );
       return found.map(({ id, device, createdAt, seenAt, hash }) => ({
         ...{ id, device, mine: hash === mine },
         since: createdAt.toISOString(),

@@ -19,7 +19,12 @@ export function createStaffStore(database: Database, prisma: PrismaClient, keys:
       const found = await prismaRead(prisma.staff.findUnique({ where: { login: login.toLowerCase() } }));
       if (!found) return null;
       const { passwordHash, disabled, sealedSecondStep: sealed } = found;
-      return { ...memberOf(found), passwordHash, disabled, codeSecret: sealed && secondStep.secretOf(found.id, sealed) };
+      return {
+        ...memberOf(found),
+        passwordHash,
+        disabled,
+        codeSecret: sealed && secondStep.secretOf(found.id, sealed),
+      };
     },
     list: () => list(prisma),
     accept: (hash, account) => accept(prisma, hash, account),

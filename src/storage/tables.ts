@@ -13,6 +13,8 @@ export const tables = [
   "inbound",
   "outbox",
   "employer",
+  "employer_spelling",
+  "employer_cluster",
   "complaint",
   "complaint_pause",
   "case_look",

@@ -7,6 +7,7 @@ import type { Actor, CaseDesk } from "../complaints/desk.ts";
 import type { IdentityDesk } from "../complaints/identity-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { Keeper, PersonRecords } from "../complaints/person-records.ts";
+import { isEverywhere } from "../complaints/reach.ts";
 import type { Database } from "./database.ts";
 import { isUuid } from "./uuid-form.ts";
 
@@ -16,14 +17,14 @@ export type Admits = (actor: Actor, caseId: string) => Promise<boolean>;
 /** Looks at place and kind of a case, and notes who reached for one that is not theirs. Without a limit nothing is asked. */
 export function admitsOn(database: Database): Admits {
   return async ({ staffId, reach }, caseId) => {
-    if (!reach || (reach.places === null && reach.kinds === null) || !isUuid(caseId)) return true;
+    if (!reach || isEverywhere(reach) || !isUuid(caseId)) return true;
     const outside = await database.query({
       name: "case-out-of-reach",
       text: `with found as (
                select id from complaint c where id = $1::uuid and not (
                  ($2::text[] is null or c.place is null or c.place = any($2)) and ($3::text[] is null or c.kind = any($3))))
              insert into audit_entry (at, actor, action, complaint_id, detail)
-             select now(), $4::text, 'refused', id, 'reach' from found returning seq`,
+             select now(), $4::text, 'access-refused', id, 'reach' from found returning seq`,
       values: [caseId, reach.places, reach.kinds, staffId],
     });
     return outside.length === 0;
@@ -59,8 +60,7 @@ export function identitiesWithinReach(desk: IdentityDesk, admits: Admits, databa
       (await admits(actor, caseId)) ? desk.ask(actor, caseId, reason) : notThere,
     decide: async (actor, ...[requestId, agree]) =>
       (await admits(actor, await caseOf(requestId))) ? desk.decide(actor, requestId, agree) : notThere,
-    open: async (actor, requestId) =>
-      (await admits(actor, await caseOf(requestId))) && desk.open(actor, requestId),
+    open: async (actor, requestId) => (await admits(actor, await caseOf(requestId))) && desk.open(actor, requestId),
     person: async (actor, caseId) => ((await admits(actor, caseId)) ? desk.person(actor, caseId) : null),
   };
 }

@@ -1,5 +1,9 @@
-/** Once a day people are told which cases run out of time: numbers and days, never a word of what is in them. */
+/**
+ * Once a day people are told which cases run out of time, and about how many employers many people complain at once: numbers
+ * and days, never a word of what is in a case, and no name.
+ */
 import type { DueCase, DueCases } from "../complaints/due-cases.ts";
+import type { ClusterAlarms, EmployerCluster } from "../complaints/employer-view.ts";
 import type { WatchConfig } from "../config.ts";
 import type { LastingWork } from "../conversation/while-sole.ts";
 import type { WatchLog } from "./alarms.ts";
@@ -17,6 +21,7 @@ const VIETNAM_MS = 7 * 60 * 60_000;
 /** What the digest is made with. */
 export interface DigestParts extends Speech {
   cases: DueCases;
+  clusters: Pick<ClusterAlarms, "untold" | "told">;
   config: Pick<WatchConfig, "alertWebhook" | "alertEmail" | "smtpUrl" | "opens">;
   log: WatchLog;
   now(): Date;
@@ -58,41 +63,66 @@ export function createDueDigest(parts: DigestParts): DueDigest {
   };
 }
 
+/** What one letter tells. */
+interface News {
+  due: readonly DueCase[];
+  clusters: readonly EmployerCluster[];
+  today: string;
+}
+
 async function tell(parts: DigestParts): Promise<void> {
-  const { cases, config, patience = { deadlineMs: 5_000, pauseMs: 1_000 } } = parts;
-  const { alertWebhook, alertEmail, smtpUrl } = config;
   const today = parts.today();
-  const due = await cases.untold(today);
-  if (due.length === 0) return;
+  const news = { due: await parts.cases.untold(today), clusters: await parts.clusters.untold(), today };
+  if (news.due.length + news.clusters.length === 0) return;
+  await send(parts, news);
+  await parts.cases.told(news.due, today);
+  await parts.clusters.told(news.clusters, today);
+}
+
+async function send(parts: DigestParts, news: News): Promise<void> {
+  const { config, patience = { deadlineMs: 5_000, pauseMs: 1_000 } } = parts;
+  const { alertWebhook, alertEmail, smtpUrl } = config;
+  const { due, clusters, today } = news;
+  const text = textOf(parts, news);
   if (alertWebhook) {
-    const body = { event: "cases-due", day: today, cases: due.map(plain), text: textOf(parts, due, today) };
+    const people = clusters.map(({ workers, since }) => ({ people: workers, since }));
+    const body = { event: "cases-due", day: today, cases: due.map(plain), employers: people, text };
     await threeTries(() => postJson(alertWebhook, body, patience.deadlineMs), patience.pauseMs);
   }
   if (alertEmail && smtpUrl) {
-    const subject = parts.words(parts.languages[0] ?? "vi", "console:watch.due.subject", { count: due.length });
-    await sendLetter({ to: alertEmail, smtpUrl, patience }, { subject, text: textOf(parts, due, today) });
+    const key = due.length > 0 ? "console:watch.due.subject" : "console:watch.due.cluster-subject";
+    const subject = parts.words(parts.languages[0] ?? "vi", key, { count: due.length || clusters.length });
+    await sendLetter({ to: alertEmail, smtpUrl, patience }, { subject, text });
   }
-  await cases.told(due, today);
 }
 
 function plain({ number, dueOn, level }: DueCase): Omit<DueCase, "id"> {
   return { number, dueOn, level };
 }
 
-function textOf({ words, languages }: Speech, due: readonly DueCase[], today: string): string {
-  return languages.map((lang) => textIn((key, params) => words(lang, key, params), due, today)).join("\n\n---\n\n");
+function textOf({ words, languages }: Speech, news: News): string {
+  return languages.map((lang) => textIn((key, params) => words(lang, key, params), news)).join("\n\n---\n\n");
 }
 
-function textIn(
-  say: (key: string, params: Record<string, string | number>) => string,
-  due: readonly DueCase[],
-  today: string,
-): string {
+function textIn(say: (key: string, params: Record<string, string | number>) => string, news: News): string {
+  const { due, clusters, today } = news;
   const lines = due.map((one) => {
     const over = one.dueOn < today ? "overdue" : `level-${one.level}`;
-    return say(`console:watch.due.${over}`, { number: one.number, day: one.dueOn.split("-").reverse().join("/") });
+    return say(`console:watch.due.${over}`, { number: one.number, day: shown(one.dueOn) });
   });
-  return [say("console:watch.due.head", { count: due.length }), ...lines.map((line) => `- ${line}`)].join("\n");
+  const many = clusters.map(({ workers, since }) =>
+    say("console:watch.due.cluster", { count: workers, day: shown(since) }),
+  );
+  return [
+    ...(due.length > 0
+      ? [say("console:watch.due.head", { count: due.length }), ...lines.map((line) => `- ${line}`)]
+      : []),
+    ...many,
+  ].join("\n");
+}
+
+function shown(day: string): string {
+  return day.split("-").reverse().join("/");
 }
 
 /** "07:45" in Vietnam. */

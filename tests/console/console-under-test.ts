@@ -1,17 +1,28 @@
 import { createHmac } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
+import { parse } from "yaml";
 import type { ConsoleDeps } from "../../src/console/console-deps.ts";
 import { consolePages } from "../../src/console/console-pages.ts";
 import { hashPassword } from "../../src/console/passwords.ts";
 import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
+import { overviewPapers } from "../../src/reports/overview-papers.ts";
+import { rolesSchema } from "../../src/rules/staff/roles.ts";
 import { caseTemplates } from "../case-templates.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
+import { MemoryOverview } from "./memory-overview.ts";
 import { noPolicy, noSetup } from "./memory-policy.ts";
-import { MemoryEmployers, MemoryIdentities, MemoryIntake, MemoryMutes, MemoryRecords } from "./memory-privacy.ts";
+import {
+  MemoryEmployers,
+  MemoryEmployerViews,
+  MemoryIdentities,
+  MemoryIntake,
+  MemoryMutes,
+  MemoryRecords,
+} from "./memory-privacy.ts";
 import { MemoryQuestions } from "./memory-questions.ts";
 import { MemoryStaff } from "./memory-staff.ts";
 import { MemorySurroundings } from "./memory-surroundings.ts";
@@ -23,6 +34,18 @@ const hashed = hashPassword(password);
 
 /** Case ids of the tests. */
 export const caseIds = [1, 2, 3].map((n) => `11111111-1111-4111-8111-00000000000${n}`);
+
+/** The roles as flows/roles.yaml has them. */
+export const roleTable = rolesSchema.parse(parse(readFileSync("flows/roles.yaml", "utf8")));
+
+/** The same without a second step at sign-in, for tests that are about something else. */
+const passwordOnly = {
+  roles: Object.fromEntries(
+    Object.entries(roleTable.roles).map(([id, role]) => [id, { ...role, "second-step": false }]),
+  ),
+};
+
+const noAudit = { list: async () => ({ lines: [], next: null }) };
 
 const { words } = buildWords(readLocales(localeFiles()).locales);
 
@@ -49,6 +72,8 @@ export interface ConsoleUnderTest {
   questions: MemoryQuestions;
   identities: MemoryIdentities;
   intake: MemoryIntake;
+  employerViews: MemoryEmployerViews;
+  overview: MemoryOverview;
   employers: MemoryEmployers;
   records: MemoryRecords;
   clock: { now: Date; pass(minutes: number): void };
@@ -76,10 +101,16 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const questions = new MemoryQuestions();
   const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
   const [intake, employers, records] = [new MemoryIntake(), new MemoryEmployers(), new MemoryRecords()];
+  const [overview, employerViews] = [new MemoryOverview(), new MemoryEmployerViews()];
   const passwordHash = await hashed;
-  const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
-  const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
-  const thu = staff.add({ login: "thu", name: "Bế Thị Thu", role: "administrator", passwordHash });
+  const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", roles: ["officer"], passwordHash });
+  const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", roles: ["officer"], passwordHash });
+  const thu = staff.add({
+    login: "thu",
+    name: "Bế Thị Thu",
+    roles: ["administrator", "chief", "custodian"],
+    passwordHash,
+  });
   for (const person of [lan, minh, thu]) names.set(person.id, person.name);
   let drawn = 0;
   const logged: object[] = [];
@@ -96,6 +127,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     rules: desk.rules,
     templates: caseTemplates,
     staff,
+    roles: passwordOnly,
+    auditBook: noAudit,
     operations,
     questions,
     policy: noPolicy,
@@ -105,6 +138,10 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     muteReasons: ["flood", "threats"],
     intake,
     employers,
+    employerViews,
+    clusters: employerViews,
+    overview,
+    papers: overviewPapers,
     records,
     promisedBy: () => "2026-11-30",
     keptMonths: 24,
@@ -127,7 +164,19 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   };
   const app = Fastify();
   await app.register(consolePages(deps), { prefix: "/console" });
-  const stores = { desk, surroundings, staff, operations, questions, identities, intake, employers, records };
+  const stores = {
+    desk,
+    surroundings,
+    staff,
+    operations,
+    questions,
+    identities,
+    intake,
+    employers,
+    employerViews,
+    overview,
+    records,
+  };
   return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes };
 }
 

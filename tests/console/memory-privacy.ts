@@ -1,5 +1,6 @@
 /** Stores in memory for tests of the pages: who wrote, muting, calls, employers, records. The same promises as the ports. */
 import type { Actor } from "../../src/complaints/desk.ts";
+import type { EmployerCluster, EmployerView, EmployerViews } from "../../src/complaints/employer-view.ts";
 import type { EmployerPair, EmployerRow, Employers } from "../../src/complaints/employers.ts";
 import {
   type DecideOutcome,
@@ -158,8 +159,27 @@ export class MemoryEmployers implements Employers {
     return this.rows.some(({ id }) => id === keep);
   }
 
+  async part(_actor: Actor, joined: string) {
+    this.joined.push(`${joined} parted`);
+    return this.rows.some(({ id }) => id === joined);
+  }
+
   async import() {
     return { added: 0, known: 0 };
+  }
+}
+
+/** One employer after another, and alarms. */
+export class MemoryEmployerViews implements EmployerViews {
+  readonly views = new Map<string, EmployerView>();
+  clusters: EmployerCluster[] = [];
+
+  async open(id: string) {
+    return this.views.get(id) ?? null;
+  }
+
+  async active() {
+    return this.clusters;
   }
 }
 

@@ -172,9 +172,16 @@ describe("checkContent()", () => {
     [
       "a missing promise of the service",
       { "flows/service.yaml": "draftDays: 30\nfilesAtMost: 10\nfileMegabytes: 10\n" },
-      ["closedCaseMonths", "disputeDays", "promiseDays", "quietMinutes", "urgentPromiseDays", "wagesCheckedYear"].map(
-        (promise) => `flows/service.yaml:1:1 "${promise}" is missing`,
-      ),
+      [
+        "closedCaseMonths",
+        "clusterDays",
+        "clusterWorkers",
+        "disputeDays",
+        "promiseDays",
+        "quietMinutes",
+        "urgentPromiseDays",
+        "wagesCheckedYear",
+      ].map((promise) => `flows/service.yaml:1:1 "${promise}" is missing`),
     ],
     [
       "a story that takes another number of files than people are told",

@@ -18,6 +18,8 @@ describe("loadContent()", () => {
       disputeDays: 30,
       promiseDays: 5,
       urgentPromiseDays: 0,
+      clusterWorkers: 5,
+      clusterDays: 7,
       quietMinutes: 30,
       filesAtMost: 10,
       fileMegabytes: 10,
@@ -75,7 +77,7 @@ describe("loadContent()", () => {
     const root = await contentTree(
       soundContentWith({
         "flows/service.yaml":
-          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nwagesCheckedYear: 2026\n",
+          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\nclusterWorkers: 5\nclusterDays: 7\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nwagesCheckedYear: 2026\n",
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );

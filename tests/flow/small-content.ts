@@ -50,7 +50,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     calendar: { years: new Map() },
     wageRegions: { periods: [] },
     places: [],
-    service: { promiseDays: 5, urgentPromiseDays: 0, disputeDays: 30 },
+    service: { promiseDays: 5, urgentPromiseDays: 0, clusterWorkers: 5, clusterDays: 7, disputeDays: 30 },
     ...caseTables,
     findTopic: (_lang: string, question: string) =>
       question.includes("trợ cấp") ? { outcome: "answer", id: "ui.amount", score: 1 } : { outcome: "unknown" },

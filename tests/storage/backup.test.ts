@@ -53,10 +53,10 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   const turn = { filed: [other], noted };
   await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), turn));
   await turns.keep(sampleEvent({ address, key: "kept" }));
-  await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
+  await staff.invite({ hash: "h", roles: ["officer"], by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
   const officer = await staff.accept("h", { login: "lan", name: "Lan", passwordHash: "argon" });
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
-  await staff.openSession({ hash: "s", staffId: officer.id, expiresAt: "2099-01-01T00:00:00.000Z" });
+  await staff.openSession({ hash: "s", staffId: officer.id, expiresAt: "2099-01-01T00:00:00.000Z", device: "" });
   await staff.noteFailure("lan", "192.0.2.1");
   await storage.allowances.spend({ of: "code", who: "network 192.0.2.1", atOnce: 30, perMinute: 10 });
   await desk.move({ staffId: officer.id }, complaint.id, { move: "take" });
@@ -72,6 +72,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
     complaint.id,
   ]);
   await query(config.databaseUrl, "insert into case_look values ($1, $2, now())", [complaint.id, officer.id]);
+  await query(config.databaseUrl, "insert into employer_cluster select id, 5, '2026-11-20' from employer limit 1");
   await query(config.databaseUrl, "insert into identity_request values ($1, $2, $3, '\\x01', now())", [
     asked,
     complaint.id,

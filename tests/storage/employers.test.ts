@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  await db.query("update employer set joined_into = null");
   await db.query("delete from employer");
 });
 
@@ -161,4 +162,59 @@ describe("pairs() and join()", () => {
       await employers.join(thu, "x", id),
     ]).toEqual([false, false, false]);
   });
+
+  it("take back what was joined: the cases in which the name was told, and what it gave", async () => {
+    const before = await aFiledCase(db, { employer: { name: "Sao Mai" }, place: "tan-giang" });
+    const other = await aFiledCase(db, { employer: { name: "Sao Mai Xanh" }, place: "thuc-phan" });
+    await employers.import([plain("Sao Mai", "4800123456", "tan-giang")]);
+    const [drop, keep] = await Promise.all(["sao mai", "sao mai xanh"].map(idOf));
+    expect(await employers.join(thu, keep ?? "", drop ?? "")).toBe(true);
+    // A name that was joined goes on leading to where it went.
+    const later = await aFiledCase(db, { employer: { name: "CTY sao mai" }, place: "tan-giang" });
+    expect(await employersOf([before, other, later])).toEqual([keep, keep, keep]);
+    expect(await employers.list("", 10)).toMatchObject([{ id: keep, taxCode: "4800123456", listed: true, cases: 3 }]);
+    expect((await employers.find("sao mai")).map(({ id }) => id)).toEqual([keep]);
+    expect(await employers.pairs(10)).toEqual([]);
+
+    expect(await employers.part(thu, drop ?? "")).toBe(true);
+    expect(await employersOf([before, other, later])).toEqual([drop, keep, drop]);
+    expect(await employers.list("", 10)).toMatchObject([
+      { id: drop, taxCode: "4800123456", listed: true, cases: 2 },
+      { id: keep, taxCode: null, listed: false, cases: 1 },
+    ]);
+    const audit = await db.query(
+      "select action, detail from audit_entry where action like '%parted' and actor = $1 order by seq",
+      [thu.staffId],
+    );
+    expect(audit).toEqual([
+      { action: "employer-parted", detail: drop },
+      { action: "employer-parted", detail: drop },
+      { action: "employers-parted", detail: `${drop} ${keep}` },
+    ]);
+    expect(await employers.part(thu, drop ?? "")).toBe(false);
+  });
+
+  it("join names one after another, and take one out of the middle with all that went into it", async () => {
+    const cases = [];
+    for (const name of ["Một", "Hai", "Ba"]) cases.push(await aFiledCase(db, { employer: { name }, place: null }));
+    const [one = "", two = "", three = ""] = await Promise.all(["mot", "hai", "ba"].map(idOf));
+    expect(await employers.join(thu, two, one)).toBe(true);
+    expect(await employers.join(thu, three, two)).toBe(true);
+    expect(await employersOf(cases)).toEqual([three, three, three]);
+    // A joined name is no employer of its own any more.
+    expect([await employers.join(thu, one, three), await employers.join(thu, three, one)]).toEqual([false, false]);
+    expect(await employers.part(thu, two)).toBe(true);
+    expect(await employersOf(cases)).toEqual([two, two, three]);
+    expect(await employers.part(thu, one)).toBe(true);
+    expect(await employersOf(cases)).toEqual([one, two, three]);
+  });
 });
+
+async function idOf(normal: string): Promise<string> {
+  return (await db.query("select id from employer where normal_name = $1", [normal]))[0].id;
+}
+
+async function employersOf(cases: readonly { id: string }[]): Promise<string[]> {
+  const rows = await db.query("select id, employer_id from complaint");
+  return cases.map(({ id }) => rows.find((row) => row.id === id)?.employer_id);
+}

@@ -18,7 +18,7 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toIS
 
 async function invited(expiresAt = inHours(1)): Promise<string> {
   const hash = randomUUID();
-  await staff.invite({ hash, role: "officer", by: null, expiresAt });
+  await staff.invite({ hash, roles: ["officer"], by: null, expiresAt });
   return hash;
 }
 
@@ -31,7 +31,7 @@ async function joined(login: string = randomUUID()): Promise<StaffMember> {
 describe("accept()", () => {
   it("makes the account the invitation is for, once", async () => {
     const hash = await invited();
-    expect(await staff.invitation(hash)).toMatchObject({ role: "officer" });
+    expect(await staff.invitation(hash)).toMatchObject({ roles: ["officer"], renews: null });
     const accounts = Array.from({ length: 5 }, (_, i) => ({
       login: `${hash}-${i}`,
       name: "Lan",
@@ -62,7 +62,7 @@ describe("session()", () => {
   it("names who is signed in, and marks them as seen", async () => {
     const member = await joined();
     const hash = randomUUID();
-    await staff.openSession({ hash, staffId: member.id, expiresAt: inHours(1) });
+    await staff.openSession({ hash, staffId: member.id, expiresAt: inHours(1), device: "" });
     expect(await staff.session(hash, inHours(-1))).toEqual(member);
     const listed = (await staff.list()).find(({ id }) => id === member.id);
     expect(Date.parse(listed?.lastSeen ?? "")).toBeGreaterThan(Date.now() - 60_000);
@@ -72,7 +72,7 @@ describe("session()", () => {
     const member = await joined();
     const open = async (expiresAt = inHours(1)) => {
       const hash = randomUUID();
-      await staff.openSession({ hash, staffId: member.id, expiresAt });
+      await staff.openSession({ hash, staffId: member.id, expiresAt, device: "" });
       return hash;
     };
     expect(await staff.session("unknown", inHours(-1))).toBe(null);

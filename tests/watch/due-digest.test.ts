@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { DueCase } from "../../src/complaints/due-cases.ts";
+import type { EmployerCluster } from "../../src/complaints/employer-view.ts";
 import { createDueDigest } from "../../src/watch/due-digest.ts";
 import { localeWords } from "../locale-words.ts";
 import { bodyOf, headerOf, smtpReceiver } from "./smtp-receiver.ts";
@@ -17,23 +18,31 @@ const due: DueCase[] = [
 ];
 
 /** A digest over these cases; what was told is taken from them. */
-function digestOf(config: object, at = "2026-11-23T01:00:00.000Z") {
-  const left = [...due];
+function digestOf(
+  config: object,
+  { at = "2026-11-23T01:00:00.000Z", clusters = [] as EmployerCluster[], cases = due } = {},
+) {
+  const left = [...cases];
+  const alarms = [...clusters];
   const logged: object[] = [];
   const digest = createDueDigest({
     cases: {
       untold: async () => [...left],
-      told: async (cases) => void left.splice(0, cases.length),
+      told: async (some) => void left.splice(0, some.length),
+    },
+    clusters: {
+      untold: async () => [...alarms],
+      told: async (some) => void alarms.splice(0, some.length),
     },
     config: { opens: "07:30", ...config },
-    words: localeWords("console"),
+    words: localeWords("console", "console/employers"),
     languages: ["vi", "en"],
     log: { info: () => undefined, error: (fields) => void logged.push(fields) },
     now: () => new Date(at),
     today: () => "2026-11-23",
     patience: { deadlineMs: 1_000, pauseMs: 1 },
   });
-  return { digest, left, logged };
+  return { digest, left, alarms, logged };
 }
 
 /** A receiver of webhooks that answers with this status. */
@@ -68,7 +77,7 @@ describe("the digest of cases that are due", () => {
     await digest.look();
     await digest.look();
     const cases = due.map(({ number, dueOn, level }) => ({ number, dueOn, level }));
-    expect(got).toEqual([{ event: "cases-due", day: "2026-11-23", cases, text }]);
+    expect(got).toEqual([{ event: "cases-due", day: "2026-11-23", cases, employers: [], text }]);
     expect(left).toEqual([]);
   });
 
@@ -83,8 +92,27 @@ describe("the digest of cases that are due", () => {
     expect(headerOf(letter, "Subject")).toBe("An Sinh: 2 hồ sơ sắp hết hạn hoặc quá hạn");
   });
 
+  it("says that many people complain of one employer: how many, since when, and neither who nor of whom", async () => {
+    const { got, address } = await webhook(200);
+    const clusters = [{ employerId: "e1", name: "Công ty Sao Mai", workers: 6, since: "2026-11-18" }];
+    const { digest, alarms } = digestOf({ alertWebhook: address }, { clusters, cases: [] });
+    await digest.look();
+    await digest.look();
+    const words =
+      "Cảnh báo: trong ít ngày, từ 18/11/2026, có 6 người khác nhau cùng phản ánh về một doanh nghiệp. Xem ở trang đầu của bàn làm việc.";
+    const english =
+      "Alarm: within few days, since 18/11/2026, 6 different people complained of one employer. See the first page of the console.";
+    expect(got).toEqual([
+      {
+        ...{ event: "cases-due", day: "2026-11-23", cases: [], employers: [{ people: 6, since: "2026-11-18" }] },
+        text: `${words}\n\n---\n\n${english}`,
+      },
+    ]);
+    expect(alarms).toEqual([]);
+  });
+
   it("waits for the hours of the office", async () => {
-    const { digest, left } = digestOf({}, "2026-11-23T00:29:00.000Z");
+    const { digest, left } = digestOf({}, { at: "2026-11-23T00:29:00.000Z" });
     await digest.look();
     expect(left).toEqual(due);
   });

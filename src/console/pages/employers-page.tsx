@@ -1,4 +1,5 @@
 import type { EmployerPair, EmployerRow } from "../../complaints/employers.ts";
+import { seesExactly } from "../../complaints/rights.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
@@ -52,7 +53,9 @@ function Rows({ frame, rows, placeName }: EmployersProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+              <a href={`/console/employers/${row.id}`}>{row.name}</a>
+            </th>
             <td data-label={t("employers.tax-code")}>{row.taxCode ?? ""}</td>
             <td data-label={t("employers.place")}>{row.place === null ? "" : placeName(row.place)}</td>
             <td data-label={t("employers.listed")}>{t(row.listed ? "employers.yes" : "employers.no")}</td>
@@ -65,7 +68,7 @@ function Rows({ frame, rows, placeName }: EmployersProps) {
 }
 
 function shownCount({ t, me }: Frame, cases: number): string {
-  const open = me?.role === "administrator" || cases === 0 || cases >= shownFrom;
+  const open = seesExactly(me) || cases === 0 || cases >= shownFrom;
   return open ? String(cases) : t("employers.few", { count: shownFrom });
 }
 

@@ -1,4 +1,4 @@
-import type { StaffMember } from "../staff.ts";
+import type { SignedIn } from "../staff.ts";
 
 /** What every page needs around its content. */
 export interface Frame {
@@ -9,7 +9,7 @@ export interface Frame {
   lang: string;
   languages: readonly string[];
   /** Who is signed in. */
-  me: StaffMember | null;
+  me: SignedIn | null;
   /** How many alarms are on, for administrators; 0 for everybody else. */
   alarms: number;
   /** Proof for the page's forms that this server made them. */

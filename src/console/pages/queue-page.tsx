@@ -1,6 +1,8 @@
 import type { QueueView } from "../../complaints/desk.ts";
 import { countedAtMost, queueViews } from "../../complaints/desk.ts";
+import { mayDo } from "../../complaints/rights.ts";
 import { isFiltered, queueAddress } from "../queue-filters.ts";
+import { ClusterAlarms } from "./cluster-alarms.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { BulkActions } from "./queue-bulk.tsx";
@@ -17,6 +19,7 @@ export function QueuePage(props: QueueProps) {
       <h1>{t("queue.title")}</h1>
       <div id="queue-alerts">
         <Overdue {...props} />
+        {isFirstPage(props) && <ClusterAlarms frame={frame} clusters={props.clusters} />}
         <Warnings {...props} />
       </div>
       <Views {...props} />
@@ -58,11 +61,15 @@ function Overdue({ frame: { t }, counts: { overdue }, filters }: QueueProps) {
   );
 }
 
+function isFirstPage({ filters }: Pick<QueueProps, "filters">): boolean {
+  return !filters.before && !filters.view && !isFiltered(filters);
+}
+
 /** On the first page: which cases used half of their time or more. */
 function Warnings({ frame, warnings, filters }: QueueProps) {
   const { t, me } = frame;
-  if (warnings.count === 0 || filters.before || filters.view || isFiltered(filters)) return null;
-  const whose = me?.role === "administrator" ? "queue.warned-all" : "queue.warned-mine";
+  if (warnings.count === 0 || !isFirstPage({ filters })) return null;
+  const whose = mayDo(me, "case.assign") ? "queue.warned-all" : "queue.warned-mine";
   return (
     <details class="warnings panel">
       <summary>

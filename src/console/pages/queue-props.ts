@@ -1,4 +1,5 @@
 import type { CasePage, CaseRow, QueueView } from "../../complaints/desk.ts";
+import type { EmployerCluster } from "../../complaints/employer-view.ts";
 import type { ConsolePlace } from "../console-deps.ts";
 import type { QueueFilters } from "../queue-filters.ts";
 import type { Frame, Notice } from "./frame.ts";
@@ -14,6 +15,8 @@ export interface QueueProps extends CasePage {
   counts: Record<QueueView, number>;
   /** Cases that run out of time: the reader's own, or for administrators all. */
   warnings: { rows: CaseRow[]; count: number };
+  /** Alarms about employers, for who heads the office. */
+  clusters: readonly EmployerCluster[];
   /** ISO instant. */
   now: string;
 }

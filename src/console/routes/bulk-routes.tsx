@@ -5,11 +5,11 @@ import { type BulkAct, type BulkOutcome, bulkActs, bulkAtMost, moveAll } from ".
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, formFields } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import { BulkResultPage } from "../pages/bulk-result-page.tsx";
 import { BulkTransferPage } from "../pages/bulk-transfer-page.tsx";
 import { safeAddress } from "../safe-address.ts";
-import { needs } from "../needs.ts";
 
 /** What the form of the queue sent. */
 interface Chosen {
@@ -86,7 +86,7 @@ function backOf({ request }: Exchange): string {
 
 async function sendTransfer(exchange: Exchange, chosen: Chosen, errors: ReturnType<typeof mendsOf>) {
   const { parts, reply } = exchange;
-  const cases = await parts.deps.desk.changed(chosen.ids);
+  const cases = await parts.deps.desk.changed(chosen.ids, actor(exchange.request).reach);
   const frame = frameOf(exchange);
   return sendPage(
     reply,
@@ -97,7 +97,10 @@ async function sendTransfer(exchange: Exchange, chosen: Chosen, errors: ReturnTy
 
 async function sendResult(exchange: Exchange, outcomes: readonly BulkOutcome[], problem: string | null) {
   const { parts, reply } = exchange;
-  const cases = await parts.deps.desk.changed(outcomes.map(({ id }) => id));
+  const cases = await parts.deps.desk.changed(
+    outcomes.map(({ id }) => id),
+    actor(exchange.request).reach,
+  );
   const frame = frameOf(exchange);
   const status = problem === null ? 200 : 422;
   return sendPage(reply, status, <BulkResultPage {...{ frame, outcomes, cases, problem }} back={backOf(exchange)} />);

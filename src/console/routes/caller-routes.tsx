@@ -10,11 +10,11 @@ import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange
 import { formField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
 import { machineMoment } from "../moments.ts";
+import { needs } from "../needs.ts";
 import { CallerFiledPage } from "../pages/caller-filed-page.tsx";
 import { CallerPage } from "../pages/caller-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { sameSecret } from "../tokens.ts";
-import { needs } from "../needs.ts";
 
 /** Numbers drawn for a case before it is a fault. */
 const numbersAtMost = 5;

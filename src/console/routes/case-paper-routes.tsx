@@ -8,12 +8,12 @@ import { actor } from "../actor.ts";
 import { downloadHeaders } from "../download-headers.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import type { Notice } from "../pages/frame.ts";
 import { type LetterDraft, type LetterField, LetterPage } from "../pages/letter-page.tsx";
 import { PrintPage } from "../pages/print-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { openCase, placeName, surroundingsOf } from "../show-case.tsx";
-import { needs } from "../needs.ts";
 
 type ForCase = { Params: { id: string } };
 

@@ -4,10 +4,10 @@ import { actor } from "../actor.ts";
 import { caseForms } from "../draft.ts";
 import { type ConsoleParts, frameOf } from "../exchange.ts";
 import { queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { looksText } from "../pages/case-looks.tsx";
 import { showCase } from "../show-case.tsx";
 import { doneNotice } from "./done-notice.ts";
-import { needs } from "../needs.ts";
 
 /** What was just done, as the address says it. */
 const doneNames = [...caseForms, "split", "muted", "unmuted"];

@@ -5,12 +5,12 @@ import { makeCaseNumber } from "../../flow/case-number.ts";
 import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, formFields } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import type { Notice } from "../pages/frame.ts";
 import { type SplitDraft, SplitPage } from "../pages/split-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { openCase } from "../show-case.tsx";
-import { needs } from "../needs.ts";
 
 type ForCase = { Params: { id: string } };
 

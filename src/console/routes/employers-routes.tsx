@@ -1,38 +1,83 @@
 import type { FastifyInstance } from "fastify";
+import { mayDo, seesExactly } from "../../complaints/rights.ts";
 import { actor } from "../actor.ts";
-import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
+import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
+import { isUuid } from "../is-uuid.ts";
+import { needs } from "../needs.ts";
+import { EmployerPage } from "../pages/employer-page.tsx";
 import { EmployersPage } from "../pages/employers-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { doneNotice } from "./done-notice.ts";
-import { needs } from "../needs.ts";
 
-/** Most rows of the list, and most pairs of doubles. */
+/** Most rows of the list, most pairs of doubles, and most cases on the page of an employer. */
 const mostRows = 100;
 const mostPairs = 20;
+const mostCases = 20;
 
-/** The register of employers, for everybody; joining doubles is for administrators. */
+const done = ["employers-joined", "employers-gone", "employers-parted", "employers-not-joined"];
+
+/** The register of employers and the page of each, for everybody; names are joined and parted by who heads the office. */
 export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  const { employers, places } = parts.deps;
+  const { employers } = parts.deps;
 
   app.get("/employers", needs("employers.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const typed = queryField(request, "name").slice(0, 120);
-    const isAdministrator = request.visit?.staff.role === "administrator";
     const [rows, pairs] = await Promise.all([
       employers.list(typed, mostRows),
-      isAdministrator ? employers.pairs(mostPairs) : [],
+      mayDo(request.visit?.staff, "employers.edit") ? employers.pairs(mostPairs) : [],
     ]);
     const frame = frameOf(exchange);
-    const notice = doneNotice(exchange, ["employers-joined", "employers-gone"]);
-    const placeName = (id: string) => places.find((place) => place.id === id)?.label(frame.lang) ?? id;
-    return sendPage(reply, 200, <EmployersPage {...{ frame, typed, rows, pairs, placeName, notice }} />);
+    const placeName = placeNames(exchange, frame.lang);
+    return sendPage(
+      reply,
+      200,
+      <EmployersPage {...{ frame, typed, rows, pairs, placeName }} notice={doneNotice(exchange, done)} />,
+    );
   });
 
+  app.get<{ Params: { id: string } }>("/employers/:id", needs("employers.read"), async (request, reply) =>
+    sendEmployer({ parts, request, reply }, request.params.id),
+  );
+
   app.post("/employers/join", needs("employers.edit"), async (request, reply) => {
-    const refused = request.visit?.staff.role !== "administrator";
-    if (refused) return sendMessage({ parts, request, reply }, 403, "administrators-only");
     const joined = await employers.join(actor(request), formField(request, "keep"), formField(request, "drop"));
-    return reply.redirect(`/console/employers?done=employers-${joined ? "joined" : "gone"}`, 303);
+    return reply.redirect(`${cameFrom(formField(request, "from"))}?done=employers-${joined ? "joined" : "gone"}`, 303);
   });
+
+  app.post("/employers/part", needs("employers.edit"), async (request, reply) => {
+    const parted = await employers.part(actor(request), formField(request, "joined"));
+    return reply.redirect(
+      `${cameFrom(formField(request, "from"))}?done=employers-${parted ? "parted" : "not-joined"}`,
+      303,
+    );
+  });
+}
+
+/** The page whose button was pressed. */
+function cameFrom(id: string): string {
+  return isUuid(id) ? `/console/employers/${id}` : "/console/employers";
+}
+
+function placeNames({ parts }: Exchange, lang: string): (id: string) => string {
+  const { places } = parts.deps;
+  return (id) => places.find((place) => place.id === id)?.label(lang) ?? id;
+}
+
+async function sendEmployer(exchange: Exchange, id: string) {
+  const { parts, request, reply } = exchange;
+  const { employerViews, desk, papers } = parts.deps;
+  const view = await employerViews.open(id);
+  if (view === null) return sendMessage(exchange, 404, "not-found");
+  const me = request.visit?.staff;
+  // A joined name has no page of its own.
+  if (view.employer.id !== id) return reply.redirect(`/console/employers/${view.employer.id}`, 303);
+  const { staffId, reach } = actor(request);
+  const query = { employer: id, limit: mostCases, ownerId: staffId, reach };
+  const rows = mayDo(me, "queue.read") ? (await desk.list(query)).rows : [];
+  const frame = frameOf(exchange);
+  const props = { frame, view, rows, papers, placeName: placeNames(exchange, frame.lang) };
+  const rights = { exact: seesExactly(me), edits: mayDo(me, "employers.edit") };
+  return sendPage(reply, 200, <EmployerPage {...props} {...rights} notice={doneNotice(exchange, done)} />);
 }

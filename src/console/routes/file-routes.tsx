@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { CaseFile } from "../../complaints/desk.ts";
+import { actor } from "../actor.ts";
 import { downloadHeaders } from "../download-headers.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
+import { needs } from "../needs.ts";
 import { FilePage } from "../pages/file-page.tsx";
 import { pictureFrame, pictureFrameHeaders } from "../picture-frame.ts";
 import { securityHeaders } from "../security-headers.ts";
 import { sendMessage } from "../send-message.tsx";
 import { openCase } from "../show-case.tsx";
-import { needs } from "../needs.ts";
 
 type ForFile = { Params: { id: string; fileId: string } };
 
@@ -54,6 +55,5 @@ export function fileRoutes(app: FastifyInstance, parts: ConsoleParts): void {
 }
 
 async function openFile({ parts, request }: Exchange, of: Listed | null) {
-  const me = request.visit?.staff;
-  return of && me ? parts.deps.desk.file({ staffId: me.id }, of.found.id, of.file.id) : null;
+  return of ? parts.deps.desk.file(actor(request), of.found.id, of.file.id) : null;
 }

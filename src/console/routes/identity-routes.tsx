@@ -4,12 +4,12 @@ import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
+import { needs } from "../needs.ts";
 import type { Notice } from "../pages/frame.ts";
 import { IdentityPage, longestReason } from "../pages/identity-page.tsx";
 import { IdentityRequestsPage } from "../pages/identity-requests-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { doneNotice } from "./done-notice.ts";
-import { needs } from "../needs.ts";
 
 type ForCase = { Params: { id: string } };
 
@@ -49,15 +49,19 @@ export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void 
     return sendRequests(exchange, 200, doneNotice(exchange, ["identity-agreed", "identity-declined"]));
   });
 
-  app.post<{ Params: { id: string; word: string } }>("/identity-requests/:id/:word", needs("identity.approve"), async (request, reply) => {
-    const exchange = { parts, request, reply };
-    const { id, word } = request.params;
-    if (word !== "agree" && word !== "decline") return sendMessage(exchange, 404, "not-found");
-    const outcome = await identities.decide(actor(request), id, word === "agree");
-    return outcome.ok
-      ? reply.redirect(`/console/identity-requests?done=identity-${word === "agree" ? "agreed" : "declined"}`, 303)
-      : sendRefusal(exchange, outcome);
-  });
+  app.post<{ Params: { id: string; word: string } }>(
+    "/identity-requests/:id/:word",
+    needs("identity.approve"),
+    async (request, reply) => {
+      const exchange = { parts, request, reply };
+      const { id, word } = request.params;
+      if (word !== "agree" && word !== "decline") return sendMessage(exchange, 404, "not-found");
+      const outcome = await identities.decide(actor(request), id, word === "agree");
+      return outcome.ok
+        ? reply.redirect(`/console/identity-requests?done=identity-${word === "agree" ? "agreed" : "declined"}`, 303)
+        : sendRefusal(exchange, outcome);
+    },
+  );
 }
 
 function sendReasonRefused(exchange: Exchange, id: string, reason: string) {
@@ -73,7 +77,7 @@ async function sendIdentity(
 ) {
   const { identities } = exchange.parts.deps;
   const [file, person] = await Promise.all([
-    identities.look(shown.id),
+    identities.look(shown.id, actor(exchange.request)),
     identities.person(actor(exchange.request), shown.id),
   ]);
   if (file === null) return sendMessage(exchange, 404, "not-found");
@@ -89,7 +93,7 @@ function sendRefusal(exchange: Exchange, outcome: Exclude<DecideOutcome, { ok: t
 }
 
 async function sendRequests(exchange: Exchange, status: number, notice: Notice | null) {
-  const requests = await exchange.parts.deps.identities.waiting();
+  const requests = await exchange.parts.deps.identities.waiting(actor(exchange.request).reach);
   const frame = frameOf(exchange, "/console/identity-requests");
   return sendPage(exchange.reply, status, <IdentityRequestsPage {...{ frame, requests, notice }} />);
 }

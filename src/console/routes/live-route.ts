@@ -11,7 +11,7 @@ export function liveRoute(app: FastifyInstance, parts: ConsoleParts): void {
     if (!visit) throw new Error("the queue is for people who are signed in");
     const { sessionHash, staff } = visit;
     const lives = async () => (await parts.visits.glance(sessionHash)) !== null;
-    const stream = parts.live.open({ staffId: staff.id, sessionHash, lives });
+    const stream = parts.live.open({ staffId: staff.id, sessionHash, reach: staff.reach, lives });
     if (!stream) return reply.code(503).header("retry-after", "60").send();
     return reply.type("text/event-stream; charset=utf-8").header("x-accel-buffering", "no").send(stream);
   });

@@ -2,10 +2,10 @@ import type { FastifyInstance } from "fastify";
 import { actor } from "../actor.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { MutePage } from "../pages/mute-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { openCase } from "../show-case.tsx";
-import { needs } from "../needs.ts";
 
 type ForCase = { Params: { id: string } };
 

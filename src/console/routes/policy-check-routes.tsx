@@ -2,9 +2,9 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import { PolicyCheckPage } from "../pages/policy-check-page.tsx";
-import { needs } from "../needs.ts";
 
 /** Largest file that is checked; the largest there is has about 100 KB. */
 const fileAtMost = 400_000;

@@ -4,9 +4,9 @@ import { isDay } from "../../rules/day.ts";
 import { dayAsked } from "../day-asked.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { PolicyPreviewPage } from "../pages/policy-preview-page.tsx";
 import type { PreviewInput } from "../policy-desk.ts";
-import { needs } from "../needs.ts";
 
 /** Turns of a preview: more than any talk needs; each step plays all of them. */
 const turnsAtMost = 120;

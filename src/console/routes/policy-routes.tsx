@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayAsked } from "../day-asked.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { ConversationPage, PolicyPage, ProgrammePage, TopicPage } from "../pages/policy-page.tsx";
 import { securityHeaders } from "../security-headers.ts";
 import { sendMessage } from "../send-message.tsx";
 import { policyCheckRoutes } from "./policy-check-routes.tsx";
 import { policyPreviewRoutes } from "./policy-preview-routes.tsx";
-import { needs } from "../needs.ts";
 
 /** Ids of programmes, conversations and topics are no UUIDs, as `:id` would have to be. */
 type ByName = { Params: { name: string } };

@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { draftTopic } from "../draft-topic.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { machineMoment } from "../moments.ts";
-import { QuestionsPage } from "../pages/questions-page.tsx";
 import { needs } from "../needs.ts";
+import { QuestionsPage } from "../pages/questions-page.tsx";
 
 /** Most rows of a table. */
 const mostRows = 100;

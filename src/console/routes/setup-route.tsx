@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { machineMoment } from "../moments.ts";
-import { SetupPage } from "../pages/setup-page.tsx";
 import { needs } from "../needs.ts";
+import { SetupPage } from "../pages/setup-page.tsx";
 
 /** What the department set in flows/, and what is missing. */
 export function setupRoute(app: FastifyInstance, parts: ConsoleParts): void {

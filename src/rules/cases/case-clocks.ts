@@ -115,6 +115,14 @@ export function caseClocks(times: CaseTimes, book: CaseBook, today: Day): CaseCl
   };
 }
 
+/** The earliest due day that is over without the office having acted; null when none is. */
+export function missedDay(times: CaseTimes, book: CaseBook, today: Day): Day | null {
+  const late = caseClocks(times, book, today).clocks.filter(
+    ({ reminder, overdue, metOn }) => !reminder && overdue && !metOn,
+  );
+  return late.flatMap(({ due }) => due ?? []).sort()[0] ?? null;
+}
+
 function worstOf(clocks: readonly CaseClock[]): ClockLevel {
   return ([100, 80, 50] as const).find((level) => clocks.some((clock) => clock.level === level)) ?? 0;
 }

@@ -21,6 +21,8 @@ export const rights = [
   "employers.read",
   "employers.edit",
   "overview.read",
+  /** Small numbers of the overview and of employers as they are, and the cases behind them. */
+  "overview.cases",
   "questions.read",
   /** Rules, numbers and answers as they are in force. */
   "policy.read",

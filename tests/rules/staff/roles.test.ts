@@ -19,7 +19,7 @@ describe("the table of roles", () => {
   it("lets an administrator read no case", () => {
     expect(rightsOf(table, ["administrator"])).toEqual([
       "people.manage",
-      "setup.edit",
+      "setup.read",
       "operations.read",
       "operations.act",
     ]);
@@ -57,6 +57,7 @@ describe("rightsOf()", () => {
       "overview.read",
       "questions.read",
       "policy.read",
+      "setup.read",
       "audit.read",
     ]);
   });
