@@ -5,7 +5,7 @@ import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 
 /** Acts on accounts and on the service that the page has words for; acts on cases have those of the case's history. */
-export const otherActs = [
+const otherActs = [
   "access-refused",
   "staff-invited",
   "staff-renewal",
