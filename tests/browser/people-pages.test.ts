@@ -74,8 +74,8 @@ describe("the console's pages on people", () => {
     await look("recovery");
     const recovery = await page.locator(".recovery code").allTextContents();
     await submit(page, "main a");
-    await look("people");
     for (const [at, path] of Object.entries({
+      people: "people",
       person: `people/${test.people.minh.id}`,
       own: `people/${test.people.thu.id}`,
       me: "me",
