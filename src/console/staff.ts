@@ -19,6 +19,8 @@ export interface StaffMember {
 /** A person who is signed in, with what they may do. */
 export interface SignedIn extends StaffMember {
   rights: readonly Right[];
+  /** A role asks for a second step that is not set up yet; until then they have no rights. */
+  mustSetUp: boolean;
 }
 
 /** An account as signing in needs it. */

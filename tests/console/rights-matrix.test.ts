@@ -168,6 +168,12 @@ describe("a role that needs the second step", () => {
       const answer = await browser.get(url);
       expect([url, answer.statusCode, answer.headers.location]).toEqual([url, 303, "/console/me/second-step"]);
     }
+    strict.desk.add({ id, number: "26-4821-3907" });
+    const draft = { case: id, form: "note", text: "x" };
+    const stale = await browser.post("/console/language", { ...draft, token: "old", lang: "vi" });
+    const back = await new Browser(strict.app).signIn("thu", password, draft);
+    expect([stale, back].map(({ body }) => body.includes("26-4821-3907"))).toEqual([false, false]);
+    await browser.get("/console/me");
     const posted = await browser.post(`/console/people/${strict.people.minh.id}/disable`);
     expect([posted.statusCode, posted.headers.location]).toEqual([303, "/console/me/second-step"]);
     expect(strict.staff.accounts.every(({ disabled }) => !disabled)).toBe(true);
