@@ -310,7 +310,7 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
-    templates: content.templates,
+    ...{ roles: content.roles, templates: content.templates },
     papers: overviewPapers,
     letters: {
       docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),

@@ -10,5 +10,6 @@ const bodies = bodiesSchema.parse(
 
 /** The project's own rules of cases on a day; citizens are told nothing, or what the test says. */
 export function caseRulesOn(today: string | (() => string), news: CaseRules["news"] = () => null): CaseRules {
-  return { book: caseBook, bodies, today: typeof today === "string" ? () => today : today, news };
+  const roles = { work: ["officer", "chief"], assign: ["chief"] };
+  return { book: caseBook, bodies, today: typeof today === "string" ? () => today : today, news, roles };
 }

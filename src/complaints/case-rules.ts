@@ -2,6 +2,7 @@
 import type { Content } from "../content/content.ts";
 import type { Message } from "../flow/message.ts";
 import type { CaseTimes } from "../rules/cases/case-clocks.ts";
+import { rolesWith } from "../rules/staff/roles.ts";
 import type { MoveRules, OfficerMove } from "./moves.ts";
 
 /** News of a case for its citizen. */
@@ -18,6 +19,8 @@ export interface CaseNews {
 export interface CaseRules extends MoveRules {
   /** What a citizen is told of a move, where they wrote from; null: nothing. */
   news(lang: string, news: CaseNews): Message | null;
+  /** Ids of roles that may have a case, and of those that may give away what others have. */
+  roles: { work: readonly string[]; assign: readonly string[] };
 }
 
 /** Moves that only the officers see. */
@@ -40,6 +43,7 @@ export function caseRules(content: Content, today: () => string): CaseRules {
     book: { calendar, limits, sources, states, tracks, ...service },
     bodies,
     today,
+    roles: { work: rolesWith(content.roles, "case.work"), assign: rolesWith(content.roles, "case.assign") },
     news: (lang, news) => {
       const key = keyOf(news);
       if (key === null) return null;

@@ -2,7 +2,7 @@
  * What surrounds a case on its page: who did what to it, cases that may belong to it, and who else looks at it now.
  * `storage` implements it. Nothing here opens who somebody is.
  */
-import type { Actor, CaseRef } from "./desk.ts";
+import type { Actor, CaseRef, Reach } from "./desk.ts";
 import type { MoveMisfit } from "./moves.ts";
 
 /** Somebody's act on a case, as the audit has it. */
@@ -79,8 +79,8 @@ export type PaperAct = "printed" | "letter-made";
 export interface CaseSurroundings {
   /** The last acts on a case, oldest first, at most some hundred; `earlier` says that there are more. */
   history(caseId: string): Promise<{ lines: HistoryLine[]; earlier: boolean }>;
-  /** Cases of the same employer, of the same place and kind, and likely the same; the likeliest first. */
-  related(caseId: string): Promise<RelatedCase[]>;
+  /** Cases of the same employer, of the same place and kind, and likely the same; within reach; the likeliest first. */
+  related(caseId: string, reach?: Reach): Promise<RelatedCase[]>;
   /** Notes that somebody has the case open, and gives the others who have. */
   look(actor: Actor, caseId: string): Promise<Looking[]>;
   /** Writes into the audit that a paper was made. The detail holds codes only. False when there is no such case. */

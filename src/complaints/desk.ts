@@ -181,6 +181,8 @@ export type ChangeOutcome =
 /** Who acts; every method writes an audit entry naming them. */
 export interface Actor {
   staffId: string;
+  /** Of which cases they know; left out: of all (the program itself). */
+  reach?: Reach;
 }
 
 /** What an officer can do with cases. */

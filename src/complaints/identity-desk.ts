@@ -3,7 +3,7 @@
  * an hour, to the one who asked; where the case is against staff or a denunciation, only after a second person agreed.
  */
 import type { Tracks } from "../rules/cases/tracks.ts";
-import type { Actor } from "./desk.ts";
+import type { Actor, Reach } from "./desk.ts";
 
 /** Minutes for which who asked sees name and phone. */
 export const openMinutes = 30;
@@ -93,7 +93,8 @@ export type DecideOutcome = { ok: true } | { ok: false; reason: "not-found" | "o
 
 /** Opening who wrote; every step writes an audit entry. `storage` implements it. */
 export interface IdentityDesk {
-  look(caseId: string): Promise<IdentityFile | null>;
+  /** With an actor, only within their reach. */
+  look(caseId: string, actor?: Actor): Promise<IdentityFile | null>;
   /** Asks for a reason; opens at once where nobody else has to agree. */
   ask(actor: Actor, caseId: string, reason: string): Promise<AskOutcome>;
   decide(actor: Actor, requestId: string, agree: boolean): Promise<DecideOutcome>;
@@ -102,5 +103,5 @@ export interface IdentityDesk {
   /** Name and phone while the actor's half hour lasts; null before and after. */
   person(actor: Actor, caseId: string): Promise<Identity | null>;
   /** Requests that wait for a second person, oldest first. */
-  waiting(): Promise<WaitingRequest[]>;
+  waiting(reach?: Reach): Promise<WaitingRequest[]>;
 }

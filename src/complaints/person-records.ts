@@ -2,11 +2,14 @@
  * What is kept about one person, given out or erased when they ask for it. `storage` implements it; the console and the
  * operator's command use it.
  */
+import type { Reach } from "./desk.ts";
 import type { Identity } from "./identity-desk.ts";
 
 /** Who gives out or erases: the id of a member of staff, or the operator's command. */
 export interface Keeper {
   by: string;
+  /** Of which cases a member of staff knows; left out: of all. */
+  reach?: Reach;
 }
 
 /** A case of somebody, as it is found. */

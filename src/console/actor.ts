@@ -1,7 +1,15 @@
 import type { FastifyRequest } from "fastify";
+import type { Actor } from "../complaints/desk.ts";
+import type { SignedIn } from "./staff.ts";
 
-/** Who acts in this request. The routes of cases are only reached by people who are signed in. */
-export function actor(request: FastifyRequest): { staffId: string } {
-  if (!request.visit) throw new Error("a change of a case reached its route without anybody signed in");
-  return { staffId: request.visit.staff.id };
+/** Who is signed in, on a route that only people who are signed in reach. */
+export function whoActs(request: FastifyRequest): SignedIn {
+  if (!request.visit) throw new Error("a route for people who are signed in was reached without anybody");
+  return request.visit.staff;
+}
+
+/** Who acts in this request, with their reach. */
+export function actor(request: FastifyRequest): Required<Actor> {
+  const { id, reach } = whoActs(request);
+  return { staffId: id, reach };
 }

@@ -2,10 +2,16 @@ import type { CookieSerializeOptions } from "@fastify/cookie";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 /** What a cookie of the console is for. */
-export type CookieName = "session" | "device" | "form" | "lang";
+export type CookieName = "session" | "device" | "form" | "lang" | "pending";
 
 const days = 24 * 60 * 60;
-const lifetimes: Record<CookieName, number> = { session: 7 * days, device: 180 * days, form: days, lang: 365 * days };
+const lifetimes: Record<CookieName, number> = {
+  session: 7 * days,
+  device: 180 * days,
+  form: days,
+  lang: 365 * days,
+  pending: 600,
+};
 
 /**
  * The console's cookies: only for /console, not readable by scripts, not sent by other sites' forms, and only over TLS

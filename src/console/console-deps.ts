@@ -1,3 +1,4 @@
+import type { AuditBook } from "../complaints/audit-book.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
@@ -12,6 +13,7 @@ import type { TransferLetters } from "../complaints/transfer-letter.ts";
 import type { Config } from "../config.ts";
 import type { Words } from "../flow/words.ts";
 import type { Template } from "../rules/cases/templates.ts";
+import type { RoleTable } from "../rules/staff/roles.ts";
 import type { OperationsView } from "./operations.ts";
 import type { PolicyDesk } from "./policy-desk.ts";
 import type { QuestionBook } from "./question-book.ts";
@@ -56,7 +58,10 @@ export interface ConsoleDeps {
   /** Which moves are open, and what comes with them. */
   rules: CaseRules;
   staff: StaffStore;
+  /** What each role may do. */
+  roles: RoleTable;
   operations: OperationsView;
+  auditBook: AuditBook;
   questions: QuestionBook;
   /** Days for which questions are kept. */
   questionDays: number;

@@ -1,16 +1,20 @@
 /**
- * The console: the pages with which officers work on complaints and administrators look after accounts. Rendered on the
+ * The console: the pages with which the staff work. Rendered on the
  * server, usable without JavaScript. Here live sign-in, forms and pages; what may happen to a case is decided in
  * `complaints` and by the store behind CaseDesk and StaffStore. No SQL, no channel, no clock of its own.
  */
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
+import { mayDo } from "../complaints/rights.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
 import { type ConsoleParts, consoleParts } from "./exchange.ts";
 import { isUuid } from "./is-uuid.ts";
+import { demandNeeds, needs, refuseUnentitled } from "./needs.ts";
 import { sendFailure, sendStale, sendToSignIn } from "./refusals.tsx";
+import { accountRoutes } from "./routes/account-routes.tsx";
 import { assetRoutes } from "./routes/asset-routes.ts";
+import { auditRoute } from "./routes/audit-route.tsx";
 import { bulkRoutes } from "./routes/bulk-routes.tsx";
 import { callerRoutes } from "./routes/caller-routes.tsx";
 import { caseFormRoutes } from "./routes/case-form-routes.tsx";
@@ -27,10 +31,12 @@ import { muteRoutes } from "./routes/mute-routes.tsx";
 import { operationsRoutes } from "./routes/operations-routes.tsx";
 import { overviewRoutes } from "./routes/overview-routes.tsx";
 import { peopleRoutes } from "./routes/people-routes.tsx";
+import { personRoutes } from "./routes/person-routes.tsx";
 import { policyRoutes } from "./routes/policy-routes.tsx";
 import { questionsRoutes } from "./routes/questions-routes.tsx";
 import { queueRoute } from "./routes/queue-route.tsx";
 import { recordRoutes } from "./routes/record-routes.tsx";
+import { secondStepRoutes } from "./routes/second-step-routes.tsx";
 import { setupRoute } from "./routes/setup-route.tsx";
 import { signInRoutes } from "./routes/sign-in-routes.tsx";
 import { securityHeaders } from "./security-headers.ts";
@@ -43,6 +49,7 @@ export function consolePages(deps: ConsoleDeps): FastifyPluginAsync {
     app.addHook("onRequest", async (_request, reply) => {
       reply.headers(securityHeaders);
     });
+    demandNeeds(app);
     assetRoutes(app, parts);
     await app.register(async (pages) => servePages(pages, parts));
   };
@@ -59,7 +66,7 @@ async function servePages(app: FastifyInstance, parts: ConsoleParts): Promise<vo
   app.setNotFoundHandler((request, reply) => sendMessage({ parts, request, reply }, 404, "not-found"));
   app.addHook("onRequest", async (request) => {
     request.visit = await parts.visits.recognise(request);
-    if (request.visit?.staff.role === "administrator") request.alarms = await parts.alarmCount.now();
+    if (mayDo(request.visit?.staff, "operations.read")) request.alarms = await parts.alarmCount.now();
   });
   app.addHook("preHandler", async (request, reply) => {
     const refused = request.method === "POST" && parts.guard.fromElsewhere(request);
@@ -74,7 +81,7 @@ async function servePages(app: FastifyInstance, parts: ConsoleParts): Promise<vo
 function forms(app: FastifyInstance, parts: ConsoleParts): void {
   refuseStaleForms(app, parts);
   languageRoute(app, parts);
-  app.post("/sign-out", async (request, reply) => {
+  app.post("/sign-out", needs("nothing"), async (request, reply) => {
     if (request.visit) parts.live.endSession(request.visit.sessionHash);
     await parts.visits.end(request, reply);
     return reply.redirect("/console/sign-in", 303);
@@ -85,6 +92,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   app.addHook("preHandler", async (request, reply) =>
     request.visit ? undefined : sendToSignIn({ parts, request, reply }),
   );
+  refuseUnentitled(app, parts);
   refuseStaleForms(app, parts);
   app.addHook("preHandler", async (request, reply) =>
     namesImpossibleId(request) ? sendMessage({ parts, request, reply }, 404, "not-found") : undefined,
@@ -104,10 +112,14 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   questionsRoutes(app, parts);
   policyRoutes(app, parts);
   setupRoute(app, parts);
-  await app.register(async (figures) => overviewRoutes(figures, parts));
-  await app.register(async (records) => recordRoutes(records, parts));
-  await app.register(async (people) => peopleRoutes(people, parts));
-  await app.register(async (operations) => operationsRoutes(operations, parts));
+  overviewRoutes(app, parts);
+  recordRoutes(app, parts);
+  peopleRoutes(app, parts);
+  personRoutes(app, parts);
+  accountRoutes(app, parts);
+  secondStepRoutes(app, parts);
+  auditRoute(app, parts);
+  operationsRoutes(app, parts);
 }
 
 /** Ids are UUIDs; anything else never reaches the store. */

@@ -10,6 +10,7 @@ import { FormGuard } from "./form-guard.ts";
 import { LiveCases } from "./live-cases.ts";
 import type { Frame } from "./pages/frame.ts";
 import { signInWith } from "./sign-in.ts";
+import { signInCodeWith } from "./sign-in-code.ts";
 import { Visits } from "./visits.ts";
 
 /** A script with its address. */
@@ -26,6 +27,7 @@ export interface ConsoleParts {
   guard: FormGuard;
   alarmCount: AlarmCount;
   signIn: ReturnType<typeof signInWith>;
+  signInCode: ReturnType<typeof signInCodeWith>;
   stylesheet: { address: string; bytes: Buffer };
   /** The script of every page: keys, and news of cases. */
   script: Script;
@@ -53,6 +55,7 @@ const stylesheets = [
   "operations",
   "policy",
   "overview",
+  "people",
 ];
 
 /** Makes the parts of a console from what app.ts hands in. */
@@ -66,6 +69,7 @@ export function consoleParts(deps: ConsoleDeps): ConsoleParts {
     guard: new FormGuard(deps, cookies),
     alarmCount: new AlarmCount(deps),
     signIn: signInWith(deps),
+    signInCode: signInCodeWith(deps),
     stylesheet: { address: `/console/assets/console.css?v=${editionOf(bytes)}`, bytes },
     script: scriptOf("queue"),
     caseScript: scriptOf("case-desk"),

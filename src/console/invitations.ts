@@ -1,11 +1,13 @@
-import type { StaffRole, StaffStore } from "./staff.ts";
+import type { StaffStore } from "./staff.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const validMs = 72 * 60 * 60_000;
 
-/** Who an invitation is for, who gives it (null: the operator at the server), and what it needs from outside. */
+/** What an invitation is for, who gives it (null: the operator at the server), and what it needs from outside. */
 export interface NewInvitation {
-  role: StaffRole;
+  roles: readonly string[];
+  /** Id of the account whose password it renews; left out: it makes a new account. */
+  renews?: string;
   by: string | null;
   now: Date;
   randomBytes(size: number): Uint8Array;
@@ -18,7 +20,8 @@ export interface NewInvitation {
 export async function makeInvitation(staff: StaffStore, invitation: NewInvitation): Promise<string> {
   const token = newToken(invitation.randomBytes);
   const expiresAt = new Date(invitation.now.getTime() + validMs).toISOString();
-  await staff.invite({ hash: hashToken(token), role: invitation.role, by: invitation.by, expiresAt });
+  const { roles, renews, by } = invitation;
+  await staff.invite({ hash: hashToken(token), roles, by, expiresAt, ...(renews ? { renews } : {}) });
   return `/console/invitations/${token}`;
 }
 
@@ -29,5 +32,5 @@ export async function firstInvitation(
   randomBytes: (size: number) => Uint8Array,
 ): Promise<string | null> {
   if ((await staff.count()) > 0) return null;
-  return makeInvitation(staff, { role: "administrator", by: null, now, randomBytes });
+  return makeInvitation(staff, { roles: ["administrator"], by: null, now, randomBytes });
 }

@@ -1,6 +1,7 @@
 import type { CaseFile } from "../complaints/desk.ts";
 import { type OfferedTemplate, templatesFor } from "../complaints/message-templates.ts";
 import { type OfficerMove, openMoves } from "../complaints/moves.ts";
+import { mayDo } from "../complaints/rights.ts";
 import { actor } from "./actor.ts";
 import { colleaguesOf } from "./colleagues.ts";
 import type { Draft } from "./draft.ts";
@@ -25,8 +26,7 @@ export interface Showing {
 
 /** The case of an id opened by the person signed in, or null. */
 export async function openCase({ parts, request }: Exchange, id: string): Promise<CaseFile | null> {
-  const me = request.visit?.staff;
-  return me ? parts.deps.desk.open({ staffId: me.id }, id) : null;
+  return mayDo(request.visit?.staff, "case.read") ? parts.deps.desk.open(actor(request), id) : null;
 }
 
 /** Sends the page of a case as it is now, or "not found". */
@@ -69,7 +69,7 @@ export async function surroundingsOf({ parts, request }: Exchange, id: string) {
   const { surroundings } = parts.deps;
   const [history, related, looking] = await Promise.all([
     surroundings.history(id),
-    surroundings.related(id),
+    surroundings.related(id, actor(request).reach),
     surroundings.look(actor(request), id),
   ]);
   return { history, related, looking };

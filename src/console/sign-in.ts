@@ -48,6 +48,6 @@ async function tryOnce(
     return { refused: true };
   }
   if (counted.login.count > 0) await staff.clearFailures(key);
-  const { id, login, name, role } = account;
-  return { staff: { id, login, name, role } };
+  const { id, login, name, roles, reach, secondStep } = account;
+  return { staff: { id, login, name, roles, reach, secondStep } };
 }

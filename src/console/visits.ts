@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { needsSecondStep, rightsOf } from "../rules/staff/roles.ts";
 import type { ConsoleCookies } from "./console-cookies.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
-import type { StaffMember } from "./staff.ts";
+import { deviceOf } from "./device-of.ts";
+import type { SignedIn, StaffMember } from "./staff.ts";
 import { hashToken, newToken, sameSecret } from "./tokens.ts";
 
 const hour = 60 * 60_000;
@@ -10,7 +12,7 @@ const absoluteMs = 7 * 24 * hour;
 
 /** A signed-in person on a request. */
 export interface Visit {
-  staff: StaffMember;
+  staff: SignedIn;
   sessionHash: string;
 }
 
@@ -18,7 +20,7 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who is signed in to the console; null elsewhere and for strangers. */
     visit: Visit | null;
-    /** How many alarms are on; 0 for everybody but administrators of the console. */
+    /** How many alarms are on; 0 for everybody who may not look at the operation. */
     alarms: number;
   }
 }
@@ -45,13 +47,20 @@ export class Visits {
     const sessionHash = hashToken(token);
     if (isBackground(request)) return this.glance(sessionHash);
     const staff = await this.#deps.staff.session(sessionHash, this.#activeSince());
-    return staff && { staff, sessionHash };
+    return staff && { staff: this.entitled(staff), sessionHash };
   }
 
   /** Whose session this is, or null when it is over; does not count as being here. */
   async glance(sessionHash: string): Promise<Visit | null> {
     const staff = await this.#deps.staff.session(sessionHash, this.#activeSince(), { unseen: true });
-    return staff && { staff, sessionHash };
+    return staff && { staff: this.entitled(staff), sessionHash };
+  }
+
+  /** The person with what they may do. */
+  entitled(staff: StaffMember): SignedIn {
+    const { roles } = this.#deps;
+    const mustSetUp = needsSecondStep(roles, staff.roles) && !staff.secondStep;
+    return { ...staff, mustSetUp, rights: mustSetUp ? [] : rightsOf(roles, staff.roles) };
   }
 
   #activeSince(): string {
@@ -65,10 +74,13 @@ export class Visits {
     const token = newToken(this.#deps.randomBytes);
     const sessionHash = hashToken(token);
     const expiresAt = new Date(this.#deps.now().getTime() + absoluteMs).toISOString();
-    await this.#deps.staff.openSession({ hash: sessionHash, staffId: staff.id, expiresAt });
+    await this.#deps.staff.openSession({
+      ...{ hash: sessionHash, staffId: staff.id, expiresAt },
+      device: deviceOf(request.headers["user-agent"]),
+    });
     this.#cookies.write(reply, "session", token);
     if (this.knownDevice(request, staff.login) === null) this.#rememberDevice(reply, staff.login);
-    request.visit = { staff, sessionHash };
+    request.visit = { staff: this.entitled(staff), sessionHash };
   }
 
   /** Signs out on this browser. */

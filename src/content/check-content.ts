@@ -86,6 +86,7 @@ function countAll(
     caseStates: _states,
     tracks: _tracks,
     retention: _retention,
+    roles: _roles,
     service: _,
     unemploymentExamples,
     ...flows

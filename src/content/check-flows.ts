@@ -14,6 +14,7 @@ import { checkWageRegions } from "../rules/places/wage-regions.ts";
 import type { Problem } from "../rules/problem.ts";
 import { runExamples } from "../rules/run-examples.ts";
 import { checkSources, type Sources } from "../rules/source.ts";
+import { checkRoles } from "../rules/staff/roles.ts";
 import { checkAreas } from "./areas.ts";
 import { shortFormsOf } from "./build-danger.ts";
 import { checkCalls } from "./check-calls.ts";
@@ -87,6 +88,7 @@ function missingFiles(flows: Flows): ContentProblem[] {
     "caseStates",
     "tracks",
     "retention",
+    "roles",
   ] as const) {
     if (flows[kind].names.size === 0) files.push(kinds[kind].files);
   }
@@ -113,6 +115,7 @@ function checkRules(flows: Flows): ContentProblem[] {
     ...checkEach(flows.timeLimits, (limits) => checkTimeLimits(limits, book.sources)),
     ...checkPlacesAndBodies(flows, book.sources),
     ...checkKeeping(flows),
+    ...checkEach(flows.roles, checkRoles),
     ...checkTemplates(flows),
     ...checkPetitions(flows, book.sources),
     ...checkEach(flows.parameters, (parameter) =>

@@ -13,6 +13,7 @@ import { textsOfConversation } from "./texts-of-conversation.ts";
 import { textsOfDanger } from "./texts-of-danger.ts";
 import { textsOfTimeLimits } from "./texts-of-deadlines.ts";
 import { PAPER_WORDS, textsOfLetter, textsOfPetition } from "./texts-of-petitions.ts";
+import { textsOfRoles } from "./texts-of-roles.ts";
 import {
   textsOfBodies,
   textsOfCites,
@@ -57,6 +58,7 @@ export function collectNeeds(flows: Flows): Need[] {
     ...needs(flows.timeLimits, textsOfTimeLimits),
     ...needs(flows.caseStates, textsOfCaseStates),
     ...needs(flows.tracks, textsOfTracks),
+    ...needs(flows.roles, textsOfRoles),
     ...needs(flows.templates, textsOfTemplate),
     ...needs(flows.petitions, textsOfPetition),
     ...(flows.petitions.names.size > 0 ? textsOfLetter() : []).map((text) => ({ text, locate: at("flows/petitions") })),

@@ -5,6 +5,7 @@ import type { Template } from "../rules/cases/templates.ts";
 import type { Parameter } from "../rules/parameter.ts";
 import type { PlaceRegister } from "../rules/places/place-register.ts";
 import type { WageRegions } from "../rules/places/wage-regions.ts";
+import type { RoleTable } from "../rules/staff/roles.ts";
 import type { SearchedTopics } from "../search/find-topic.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { Petition } from "./petition-schema.ts";
@@ -20,6 +21,8 @@ export interface Content extends FlowContent {
   templates: ReadonlyMap<string, Template>;
   /** How long cases and questions are kept. */
   retention: RetentionTable;
+  /** Roles of the staff and what they may do. */
+  roles: RoleTable;
   /** The days on which offices work. */
   calendar: Calendar;
   /** Places past and present; `places` are its communes and wards of today. */

@@ -13,6 +13,7 @@ import { placesSchema } from "../rules/places/place-register.ts";
 import { wageRegionsSchema } from "../rules/places/wage-regions.ts";
 import { programmeSchema } from "../rules/programme.ts";
 import { sourceSchema } from "../rules/source.ts";
+import { rolesSchema } from "../rules/staff/roles.ts";
 import { unemploymentExamplesSchema } from "../rules/unemployment/unemployment-examples.ts";
 import { dangerSchema } from "../search/danger-schema.ts";
 import { dictionarySchema } from "../search/dictionary.ts";
@@ -78,6 +79,7 @@ export const kinds = {
   tracks: kind({ name: "tracks", files: "flows/tracks.yaml", schema: tracksSchema, shape: "single" }),
   templates: kind({ name: "template", files: "flows/templates.yaml", schema: templateSchema, shape: "table" }),
   retention: kind({ name: "retention", files: "flows/retention.yaml", schema: retentionSchema, shape: "single" }),
+  roles: kind({ name: "roles", files: "flows/roles.yaml", schema: rolesSchema, shape: "single" }),
   service: kind({ name: "service", files: "flows/service.yaml", schema: serviceSchema, shape: "single" }),
 };
 

@@ -58,6 +58,7 @@ async function buildContent(
     tracks: there(definitionsOf(flows.tracks).get("tracks"), "tracks"),
     templates: definitionsOf(flows.templates),
     retention: there(definitionsOf(flows.retention).get("retention"), "retention"),
+    roles: there(definitionsOf(flows.roles).get("roles"), "roles"),
     petitions: definitionsOf(flows.petitions),
     dangerIn: buildDanger(flows),
     topics,

@@ -13,7 +13,7 @@ export function createCaseSurroundings(parts: ReadParts): CaseSurroundings {
   const { database } = parts;
   return {
     history: (caseId) => caseHistory(database, caseId),
-    related: (caseId) => relatedCases(parts, caseId),
+    related: (caseId, reach) => relatedCases(parts, caseId, reach),
     look: (actor, caseId) => look(database, actor, caseId),
     record: (actor, caseId, act) => record(database, { actor, caseId, ...act }),
     split: (actor, caseId, request) => splitCase(parts, actor, { id: caseId, request }),

@@ -1,6 +1,6 @@
 /** Opening who wrote: reasons lie sealed with the case's key, every step is one statement with its audit entry. */
 import { randomUUID } from "node:crypto";
-import type { Actor } from "../complaints/desk.ts";
+import type { Actor, Reach } from "../complaints/desk.ts";
 import {
   agreedHours,
   type DecideOutcome,
@@ -13,6 +13,7 @@ import {
   type WaitingRequest,
   waitDays,
 } from "../complaints/identity-desk.ts";
+import { everywhere } from "../complaints/reach.ts";
 import { openPerson, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
 import { openWith, type SealingKey, sealWith } from "./seal.ts";
@@ -36,7 +37,7 @@ export function createIdentityDesk(parts: Parts): IdentityDesk {
       isUuid(requestId) ? decide(parts, actor, { requestId, agree }) : { ok: false, reason: "not-found" },
     open: async (actor, requestId) => isUuid(requestId) && open(parts, actor, requestId),
     person: async (actor, caseId) => (isUuid(caseId) ? person(parts, actor, caseId) : null),
-    waiting: () => waiting(parts),
+    waiting: (reach) => waiting(parts, reach),
   };
 }
 
@@ -227,13 +228,14 @@ interface WaitingRow extends Omit<WaitingRequest, "by" | "caseId" | "askedAt" | 
   owner_id: string | null;
 }
 
-async function waiting({ database, keys }: Parts): Promise<WaitingRequest[]> {
+async function waiting({ database, keys }: Parts, reach: Reach = everywhere): Promise<WaitingRequest[]> {
   const rows = await database.query<WaitingRow>({
     text: `select r.id, c.id as case_id, c.number, c.kind, c.track, c.wrapped_key as wrapped, c.owner_id,
              s.id as by_id, s.name as by_name, r.asked_at, r.sealed_reason as reason
            from identity_request r join complaint c on c.id = r.complaint_id join staff s on s.id = r.asked_by
-           where ${undecided} order by r.asked_at, r.id limit 100`,
-    values: [],
+           where ${undecided} and ($1::text[] is null or c.place is null or c.place = any($1))
+             and ($2::text[] is null or c.kind = any($2)) order by r.asked_at, r.id limit 100`,
+    values: [reach.places, reach.kinds],
   });
   return rows.map(({ id, number, kind, track, ...row }) => ({
     ...{ id, number, kind, track },

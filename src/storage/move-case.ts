@@ -4,6 +4,7 @@ import { timesAfter } from "../complaints/after-move.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { Actor, ChangeOutcome } from "../complaints/desk.ts";
 import { fitsNow, type MoveRequest, misfitsOf, type OfficerMove } from "../complaints/moves.ts";
+import { everywhere, reaches } from "../complaints/reach.ts";
 import { type CaseTimes, caseClocks, missedDay } from "../rules/cases/case-clocks.ts";
 import { stateAfter } from "../rules/cases/case-states.ts";
 import { openLink, sealEntry, unwrapCaseKey } from "./case-rows.ts";
@@ -93,24 +94,24 @@ async function tryMove(
   const times = timesOf(row);
   const refused = refusal(row, times, { actor, request, rules: parts.rules });
   if (refused) return refused;
-  const into = request.move === "merge" ? await mergeTarget(parts, id, request) : null;
+  const into = request.move === "merge" ? await mergeTarget(parts, actor, { id, request }) : null;
   if (into && "ok" in into) return into;
-  if (gives(request.move) && !(await canHave(parts, request.colleague ?? ""))) {
+  if (gives(request.move) && !(await canHave(parts, request.colleague ?? "", id))) {
     return { ok: false, reason: "misfit", misfits: [{ field: "colleague", problem: "unknown" }] };
   }
   const after = timesAfter(times, request, { book: parts.rules.book, today: parts.rules.today() });
   return write(parts, actor, { row, request, after, into: into?.id ?? null });
 }
 
-async function standing({ database }: MoveParts, actor: Actor, id: string): Promise<StandingRow | null> {
+async function standing({ database, rules }: MoveParts, actor: Actor, id: string): Promise<StandingRow | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
   const [row] = await database.query<StandingRow>({
     name: "case-standing",
     text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, c.anonymous, s.name as owner_name,
              to_char(c.missed_on, 'YYYY-MM-DD') as missed_on,
-             exists (select from staff a where a.id = $2 and a.role = 'administrator') as head
+             exists (select from staff a where a.id = $2 and a.roles && $3::text[]) as head
            from complaint c left join staff s on s.id = c.owner_id where c.id = $1`,
-    values: [id, actor.staffId],
+    values: [id, actor.staffId, rules.roles.assign],
   });
   return row ?? null;
 }
@@ -154,24 +155,26 @@ function taken({ owner_name, taken_at }: StandingRow): ChangeOutcome {
   return { ok: false, reason: "taken", by: owner_name, since: taken_at.toISOString() };
 }
 
-/** True for a colleague whose account is on. */
-async function canHave({ database }: MoveParts, staffId: string): Promise<boolean> {
-  if (!isUuid(staffId)) return false;
-  const text = "select id from staff where id = $1 and not disabled";
-  return (await database.query({ name: "staff-on", text, values: [staffId] })).length > 0;
+/** True for a colleague whose account is on, who works on cases, and in whose reach this one is. */
+async function canHave({ database, rules }: MoveParts, ...[staffId, caseId]: string[]): Promise<boolean> {
+  if (staffId === undefined || !isUuid(staffId)) return false;
+  const text = `select s.id from staff s, complaint c where s.id = $1 and c.id = $2 and not s.disabled and s.roles && $3::text[]
+    and (s.places = '{}' or c.place is null or c.place = any(s.places)) and (s.kinds = '{}' or c.kind = any(s.kinds))`;
+  const found = await database.query({ name: "staff-on", text, values: [staffId, caseId, rules.roles.work] });
+  return found.length > 0;
 }
 
 /** The case into which another is merged: an open one, and not one that was merged itself. */
 async function mergeTarget(
   { database }: MoveParts,
-  id: string,
-  request: MoveRequest,
+  { reach = everywhere }: Actor,
+  { id, request }: { id: string; request: MoveRequest },
 ): Promise<{ id: string } | ChangeOutcome> {
   const digits = (request.case ?? "").replace(/\D/g, "");
   const number = `${digits.slice(0, 2)}-${digits.slice(2, 6)}-${digits.slice(6)}`;
-  const [found] = await database.query<{ id: string; ended: boolean }>({
+  const [found] = await database.query<{ id: string; ended: boolean; place: string | null; kind: string }>({
     name: "case-of-number",
-    text: "select id, ended_on is not null as ended from complaint where number = any($1::text[])",
+    text: "select id, ended_on is not null as ended, place, kind from complaint where number = any($1::text[])",
     values: [[number, (request.case ?? "").trim()]],
   });
   const wrong = (problem: "not-found" | "ended"): ChangeOutcome => ({
@@ -179,7 +182,7 @@ async function mergeTarget(
     reason: "misfit",
     misfits: [{ field: "case", problem }],
   });
-  if (!found || found.id === id) return wrong("not-found");
+  if (!found || found.id === id || !reaches(reach, found)) return wrong("not-found");
   return found.ended ? wrong("ended") : { id: found.id };
 }
 

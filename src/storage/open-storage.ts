@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditChain } from "../complaints/audit.ts";
+import type { AuditBook } from "../complaints/audit-book.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
 import type { CaseDesk } from "../complaints/desk.ts";
@@ -31,6 +32,7 @@ import type { CasePageLookUp, FileStore, LookUps, Outbox, TurnStore } from "../c
 import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
 import { createAllowances } from "./allowances.ts";
+import { createAuditBook } from "./audit-book.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
 import { createCaseSurroundings } from "./case-surroundings.ts";
@@ -70,6 +72,15 @@ import { createStaffStore } from "./staff-store.ts";
 import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
 import { watchState } from "./watch-state.ts";
+import {
+  type Admits,
+  admitsOn,
+  deskWithinReach,
+  identitiesWithinReach,
+  mutesWithinReach,
+  recordsWithinReach,
+  surroundingsWithinReach,
+} from "./within-reach.ts";
 
 /** Where the trigger of a case tells that it changed. */
 const caseChangedChannel = "case_changed";
@@ -91,6 +102,8 @@ export interface Storage {
   setAside: SetAsideStore;
   alarms: AlarmStore;
   audit: AuditChain;
+  /** The audit log to read. */
+  auditBook: AuditBook;
   questions: QuestionBook;
   /** How the service stands, on these channels that send. */
   watchState(channels: readonly string[]): Promise<WatchState>;
@@ -192,6 +205,7 @@ function storageOn(
 ): Storage {
   const prisma = openPrisma(database);
   const files = createFileStore(database, keys);
+  const admits = admitsOn(database);
   const mix = nightlyMixing(database);
   let closed = false;
   return {
@@ -204,24 +218,25 @@ function storageOn(
     setAside: createSetAside(database),
     alarms: createAlarmStore(database),
     audit: createAuditChain({ database, house: keys.house, dataDir }),
+    auditBook: createAuditBook(database),
     questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
     lookUps: createLookUps(database, keys),
     files,
     lostFiles: createLostFiles(database),
     get desk() {
-      return createCaseDesk({ database, keys, rules: needed(cases), sealedOff });
+      return deskWithinReach(createCaseDesk({ database, keys, rules: needed(cases), sealedOff }), admits);
     },
     get surroundings() {
-      return createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff });
+      return surroundingsWithinReach(
+        createCaseSurroundings({ database, keys, rules: needed(cases), sealedOff }),
+        admits,
+      );
     },
     dueCases: createDueCases(database),
-    identities: createIdentityDesk({ database, keys, sealedOff }),
-    mutes: createMuteDesk(database),
-    intake: createIntakeDesk(database, keys),
     ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
-    records: createPersonRecords({ database, keys, dataDir }),
+    ...beside(database, { keys, dataDir, sealedOff }, admits),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
@@ -241,6 +256,24 @@ function storageOn(
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();
     },
+  };
+}
+
+/** What is done beside the work on a case, each within reach. */
+function beside(
+  database: Database,
+  {
+    keys,
+    dataDir,
+    sealedOff,
+  }: { keys: { ring: KeyRing; house: HouseKeys }; dataDir: string; sealedOff: SealedOff | undefined },
+  admits: Admits,
+) {
+  return {
+    identities: identitiesWithinReach(createIdentityDesk({ database, keys, sealedOff }), admits, database),
+    mutes: mutesWithinReach(createMuteDesk(database), admits),
+    intake: createIntakeDesk(database, keys),
+    records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
   };
 }
 

@@ -3,7 +3,9 @@
  * stories of some open cases of the same employer are opened, compared in memory and let go.
  */
 import { likelyTwice, nearDays, type RelatedCase } from "../complaints/case-surroundings.ts";
+import type { Reach } from "../complaints/desk.ts";
 import { sealedOffOf } from "../complaints/identity-desk.ts";
+import { everywhere } from "../complaints/reach.ts";
 import { sharedWording } from "../search/similar-texts.ts";
 import { openEntry, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
@@ -47,15 +49,21 @@ const sql = `with mine as (select id, employer_id, place, kind, received_at from
   near as (select id from by_employer union select id from by_place union select id from mine)
   select ${columns}, c.id in (select id from by_employer) as same_employer,
     c.id in (select id from by_place) as same_place
-  from near join complaint c on c.id = near.id cross join mine order by c.received_at desc`;
+  from near join complaint c on c.id = near.id cross join mine
+  where c.id = mine.id or (($4::text[] is null or c.place is null or c.place = any($4)) and ($5::text[] is null or c.kind = any($5)))
+  order by c.received_at desc`;
 
 /** The cases near one, the likeliest first. */
-export async function relatedCases({ database, keys, rules }: ReadParts, caseId: string): Promise<RelatedCase[]> {
+export async function relatedCases(
+  { database, keys, rules }: ReadParts,
+  caseId: string,
+  reach: Reach = everywhere,
+): Promise<RelatedCase[]> {
   if (!isUuid(caseId)) return [];
   const rows = await database.query<Row & Record<string, unknown>>({
     name: "cases-near",
     text: sql,
-    values: [caseId, shownAtMost, nearDays],
+    values: [caseId, shownAtMost, nearDays, reach.places, reach.kinds],
   });
   const mine = rows.find(({ id }) => id === caseId);
   const others = rows.filter(({ id }) => id !== caseId);

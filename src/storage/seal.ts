@@ -38,6 +38,8 @@ export type SealedColumn =
   | "file.sealed_bytes"
   /** Id of the note. */
   | "asked_question.sealed_words"
+  /** Id of the account. */
+  | "staff.sealed_second_step"
   /** Id of the master key. */
   | "house_key.wrapped_key";
 

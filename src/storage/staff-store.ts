@@ -1,42 +1,41 @@
-/** The staff's accounts, sessions and invitations, through Prisma. */
+/** The staff's accounts, sessions and invitations, through Prisma; what must happen together is one statement. */
 import { randomUUID } from "node:crypto";
-import type { StaffMember, StaffRole, StaffStore } from "../console/staff.ts";
+import type { StaffMember, StaffStore } from "../console/staff.ts";
 import type { Database } from "./database.ts";
 import type { HouseKeys } from "./house-keys.ts";
 import { isPrismaCode, type PrismaClient, prismaRead } from "./prisma.ts";
+import { secondStepStore } from "./second-step-store.ts";
 import { signInFailures } from "./sign-in-failures.ts";
-
-type Row = { id: string; login: string; name: string; role: string };
+import { staffChanges } from "./staff-changes.ts";
+import { audit, memberOf } from "./staff-rows.ts";
+import { staffSessions } from "./staff-sessions.ts";
 
 /** The staff store of a database. */
 export function createStaffStore(database: Database, prisma: PrismaClient, keys: HouseKeys): StaffStore {
+  const secondStep = secondStepStore(database, keys);
   return {
     count: () => prismaRead(prisma.staff.count()),
-    byLogin: (login) => byLogin(prisma, login),
+    async byLogin(login) {
+      const found = await prismaRead(prisma.staff.findUnique({ where: { login: login.toLowerCase() } }));
+      if (!found) return null;
+      const { passwordHash, disabled, sealedSecondStep: sealed } = found;
+      return {
+        ...memberOf(found),
+        passwordHash,
+        disabled,
+        codeSecret: sealed && secondStep.secretOf(found.id, sealed),
+      };
+    },
     list: () => list(prisma),
     accept: (hash, account) => accept(prisma, hash, account),
+    renew: (hash, passwordHash) => renew(prisma, hash, passwordHash),
     invitation: (hash) => invitation(prisma, hash),
-    invite: (invited) => invite(prisma, invited),
-    async openSession({ hash, staffId, expiresAt }) {
-      await prismaRead(prisma.staffSession.create({ data: { hash, staffId, expiresAt: new Date(expiresAt) } }));
-    },
-    session: (hash, activeSince, how) => session(prisma, hash, { activeSince, unseen: how?.unseen === true }),
-    async closeSession(hash) {
-      await prismaRead(prisma.staffSession.deleteMany({ where: { hash } }));
-    },
-    setDisabled: (actor, staffId, disabled) => setDisabled(database, actor.staffId, { staffId, disabled }),
+    invite: (link) => invite(prisma, link),
+    ...staffSessions(prisma),
+    ...staffChanges(database),
+    ...secondStep.store,
     ...signInFailures(prisma, keys),
   };
-}
-
-function memberOf({ id, login, name, role }: Row): StaffMember {
-  // Written by accept from an invitation, whose role is a StaffRole.
-  return { id, login, name, role: role as StaffRole };
-}
-
-async function byLogin(prisma: PrismaClient, login: string): ReturnType<StaffStore["byLogin"]> {
-  const found = await prismaRead(prisma.staff.findUnique({ where: { login: login.toLowerCase() } }));
-  return found && { ...memberOf(found), passwordHash: found.passwordHash, disabled: found.disabled };
 }
 
 async function list(prisma: PrismaClient): ReturnType<StaffStore["list"]> {
@@ -49,21 +48,24 @@ async function list(prisma: PrismaClient): ReturnType<StaffStore["list"]> {
 }
 
 async function invitation(prisma: PrismaClient, hash: string): ReturnType<StaffStore["invitation"]> {
-  const found = await prismaRead(prisma.invitation.findFirst({ where: usable(hash) }));
-  // Written by invite, which takes a StaffRole.
-  return found && { role: found.role as StaffRole, expiresAt: found.expiresAt.toISOString() };
+  const found = await prismaRead(prisma.invitation.findFirst({ where: usable(hash), include: { renewed: true } }));
+  if (!found) return null;
+  return { roles: found.roles, renews: found.renewed?.login ?? null, expiresAt: found.expiresAt.toISOString() };
 }
 
 function usable(hash: string) {
   return { hash, usedAt: null, expiresAt: { gt: new Date() } };
 }
 
-async function invite(prisma: PrismaClient, invited: Parameters<StaffStore["invite"]>[0]): Promise<void> {
-  const { hash, role, by, expiresAt } = invited;
+async function invite(prisma: PrismaClient, link: Parameters<StaffStore["invite"]>[0]): Promise<void> {
+  const { hash, roles, renews: staffId = null, by, expiresAt } = link;
+  const [action, detail] = staffId === null ? ["staff-invited", roles.join(" ")] : ["staff-renewal", staffId];
   await prismaRead(
     prisma.$transaction([
-      prisma.invitation.create({ data: { hash, role, invitedBy: by, expiresAt: new Date(expiresAt) } }),
-      prisma.auditEntry.create({ data: audit(by ?? "system", "staff-invited", role) }),
+      prisma.invitation.create({
+        data: { hash, roles: [...roles], staffId, invitedBy: by, expiresAt: new Date(expiresAt) },
+      }),
+      prisma.auditEntry.create({ data: audit(by ?? "system", action ?? "", detail ?? "") }),
     ]),
   );
 }
@@ -74,12 +76,13 @@ async function accept(
   account: { login: string; name: string; passwordHash: string },
 ): ReturnType<StaffStore["accept"]> {
   const accepted = prisma.$transaction(async (tx) => {
-    const used = await tx.invitation.updateManyAndReturn({ where: usable(hash), data: { usedAt: new Date() } });
-    const role = used[0]?.role;
-    if (role === undefined) return null;
-    const data = { id: randomUUID(), ...account, login: account.login.toLowerCase(), role };
+    const where = { ...usable(hash), staffId: null };
+    const used = await tx.invitation.updateManyAndReturn({ where, data: { usedAt: new Date() } });
+    const roles = used[0]?.roles;
+    if (roles === undefined) return null;
+    const data = { id: randomUUID(), ...account, login: account.login.toLowerCase(), roles };
     const member = memberOf(await tx.staff.create({ data }));
-    await tx.auditEntry.create({ data: audit(member.id, "staff-joined", role) });
+    await tx.auditEntry.create({ data: audit(member.id, "staff-joined", roles.join(" ")) });
     return member;
   });
   return prismaRead(accepted).catch((error: unknown) => {
@@ -88,49 +91,18 @@ async function accept(
   });
 }
 
-async function session(
-  prisma: PrismaClient,
-  hash: string,
-  { activeSince, unseen }: { activeSince: string; unseen: boolean },
-): Promise<StaffMember | null> {
-  const now = new Date();
-  const alive = { hash, expiresAt: { gt: now }, seenAt: { gte: new Date(activeSince) }, staff: { disabled: false } };
-  const found = await prismaRead(prisma.staffSession.findFirst({ where: alive, include: { staff: true } }));
-  if (!found) return null;
-  if (unseen) return memberOf(found.staff);
-  await prismaRead(
-    prisma.$transaction([
-      prisma.staffSession.updateMany({ where: { hash }, data: { seenAt: now } }),
-      prisma.staff.updateMany({ where: { id: found.staffId }, data: { lastSeenAt: now } }),
-    ]),
+/** The new password, with all sessions of the account ended. */
+async function renew(prisma: PrismaClient, hash: string, passwordHash: string): Promise<StaffMember | null> {
+  return prismaRead(
+    prisma.$transaction(async (tx) => {
+      const where = { ...usable(hash), renewed: { disabled: false } };
+      const used = await tx.invitation.updateManyAndReturn({ where, data: { usedAt: new Date() } });
+      const id = used[0]?.staffId;
+      if (!id) return null;
+      const member = memberOf(await tx.staff.update({ where: { id }, data: { passwordHash } }));
+      await tx.staffSession.deleteMany({ where: { staffId: id } });
+      await tx.auditEntry.create({ data: audit(id, "staff-password", "link") });
+      return member;
+    }),
   );
-  return memberOf(found.staff);
-}
-
-/**
- * Switches an account off or on. Switched off, its sessions end and its open cases go back to the queue, so that somebody
- * else can take them: one statement, because that must happen together.
- */
-async function setDisabled(
-  database: Database,
-  by: string,
-  { staffId, disabled }: { staffId: string; disabled: boolean },
-): Promise<void> {
-  await database.query({
-    text: `with changed as (update staff set disabled = $2::boolean where id = $1::uuid returning id),
-             ended as (delete from staff_session using changed where $2 and staff_id = changed.id),
-             returned as (
-               update complaint set owner_id = null, taken_at = null, version = version + 1,
-                 state = case state when 'in-progress' then 'received' else state end
-               from changed where $2 and owner_id = changed.id and ended_on is null and state <> 'closed' returning complaint.id),
-             released as (
-               insert into audit_entry (at, actor, action, complaint_id) select now(), $3::text, 'released', id from returned)
-           insert into audit_entry (at, actor, action, detail)
-           select now(), $3::text, case when $2 then 'staff-disabled' else 'staff-enabled' end, id::text from changed`,
-    values: [staffId, disabled, by],
-  });
-}
-
-function audit(actor: string, action: string, detail: string) {
-  return { at: new Date(), actor, action, detail };
 }

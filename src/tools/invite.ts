@@ -8,29 +8,30 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Config, readConfig } from "../config.ts";
 import { makeInvitation } from "../console/invitations.ts";
-import { type StaffRole, staffRoles } from "../console/staff.ts";
+import { loadContent } from "../content/load-content.ts";
 import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
 
 async function main(): Promise<void> {
-  const role = wantedRole(process.argv.slice(2));
+  const content = await loadContent(process.cwd());
+  const role = wantedRole(process.argv.slice(2), Object.keys(content.roles.roles));
   const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
   const storage = await openStorage(config, silentLog, { beside: true });
   try {
-    const path = await makeInvitation(storage.staff, { role, by: null, now: new Date(), randomBytes });
+    const path = await makeInvitation(storage.staff, { roles: [role], by: null, now: new Date(), randomBytes });
     await hand(`${baseAddress(config)}${path}`, { role, config });
   } finally {
     await storage.close();
   }
 }
 
-function wantedRole(args: string[]): StaffRole {
-  const usage = `Write: npm run invite -- --role ${staffRoles.join("|")}`;
+function wantedRole(args: string[], roles: readonly string[]): string {
+  const usage = `Write: npm run invite -- --role ${roles.join("|")}`;
   try {
     const { values } = parseArgs({ args, options: { role: { type: "string", default: "officer" } } });
-    const role = staffRoles.find((known) => known === values.role);
+    const role = roles.find((known) => known === values.role);
     if (role) return role;
   } catch (cause) {
     throw new AppError("CONFIG_INVALID", usage, { cause });
@@ -43,7 +44,7 @@ function baseAddress(config: Config): string {
   return config.publicUrl ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${config.port}`;
 }
 
-async function hand(link: string, { role, config }: { role: StaffRole; config: Config }): Promise<void> {
+async function hand(link: string, { role, config }: { role: string; config: Config }): Promise<void> {
   const about = `Invitation for one ${role}, to be used once within 72 hours`;
   if (process.stdout.isTTY) {
     process.stdout.write(`${about}: ${link}\n`);

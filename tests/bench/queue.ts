@@ -90,8 +90,8 @@ async function fill(place: Place, count: number): Promise<void> {
     const missing = count - rows[0].there;
     if (missing <= 0) return;
     await client.query(
-      `insert into staff (id, login, name, role, password_hash)
-       select gen_random_uuid(), 'officer-' || n, 'Officer ' || n, 'officer', 'x' from generate_series(1, 12) n on conflict do nothing`,
+      `insert into staff (id, login, name, roles, password_hash)
+       select gen_random_uuid(), 'officer-' || n, 'Officer ' || n, '{officer}', 'x' from generate_series(1, 12) n on conflict do nothing`,
     );
     const places = Array.from({ length: 56 }, (_, n) => `place-${n}`);
     const begun = performance.now();

@@ -1,13 +1,16 @@
 import { createHmac } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
+import { parse } from "yaml";
 import type { ConsoleDeps } from "../../src/console/console-deps.ts";
 import { consolePages } from "../../src/console/console-pages.ts";
+import type { Need } from "../../src/console/needs.ts";
 import { hashPassword } from "../../src/console/passwords.ts";
 import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
 import { readLocales } from "../../src/content/read-locales.ts";
 import { overviewPapers } from "../../src/reports/overview-papers.ts";
+import { rolesSchema } from "../../src/rules/staff/roles.ts";
 import { caseTemplates } from "../case-templates.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
@@ -32,6 +35,18 @@ const hashed = hashPassword(password);
 
 /** Case ids of the tests. */
 export const caseIds = [1, 2, 3].map((n) => `11111111-1111-4111-8111-00000000000${n}`);
+
+/** The roles as flows/roles.yaml has them. */
+export const roleTable = rolesSchema.parse(parse(readFileSync("flows/roles.yaml", "utf8")));
+
+/** The same without a second step at sign-in, for tests that are about something else. */
+const passwordOnly = {
+  roles: Object.fromEntries(
+    Object.entries(roleTable.roles).map(([id, role]) => [id, { ...role, "second-step": false }]),
+  ),
+};
+
+const noAudit = { list: async () => ({ lines: [], next: null }) };
 
 const { words } = buildWords(readLocales(localeFiles()).locales);
 
@@ -67,8 +82,16 @@ export interface ConsoleUnderTest {
   deps: ConsoleDeps;
   /** Whom to tell that a case changed. */
   changes: ReadonlySet<(caseId: string) => void>;
+  routes: readonly ListedRoute[];
   /** What the console logged. */
   logged: object[];
+}
+
+/** A route of the console. */
+export interface ListedRoute {
+  method: string;
+  url: string;
+  needs: Need | undefined;
 }
 
 /** Starts one; `change` replaces parts of what it is given. */
@@ -89,9 +112,14 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const [intake, employers, records] = [new MemoryIntake(), new MemoryEmployers(), new MemoryRecords()];
   const [overview, employerViews] = [new MemoryOverview(), new MemoryEmployerViews()];
   const passwordHash = await hashed;
-  const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", role: "officer", passwordHash });
-  const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", role: "officer", passwordHash });
-  const thu = staff.add({ login: "thu", name: "Bế Thị Thu", role: "administrator", passwordHash });
+  const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", roles: ["officer"], passwordHash });
+  const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", roles: ["officer"], passwordHash });
+  const thu = staff.add({
+    login: "thu",
+    name: "Bế Thị Thu",
+    roles: ["administrator", "chief", "custodian"],
+    passwordHash,
+  });
   for (const person of [lan, minh, thu]) names.set(person.id, person.name);
   let drawn = 0;
   const logged: object[] = [];
@@ -108,6 +136,8 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     rules: desk.rules,
     templates: caseTemplates,
     staff,
+    roles: passwordOnly,
+    auditBook: noAudit,
     operations,
     questions,
     questionDays: 60,
@@ -143,6 +173,10 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     ...change,
   };
   const app = Fastify();
+  const routes: ListedRoute[] = [];
+  app.addHook("onRoute", ({ method, url, config }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url, needs: config?.needs });
+  });
   await app.register(consolePages(deps), { prefix: "/console" });
   const stores = {
     desk,
@@ -157,7 +191,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     overview,
     records,
   };
-  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes };
+  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes, routes };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

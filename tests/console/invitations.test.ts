@@ -15,7 +15,7 @@ const dead =
 
 async function invited(test: ConsoleUnderTest): Promise<string> {
   const { randomBytes } = test.deps;
-  return makeInvitation(test.staff, { role: "officer", by: null, now: test.clock.now, randomBytes });
+  return makeInvitation(test.staff, { roles: ["officer"], by: null, now: test.clock.now, randomBytes });
 }
 
 describe("an invitation", () => {
@@ -33,10 +33,10 @@ describe("an invitation", () => {
     const second = await again.post(link, { ...form, login: "binh2" });
     expect([second.statusCode, second.body.includes(dead)]).toEqual([404, true]);
     expect((await again.get(link)).statusCode).toBe(404);
-    expect(test.staff.accounts.map(({ login, role }) => `${login} ${role}`)).toEqual([
+    expect(test.staff.accounts.map(({ login, roles }) => `${login} ${roles.join(" ")}`)).toEqual([
       "lan officer",
       "minh officer",
-      "thu administrator",
+      "thu administrator chief custodian",
       "binh officer",
     ]);
     expect((await new Browser(test.app).signIn("binh", form.password)).statusCode).toBe(303);
@@ -100,7 +100,7 @@ describe("firstInvitation()", () => {
     const browser = new Browser(test.app);
     await browser.get(link);
     expect((await browser.post(link, form)).statusCode).toBe(303);
-    expect(staff.accounts.map(({ role }) => role)).toEqual(["administrator"]);
+    expect(staff.accounts.map(({ roles }) => roles)).toEqual([["administrator"]]);
   });
 });
 
@@ -130,7 +130,7 @@ describe("the page of accounts", () => {
     const { minh, thu } = test.people;
     const browser = await signedIn(test, "thu");
     const off = await browser.post(`/console/people/${minh.id}/disable`);
-    expect(off.headers.location).toBe("/console/people?done=disabled");
+    expect(off.headers.location).toBe(`/console/people/${minh.id}?done=disabled`);
     expect(noticeOf(await browser.get(String(off.headers.location)))).toBe("Đã khóa tài khoản.");
     expect((await new Browser(test.app).signIn("minh", password)).statusCode).toBe(401);
     await browser.get("/console/people");

@@ -279,7 +279,7 @@ describe("the header", () => {
 describe("an officer", () => {
   it("is told kindly that the page of operations is not theirs", async () => {
     const page = await (await signedIn(await withTrouble(), "lan")).get("/console/operations");
-    expect([page.statusCode, /<h1>(.*?)<\/h1>/.exec(page.body)?.[1]]).toEqual([403, "Chỉ dành cho người quản trị"]);
+    expect([page.statusCode, /<h1>(.*?)<\/h1>/.exec(page.body)?.[1]]).toEqual([403, "Không thuộc quyền của anh/chị"]);
   });
 });
 

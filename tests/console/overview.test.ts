@@ -210,7 +210,10 @@ describe("the list behind a number", () => {
     ];
     const { body } = await thu.get(address);
     expect(test.overview.listed).toEqual([
-      { count: "late", period: { from: "2026-11-01", to: "2026-11-23" }, kind: "wages", place: null, limit: 50 },
+      {
+        ...{ count: "late", period: { from: "2026-11-01", to: "2026-11-23" }, kind: "wages", place: null, limit: 50 },
+        reach: { places: null, kinds: null },
+      },
     ]);
     expect(plain(/<tbody>(.*?)<\/tbody>/s.exec(body)?.[1] ?? "")).toBe(
       "26-4821-3907 Lương, thưởng Không nêu Đã xong 02/11/2026 – 20/11/2026 09/11/2026",

@@ -176,7 +176,7 @@ describe("checkChange()", () => {
 
 describe("the page of settings", () => {
   it("shows what is set, where, and how far it is known", async () => {
-    const { body } = await lan.get("/console/setup");
+    const { body } = await (await signedIn(test, "thu")).get("/console/setup");
     expect(body).toContain("Cán bộ trả lời hoặc cho biết nơi giải quyết trong 5 ngày làm việc.");
     expect(body).toContain("Sửa ở flows/retention.yaml.");
     expect(body).toContain("Năm 2027, các ngày nghỉ không kể thứ Bảy, Chủ nhật: 1/1");
@@ -185,7 +185,7 @@ describe("the page of settings", () => {
 
   it("says in December that the wages of the next year were not checked", async () => {
     test.clock.now = new Date("2026-12-01T02:00:00Z");
-    const { body } = await (await signedIn(test, "lan")).get("/console/setup");
+    const { body } = await (await signedIn(test, "thu")).get("/console/setup");
     expect(body).toContain("Chưa ai đối chiếu lương tối thiểu và lương cơ sở của năm 2027");
   });
 });

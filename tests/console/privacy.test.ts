@@ -43,6 +43,7 @@ describe("seeing who sent a case", () => {
   it("of a case against staff waits for a second person, who is neither the asker nor holds the case", async () => {
     const { test, kept } = await withCase({ kind: "staff-conduct" });
     kept.owner = { id: test.people.minh.id, name: test.people.minh.name };
+    for (const account of test.staff.accounts) account.roles = [...account.roles, "custodian"];
     const [lan, minh, thu] = [await signedIn(test, "lan"), await signedIn(test, "minh"), await signedIn(test, "thu")];
     await lan.post(`${url}/identity`, { text: "Mời lên làm việc" });
     expect((await lan.get(`${url}/identity`)).body).toContain("Đang chờ một cán bộ khác đồng ý");

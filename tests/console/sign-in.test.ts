@@ -34,8 +34,8 @@ describe("signing in", () => {
     await browser.post("/console/sign-out");
     await browser.signIn("lan");
     expect(browser.cookies.get("console_session")).not.toBe(first);
-    expect([...test.staff.sessions.keys()].length).toBe(1);
-    expect(test.staff.sessions.has(browser.cookies.get("console_session") ?? "")).toBe(false);
+    expect([...test.staff.open.keys()].length).toBe(1);
+    expect(test.staff.open.has(browser.cookies.get("console_session") ?? "")).toBe(false);
   });
 
   it("takes the login in any case, and goes on to where the person wanted to go", async () => {

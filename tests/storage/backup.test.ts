@@ -53,10 +53,10 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   const turn = { filed: [other], noted };
   await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), turn));
   await turns.keep(sampleEvent({ address, key: "kept" }));
-  await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
+  await staff.invite({ hash: "h", roles: ["officer"], by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
   const officer = await staff.accept("h", { login: "lan", name: "Lan", passwordHash: "argon" });
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
-  await staff.openSession({ hash: "s", staffId: officer.id, expiresAt: "2099-01-01T00:00:00.000Z" });
+  await staff.openSession({ hash: "s", staffId: officer.id, expiresAt: "2099-01-01T00:00:00.000Z", device: "" });
   await staff.noteFailure("lan", "192.0.2.1");
   await storage.allowances.spend({ of: "code", who: "network 192.0.2.1", atOnce: 30, perMinute: 10 });
   await desk.move({ staffId: officer.id }, complaint.id, { move: "take" });

@@ -76,7 +76,7 @@ describe("Failed statements", () => {
     const database = openDatabase({ connectionString: db.url }, 2, silentLog);
     const failing = [
       {
-        text: "insert into staff (id, login, name, role, password_hash) values ($1, 'bí mật', 'x', 'x', 'x'), ($1, 'bí mật', 'x', 'x', 'x')",
+        text: "insert into staff (id, login, name, roles, password_hash) values ($1, 'bí mật', 'x', '{x}', 'x'), ($1, 'bí mật', 'x', '{x}', 'x')",
         values: ["6f1c1d3e-0000-4000-8000-000000000000"],
       },
       { text: "select $1::uuid", values: ["bí mật"] },
@@ -99,6 +99,7 @@ describe("Failed statements", () => {
       .openSession({
         hash: "bí mật",
         staffId: "6f1c1d3e-0000-4000-8000-000000000000",
+        device: "",
         expiresAt: new Date().toISOString(),
       })
       .catch((thrown: unknown) => thrown);

@@ -7,7 +7,7 @@ import type { TestDatabase } from "./test-database.ts";
 /** A new officer of this name. */
 export async function anOfficer(db: Pick<TestDatabase, "query">, name: string): Promise<{ staffId: string }> {
   const staffId = randomUUID();
-  await db.query("insert into staff (id, login, name, role, password_hash) values ($1, $2, $3, 'officer', 'x')", [
+  await db.query("insert into staff (id, login, name, roles, password_hash) values ($1, $2, $3, '{officer}', 'x')", [
     staffId,
     `${name.toLowerCase()}-${staffId.slice(0, 8)}`,
     name,

@@ -16,9 +16,10 @@ afterAll(() => db.drop());
 const officer = { staffId: randomUUID() };
 
 async function staff(): Promise<void> {
-  await db.query("insert into staff (id, login, name, role, password_hash) values ($1, 'lan', 'Lan', 'officer', 'x')", [
-    officer.staffId,
-  ]);
+  await db.query(
+    "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
+    [officer.staffId],
+  );
 }
 
 describe("a photo that was sent with a complaint", () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     [lan, "Lan"],
     [minh, "Minh"],
   ] as const) {
-    await db.query("insert into staff (id, login, name, role, password_hash) values ($1, $2, $2, 'officer', 'x')", [
+    await db.query("insert into staff (id, login, name, roles, password_hash) values ($1, $2, $2, '{officer}', 'x')", [
       staffId,
       name,
     ]);

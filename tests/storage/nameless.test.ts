@@ -290,7 +290,7 @@ describe("the audit entry of somebody without a name", () => {
     );
     const officer = randomUUID();
     await db.query(
-      "insert into staff (id, login, name, role, password_hash) values ($1, 'thu', 'Thu', 'officer', 'x')",
+      "insert into staff (id, login, name, roles, password_hash) values ($1, 'thu', 'Thu', '{officer}', 'x')",
       [officer],
     );
     await db.storage.desk.open({ staffId: officer }, complaint.id);

@@ -153,10 +153,10 @@ describe("giving a case to a colleague", () => {
     expect(await row()).toEqual([[id, "in-progress", null]]);
   });
 
-  it("is refused for what a colleague has, for accounts that are off, and allowed to an administrator", async () => {
+  it("is refused for what a colleague has, for accounts that are off, and allowed to the chief", async () => {
     const [minh, off] = [await anOfficer(db, "Minh"), await anOfficer(db, "Off")];
     const head = await anOfficer(db, "Head");
-    await db.query("update staff set role = 'administrator' where id = $1", [head.staffId]);
+    await db.query("update staff set roles = '{chief}' where id = $1", [head.staffId]);
     await db.query("update staff set disabled = true where id = $1", [off.staffId]);
     const { id } = await filed({});
     const misfit = { ok: false, reason: "misfit", misfits: [{ field: "colleague", problem: "unknown" }] };

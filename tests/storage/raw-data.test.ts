@@ -91,7 +91,7 @@ async function tellEverything(storage: Storage): Promise<void> {
   const collides = { ...turn, filed: [{ ...plantedComplaint([]), number: complaint.number }] };
   expect((await turns.commit(sampleTurn(await turns.load("zalo", address), twice, collides))).outcome).toBe("stale");
   await staff.noteFailure(planted.name, planted.phone);
-  await staff.invite({ hash: "h", role: "officer", by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
+  await staff.invite({ hash: "h", roles: ["officer"], by: null, expiresAt: "2099-01-01T00:00:00.000Z" });
   const officer = await staff.accept("h", { login: "officer", name: inTheClear, passwordHash: "argon" });
   if (officer === null || officer === "login-taken") throw new Error("the invitation was made a moment ago");
   await desk.move({ staffId: officer.id }, complaint.id, { move: "take" });

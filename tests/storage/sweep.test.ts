@@ -33,11 +33,11 @@ describe("sweep()", () => {
     const { staff, files } = db.storage;
     const past = new Date(Date.now() - 60_000).toISOString();
     const future = new Date(Date.now() + 60_000).toISOString();
-    await staff.invite({ hash: "used", role: "officer", by: null, expiresAt: future });
+    await staff.invite({ hash: "used", roles: ["officer"], by: null, expiresAt: future });
     const member = await staff.accept("used", { login: "lan", name: "Lan", passwordHash: "argon" });
     if (member === null || member === "login-taken") throw new Error("the invitation was made a moment ago");
-    await staff.openSession({ hash: "over", staffId: member.id, expiresAt: past });
-    await staff.openSession({ hash: "open", staffId: member.id, expiresAt: future });
+    await staff.openSession({ hash: "over", staffId: member.id, expiresAt: past, device: "" });
+    await staff.openSession({ hash: "open", staffId: member.id, expiresAt: future, device: "" });
     await staff.noteFailure("lan", "192.0.2.1");
     await files.put("web", "a", { id: randomUUID(), name: "a", type: "image/png", bytes: Buffer.from([1]) });
     await db.storage.sweep();

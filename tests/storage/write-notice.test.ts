@@ -25,9 +25,10 @@ const cases = caseRulesOn(testDay, (lang, { number, move, text }): Message | nul
 beforeAll(async () => {
   db = await createSharedDatabase({ cases });
   storage = db.other;
-  await db.query("insert into staff (id, login, name, role, password_hash) values ($1, 'lan', 'Lan', 'officer', 'x')", [
-    lan.staffId,
-  ]);
+  await db.query(
+    "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
+    [lan.staffId],
+  );
 });
 
 afterAll(() => db.drop());

@@ -1,4 +1,5 @@
 import { longestMessage, type OfficerMove } from "../../complaints/moves.ts";
+import { mayDo } from "../../complaints/rights.ts";
 import type { Draft } from "../draft.ts";
 import type { CaseProps } from "./case-props.ts";
 import type { Frame } from "./frame.ts";
@@ -13,6 +14,7 @@ const plain: readonly OfficerMove[] = ["take", "take-over", "release"];
 export function CaseActions(props: CaseProps) {
   const { frame, found, draft, moves } = props;
   const { t, me } = frame;
+  if (!mayDo(me, "case.work")) return null;
   const elsewhere = found.owner !== null && found.owner.id !== me?.id;
   const formless = draft !== null && draft.form !== "note" && !moves.includes(draft.form);
   const [first] = moves.filter((move) => move === "take" || move === "take-over");

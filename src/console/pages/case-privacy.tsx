@@ -1,4 +1,5 @@
 import type { CaseFile } from "../../complaints/desk.ts";
+import { mayDo } from "../../complaints/rights.ts";
 import type { Frame } from "./frame.ts";
 
 /** Who wrote a case, as far as its page tells: whether a name was left and where to ask for it; and whether the case is muted. */
@@ -12,9 +13,9 @@ export function CasePrivacy({ frame, found }: { frame: Frame; found: CaseFile })
       {found.filedBy && <span> {t("caller.by", { name: found.filedBy })}</span>}
       {found.muted && <strong> {t("mute.is-muted")}</strong>}{" "}
       <span class="line">
-        {found.named && <a href={`${address}/identity`}>{t("identity.see")}</a>}
-        <a href={`${address}/mute`}>{t(found.muted ? "mute.undo" : "mute.title")}</a>
-        {me?.role === "administrator" && <a href={`${address}/record`}>{t("record.title")}</a>}
+        {found.named && mayDo(me, "identity.ask") && <a href={`${address}/identity`}>{t("identity.see")}</a>}
+        {mayDo(me, "case.mute") && <a href={`${address}/mute`}>{t(found.muted ? "mute.undo" : "mute.title")}</a>}
+        {mayDo(me, "records.export") && <a href={`${address}/record`}>{t("record.title")}</a>}
       </span>
     </>
   );

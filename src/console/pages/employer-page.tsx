@@ -1,4 +1,5 @@
 import type { CaseRow } from "../../complaints/desk.ts";
+import { mayDo } from "../../complaints/rights.ts";
 import { shownDay, shownMoment } from "../moments.ts";
 import { ClusterLine } from "./cluster-alarms.tsx";
 import { EmployerNames } from "./employer-names.tsx";
@@ -46,10 +47,13 @@ function Cases({ frame, view, rows, exact, papers }: EmployerProps) {
     <section class="figures" aria-labelledby="cases">
       <h2 id="cases">{t("employer.cases")}</h2>
       <p>{t("employer.count", { count: shownNumber(frame, count) })}</p>
-      {rows.length === 0 ? <p class="calm">{t("employer.no-cases")}</p> : <CaseTable frame={frame} rows={rows} />}
-      <p class="filter-buttons">
-        <a href={`/console/complaints?employer=${employer.id}`}>{t("employer.all-cases")}</a>
-      </p>
+      {employer.cases === 0 && <p class="calm">{t("employer.no-cases")}</p>}
+      {rows.length > 0 && <CaseTable frame={frame} rows={rows} />}
+      {mayDo(frame.me, "queue.read") && (
+        <p class="filter-buttons">
+          <a href={`/console/complaints?employer=${employer.id}`}>{t("employer.all-cases")}</a>
+        </p>
+      )}
     </section>
   );
 }

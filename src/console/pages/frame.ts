@@ -1,4 +1,4 @@
-import type { StaffMember } from "../staff.ts";
+import type { SignedIn } from "../staff.ts";
 
 /** What every page needs around its content. */
 export interface Frame {
@@ -9,8 +9,8 @@ export interface Frame {
   lang: string;
   languages: readonly string[];
   /** Who is signed in. */
-  me: StaffMember | null;
-  /** How many alarms are on, for administrators; 0 for everybody else. */
+  me: SignedIn | null;
+  /** How many alarms are on, for who looks after the operation; 0 for everybody else. */
   alarms: number;
   /** Proof for the page's forms that this server made them. */
   token: string;

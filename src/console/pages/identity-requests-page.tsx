@@ -1,4 +1,5 @@
 import type { WaitingRequest } from "../../complaints/identity-desk.ts";
+import { mayDo } from "../../complaints/rights.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
@@ -34,7 +35,11 @@ function Request({ frame, request }: { frame: Frame; request: WaitingRequest }) 
   return (
     <li>
       <p>
-        <a href={`/console/complaints/${request.caseId}`}>{t("case.title", { number: request.number })}</a>
+        {mayDo(frame.me, "case.read") ? (
+          <a href={`/console/complaints/${request.caseId}`}>{t("case.title", { number: request.number })}</a>
+        ) : (
+          t("case.title", { number: request.number })
+        )}
         {` · ${t(`kinds.${request.kind}`)} · ${request.by.name} · `}
         <time dateTime={machineMoment(request.askedAt, "minute")}>{shownMoment(request.askedAt, "minute")}</time>
       </p>

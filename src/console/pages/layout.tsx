@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { homeOf, sectionsOf } from "../sections.ts";
 import type { Frame, Notice } from "./frame.ts";
 
 interface LayoutProps {
@@ -52,23 +53,23 @@ function Header({ frame }: { frame: Frame }) {
   return (
     <header class="top">
       <p class="brand">
-        <a href="/console/complaints">{t("brand")}</a>
+        <a href={homeOf(me)}>{t("brand")}</a>
         <span class="brand-what">{t("brand-what")}</span>
       </p>
       {me && (
         <>
           <nav class="sections" aria-label={t("nav.label")}>
-            <NavLink frame={frame} href="/console/complaints" label={t("nav.complaints")} />
-            <NavLink frame={frame} href="/console/complaints/new" label={t("nav.caller")} />
-            <NavLink frame={frame} href="/console/identity-requests" label={t("nav.identities")} />
-            <NavLink frame={frame} href="/console/employers" label={t("nav.employers")} />
-            <NavLink frame={frame} href="/console/questions" label={t("nav.questions")} />
-            <NavLink frame={frame} href="/console/policy" label={t("nav.policy")} />
-            {me.role === "administrator" && <AdministratorLinks frame={frame} />}
+            {sectionsOf(me).map(({ id, href }) => (
+              <NavLink key={id} frame={frame} href={href} label={t(`nav.${id}`)}>
+                {id === "operations" && frame.alarms > 0 && <AlarmMark frame={frame} />}
+              </NavLink>
+            ))}
           </nav>
           <form class="me" method="post" action="/console/sign-out">
             <TokenField frame={frame} />
-            <span class="me-name">{me.name}</span>
+            <a class="me-name" href="/console/me">
+              {me.name}
+            </a>
             <button class="quiet" type="submit">
               {t("sign-out")}
             </button>
@@ -76,19 +77,6 @@ function Header({ frame }: { frame: Frame }) {
         </>
       )}
     </header>
-  );
-}
-
-function AdministratorLinks({ frame }: { frame: Frame }) {
-  const { t, alarms } = frame;
-  return (
-    <>
-      <NavLink frame={frame} href="/console/overview" label={t("nav.overview")} />
-      <NavLink frame={frame} href="/console/people" label={t("nav.people")} />
-      <NavLink frame={frame} href="/console/operations" label={t("nav.operations")}>
-        {alarms > 0 && <AlarmMark frame={frame} />}
-      </NavLink>
-    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { homeOf } from "../sections.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 
@@ -18,7 +19,7 @@ export function MessagePage(props: { frame: Frame; title: string; text: string; 
         </div>
       )}
       <p>
-        <a href={props.back ?? "/console/complaints"}>{t("message.back")}</a>
+        <a href={props.back ?? homeOf(frame.me)}>{t("message.back")}</a>
       </p>
     </Layout>
   );

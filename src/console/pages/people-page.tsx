@@ -1,43 +1,29 @@
 import { machineMoment, shownMoment } from "../moments.ts";
-import { type StaffMember, staffRoles } from "../staff.ts";
+import type { ListedMember } from "../staff.ts";
+import { CheckBoxes } from "./check-boxes.tsx";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
 
-/** A member of staff as the list shows them. */
-export type ListedMember = StaffMember & { disabled: boolean; lastSeen: string | null };
-
-/** The people with an account; an administrator disables, enables and invites. `link` is shown this once. */
-export function PeoplePage(props: {
+interface PeopleProps {
   frame: Frame;
-  people: ListedMember[];
+  people: readonly ListedMember[];
+  /** Ids of all roles. */
+  roles: readonly string[];
+  /** Shown this once. */
   link: string | null;
   notice: Notice | null;
-}) {
-  const { frame } = props;
+}
+
+/** The people with an account, and inviting another. */
+export function PeoplePage(props: PeopleProps) {
+  const { frame, people } = props;
   const { t } = frame;
   return (
     <Layout frame={frame} title={t("people.title")} notice={props.notice}>
       <h1>{t("people.title")}</h1>
-      {props.link && <NewLink frame={frame} link={props.link} />}
-      <section class="panel" aria-labelledby="invite">
-        <h2 id="invite">{t("people.invite")}</h2>
-        <p class="hint">{t("people.invite-hint")}</p>
-        <form class="line" method="post" action="/console/people/invitations">
-          <TokenField frame={frame} />
-          <div class="field">
-            <label for="role">{t("people.role")}</label>
-            <select id="role" name="role">
-              {[...staffRoles].reverse().map((role) => (
-                <option key={role} value={role}>
-                  {t(`roles.${role}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button type="submit">{t("people.make-link")}</button>
-        </form>
-      </section>
+      {props.link && <NewLink frame={frame} link={props.link} title={t("people.link")} />}
+      <Invite {...props} />
       <table class="cards">
         <thead>
           <tr>
@@ -49,7 +35,7 @@ export function PeoplePage(props: {
           </tr>
         </thead>
         <tbody>
-          {props.people.map((person) => (
+          {people.map((person) => (
             <PersonRow key={person.id} frame={frame} person={person} />
           ))}
         </tbody>
@@ -58,10 +44,38 @@ export function PeoplePage(props: {
   );
 }
 
-function NewLink({ frame: { t }, link }: { frame: Frame; link: string }) {
+function Invite({ frame, roles }: PeopleProps) {
+  const { t } = frame;
+  return (
+    <section class="panel" aria-labelledby="invite">
+      <h2 id="invite">{t("people.invite")}</h2>
+      <p class="hint">{t("people.invite-hint")}</p>
+      <form class="stack" method="post" action="/console/people/invitations">
+        <TokenField frame={frame} />
+        <RoleBoxes frame={frame} roles={roles} ticked={roles.slice(0, 1)} />
+        <button type="submit">{t("people.make-link")}</button>
+      </form>
+    </section>
+  );
+}
+
+/** The roles to tick, each with what it is for. */
+export function RoleBoxes(props: { frame: Frame; roles: readonly string[]; ticked: readonly string[] }) {
+  const { t } = props.frame;
+  const options = props.roles.map((id) => ({ id, label: t(`roles.${id}.name`), hint: t(`roles.${id}.does`) }));
+  return (
+    <fieldset class="plain">
+      <legend>{t("person.roles")}</legend>
+      <CheckBoxes name="role" options={options} ticked={props.ticked} />
+    </fieldset>
+  );
+}
+
+/** A one-time link, shown this once. */
+export function NewLink({ frame: { t }, link, title }: { frame: Frame; link: string; title: string }) {
   return (
     <section class="panel highlight" aria-labelledby="new-link">
-      <h2 id="new-link">{t("people.link")}</h2>
+      <h2 id="new-link">{title}</h2>
       <Field id="link" label={t("people.link-label")} hint={t("people.link-hint")} value={link} readOnly />
     </section>
   );
@@ -69,11 +83,14 @@ function NewLink({ frame: { t }, link }: { frame: Frame; link: string }) {
 
 function PersonRow({ frame, person }: { frame: Frame; person: ListedMember }) {
   const { t } = frame;
+  const roles = person.roles.map((role) => t(`roles.${role}.name`));
   return (
     <tr class={person.disabled ? "off" : undefined}>
-      <th scope="row">{person.name}</th>
+      <th scope="row">
+        <a href={`/console/people/${person.id}`}>{person.name}</a>
+      </th>
       <td data-label={t("people.login")}>{person.login}</td>
-      <td data-label={t("people.role")}>{t(`roles.${person.role}`)}</td>
+      <td data-label={t("people.role")}>{roles.join(", ")}</td>
       <td data-label={t("people.last-seen")}>
         {person.lastSeen ? (
           <time dateTime={machineMoment(person.lastSeen, "minute")}>{shownMoment(person.lastSeen, "minute")}</time>
@@ -81,23 +98,15 @@ function PersonRow({ frame, person }: { frame: Frame; person: ListedMember }) {
           t("people.never")
         )}
       </td>
-      <td data-label={t("people.account")}>
-        {person.id === frame.me?.id ? t("people.you") : <Switch frame={frame} person={person} />}
-      </td>
+      <td data-label={t("people.account")}>{standing(frame, person)}</td>
     </tr>
   );
 }
 
-function Switch({ frame, person }: { frame: Frame; person: ListedMember }) {
-  const { t } = frame;
-  const action = person.disabled ? "enable" : "disable";
-  return (
-    <form class="switch" method="post" action={`/console/people/${person.id}/${action}`}>
-      <TokenField frame={frame} />
-      <span>{t(person.disabled ? "people.off" : "people.working")}</span>
-      <button class="secondary" type="submit">
-        {t(`people.${action}`)} <span class="hidden">{person.name}</span>
-      </button>
-    </form>
-  );
+function standing({ t, me }: Frame, { id, disabled, secondStep, reach }: ListedMember): string {
+  if (id === me?.id) return t("people.you");
+  if (disabled) return t("people.off");
+  const limited = reach.places !== null || reach.kinds !== null;
+  const said = [t("people.working"), secondStep && t("person.with-second-step"), limited && t("person.limited")];
+  return said.filter(Boolean).join(" · ");
 }

@@ -1,3 +1,4 @@
+import { mayDo } from "../../complaints/rights.ts";
 import { shownDay } from "../moments.ts";
 import type { Named, ProgrammeSheet, SheetLine, TopicSheet } from "../policy-desk.ts";
 import { Field } from "./field.tsx";
@@ -7,7 +8,7 @@ import { Layout } from "./layout.tsx";
 /** Everything there is to look at: programmes, conversations and topics. */
 export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: string[]; topics: Named[] }) {
   const { frame } = props;
-  const { t } = frame;
+  const { t, me } = frame;
   const conversations = props.conversations.map((id) => ({ id, title: id }));
   return (
     <Layout frame={frame} title={t("policy.title")}>
@@ -20,14 +21,18 @@ export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversat
             <span class="aside">{t(`policy.${page}.door`)}</span>
           </li>
         ))}
-        <li>
-          <a href="/console/questions">{t("questions.title")}</a>
-          <span class="aside">{t("policy.questions-door")}</span>
-        </li>
-        <li>
-          <a href="/console/setup">{t("setup.title")}</a>
-          <span class="aside">{t("policy.setup-door")}</span>
-        </li>
+        {mayDo(me, "questions.read") && (
+          <li>
+            <a href="/console/questions">{t("questions.title")}</a>
+            <span class="aside">{t("policy.questions-door")}</span>
+          </li>
+        )}
+        {mayDo(me, "setup.read") && (
+          <li>
+            <a href="/console/setup">{t("setup.title")}</a>
+            <span class="aside">{t("policy.setup-door")}</span>
+          </li>
+        )}
       </ul>
       <List frame={frame} of="programmes" items={props.programmes} />
       <List frame={frame} of="conversations" items={conversations} />

@@ -1,3 +1,4 @@
+import { mayDo } from "../../complaints/rights.ts";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
 import type { QueueProps } from "./queue-props.ts";
@@ -5,6 +6,7 @@ import type { QueueProps } from "./queue-props.ts";
 /** What can be done with the chosen cases; each is moved by itself and has an outcome of its own. */
 export function BulkActions({ frame, colleagues }: QueueProps) {
   const { t } = frame;
+  if (!mayDo(frame.me, "case.bulk")) return null;
   return (
     <fieldset class="bulk-actions" id="queue-bulk">
       <legend>{t("queue.bulk.title")}</legend>

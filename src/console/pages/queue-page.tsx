@@ -1,5 +1,6 @@
 import type { QueueView } from "../../complaints/desk.ts";
 import { countedAtMost, queueViews } from "../../complaints/desk.ts";
+import { mayDo } from "../../complaints/rights.ts";
 import { isFiltered, queueAddress } from "../queue-filters.ts";
 import { ClusterAlarms } from "./cluster-alarms.tsx";
 import type { Frame } from "./frame.ts";
@@ -68,7 +69,7 @@ function isFirstPage({ filters }: Pick<QueueProps, "filters">): boolean {
 function Warnings({ frame, warnings, filters }: QueueProps) {
   const { t, me } = frame;
   if (warnings.count === 0 || !isFirstPage({ filters })) return null;
-  const whose = me?.role === "administrator" ? "queue.warned-all" : "queue.warned-mine";
+  const whose = mayDo(me, "case.assign") ? "queue.warned-all" : "queue.warned-mine";
   return (
     <details class="warnings panel">
       <summary>

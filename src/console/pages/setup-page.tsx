@@ -1,3 +1,4 @@
+import { mayDo } from "../../complaints/rights.ts";
 import type { MissingYear } from "../../rules/years-to-know.ts";
 import type { SetupChapter } from "../setup-book.ts";
 import type { Frame } from "./frame.ts";
@@ -23,12 +24,14 @@ export function SetupPage(props: { frame: Frame; chapters: SetupChapter[]; missi
           ))}
         </ul>
       )}
-      <ul class="doors">
-        <li>
-          <a href="/console/people">{t("nav.people")}</a>
-          <span class="aside">{t("setup.people-door")}</span>
-        </li>
-      </ul>
+      {mayDo(frame.me, "people.manage") && (
+        <ul class="doors">
+          <li>
+            <a href="/console/people">{t("nav.people")}</a>
+            <span class="aside">{t("setup.people-door")}</span>
+          </li>
+        </ul>
+      )}
       {chapters.map((chapter) => (
         <Chapter key={chapter.id} frame={frame} chapter={chapter} />
       ))}

@@ -37,7 +37,8 @@ export function SignInPage(props: {
   );
 }
 
-function KeptDraft({ frame, draft }: { frame: Frame; draft: Draft }) {
+/** A text typed while the session ran out, carried through signing in. */
+export function KeptDraft({ frame, draft }: { frame: Frame; draft: Draft }) {
   return (
     <div class="field">
       <input type="hidden" name="case" value={draft.caseId} />

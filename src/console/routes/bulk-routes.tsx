@@ -5,6 +5,7 @@ import { type BulkAct, type BulkOutcome, bulkActs, bulkAtMost, moveAll } from ".
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, formFields } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import { BulkResultPage } from "../pages/bulk-result-page.tsx";
 import { BulkTransferPage } from "../pages/bulk-transfer-page.tsx";
@@ -25,7 +26,7 @@ interface Chosen {
 export function bulkRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const lanes = new OneAtATime(2);
 
-  app.post("/complaints/bulk", async (request, reply) => {
+  app.post("/complaints/bulk", needs("case.bulk"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const chosen = chosenIn(exchange);
     const problem = problemOf(exchange, chosen);
@@ -85,7 +86,7 @@ function backOf({ request }: Exchange): string {
 
 async function sendTransfer(exchange: Exchange, chosen: Chosen, errors: ReturnType<typeof mendsOf>) {
   const { parts, reply } = exchange;
-  const cases = await parts.deps.desk.changed(chosen.ids);
+  const cases = await parts.deps.desk.changed(chosen.ids, actor(exchange.request).reach);
   const frame = frameOf(exchange);
   return sendPage(
     reply,
@@ -96,7 +97,10 @@ async function sendTransfer(exchange: Exchange, chosen: Chosen, errors: ReturnTy
 
 async function sendResult(exchange: Exchange, outcomes: readonly BulkOutcome[], problem: string | null) {
   const { parts, reply } = exchange;
-  const cases = await parts.deps.desk.changed(outcomes.map(({ id }) => id));
+  const cases = await parts.deps.desk.changed(
+    outcomes.map(({ id }) => id),
+    actor(exchange.request).reach,
+  );
   const frame = frameOf(exchange);
   const status = problem === null ? 200 : 422;
   return sendPage(reply, status, <BulkResultPage {...{ frame, outcomes, cases, problem }} back={backOf(exchange)} />);

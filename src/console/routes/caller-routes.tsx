@@ -10,6 +10,7 @@ import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange
 import { formField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
 import { machineMoment } from "../moments.ts";
+import { needs } from "../needs.ts";
 import { CallerFiledPage } from "../pages/caller-filed-page.tsx";
 import { CallerPage } from "../pages/caller-page.tsx";
 import { sendMessage } from "../send-message.tsx";
@@ -27,11 +28,11 @@ interface Drawn {
 
 /** Filing a complaint for somebody on the phone. */
 export function callerRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get("/complaints/new", async (request, reply) =>
+  app.get("/complaints/new", needs("intake.file"), async (request, reply) =>
     sendForm({ parts, request, reply }, { form: emptyCall, errors: {}, drawn: draw(parts) }),
   );
 
-  app.post("/complaints/new", async (request, reply) => {
+  app.post("/complaints/new", needs("intake.file"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const drawn = drawnOf(exchange);
     if (drawn === null) return sendMessage(exchange, 400, "unreadable");

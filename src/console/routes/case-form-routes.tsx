@@ -9,6 +9,7 @@ import { frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { shownMoment } from "../moments.ts";
 import { readMoveForm, type SentMove } from "../move-form.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import { PreviewPage } from "../pages/preview-page.tsx";
 import { sendMessage } from "../send-message.tsx";
@@ -27,24 +28,29 @@ interface Sent {
 export function caseFormRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const lanes = new OneAtATime(4);
 
-  app.post<ForCase>(`/complaints/:id/:form(^(?:${caseForms.join("|")})$)`, async (request, reply) => {
-    const exchange = { parts, request, reply };
-    const { id, form } = request.params;
-    const lane = `${actor(request).staffId} ${id}`;
-    const move = officerMoves.find((one) => one === form);
-    const sent = move ? readMoveForm(request, move) : null;
-    if (move && sent === null) return sendMessage(exchange, 400, "unreadable");
-    if (sent === null) return sendNote(exchange, id, lanes);
-    const draft = draftOf(request);
-    if (sent.step === "template") return showCase(exchange, { id, status: 200, draft: draftOf(request), begin: sent });
-    if (sent.step === "edit") return showCase(exchange, { id, status: 200, draft });
-    if (previewed(parts, sent) && sent.step !== "send") return sendPreview(exchange, { id, sent, draft });
-    const outcome = await lanes.run(lane, () => makeMove(exchange, { id, sent, draft }));
-    return sendOutcome(exchange, outcome ?? { ok: false, reason: "changed-meanwhile" }, {
-      id,
-      done: sent.request.move,
-    });
-  });
+  app.post<ForCase>(
+    `/complaints/:id/:form(^(?:${caseForms.join("|")})$)`,
+    needs("case.work"),
+    async (request, reply) => {
+      const exchange = { parts, request, reply };
+      const { id, form } = request.params;
+      const lane = `${actor(request).staffId} ${id}`;
+      const move = officerMoves.find((one) => one === form);
+      const sent = move ? readMoveForm(request, move) : null;
+      if (move && sent === null) return sendMessage(exchange, 400, "unreadable");
+      if (sent === null) return sendNote(exchange, id, lanes);
+      const draft = draftOf(request);
+      if (sent.step === "template")
+        return showCase(exchange, { id, status: 200, draft: draftOf(request), begin: sent });
+      if (sent.step === "edit") return showCase(exchange, { id, status: 200, draft });
+      if (previewed(parts, sent) && sent.step !== "send") return sendPreview(exchange, { id, sent, draft });
+      const outcome = await lanes.run(lane, () => makeMove(exchange, { id, sent, draft }));
+      return sendOutcome(exchange, outcome ?? { ok: false, reason: "changed-meanwhile" }, {
+        id,
+        done: sent.request.move,
+      });
+    },
+  );
 }
 
 /** What a citizen will read, and what cannot be undone, is looked at once more. */

@@ -8,6 +8,7 @@ import { actor } from "../actor.ts";
 import { downloadHeaders } from "../download-headers.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import type { Notice } from "../pages/frame.ts";
 import { type LetterDraft, type LetterField, LetterPage } from "../pages/letter-page.tsx";
 import { PrintPage } from "../pages/print-page.tsx";
@@ -18,7 +19,7 @@ type ForCase = { Params: { id: string } };
 
 /** Papers of a case: the whole file to print, and the letter with which it is passed on. Each is audited. */
 export function casePaperRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get<ForCase>("/complaints/:id/print", async (request, reply) => {
+  app.get<ForCase>("/complaints/:id/print", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const found = await openCase(exchange, request.params.id);
     if (found === null) return sendMessage(exchange, 404, "not-found");
@@ -26,14 +27,14 @@ export function casePaperRoutes(app: FastifyInstance, parts: ConsoleParts): void
     return sendPrint(exchange, found);
   });
 
-  app.get<ForCase>("/complaints/:id/letter", async (request, reply) => {
+  app.get<ForCase>("/complaints/:id/letter", needs("case.work"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const found = await openCase(exchange, request.params.id);
     if (found === null) return sendMessage(exchange, 404, "not-found");
     return sendLetterForm(exchange, found, { draft: firstDraft(exchange, found), wrong: [] });
   });
 
-  app.post<ForCase>("/complaints/:id/letter", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/letter", needs("case.work"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const found = await openCase(exchange, request.params.id);
     if (found === null) return sendMessage(exchange, 404, "not-found");

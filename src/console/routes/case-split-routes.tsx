@@ -5,6 +5,7 @@ import { makeCaseNumber } from "../../flow/case-number.ts";
 import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, formFields } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import type { Notice } from "../pages/frame.ts";
 import { type SplitDraft, SplitPage } from "../pages/split-page.tsx";
@@ -17,11 +18,11 @@ type ForCase = { Params: { id: string } };
 export function caseSplitRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const lanes = new OneAtATime(4);
 
-  app.get<ForCase>("/complaints/:id/split", async (request, reply) =>
+  app.get<ForCase>("/complaints/:id/split", needs("case.work"), async (request, reply) =>
     sendSplit({ parts, request, reply }, { id: request.params.id, status: 200 }),
   );
 
-  app.post<ForCase>("/complaints/:id/split", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/split", needs("case.work"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const { id } = request.params;
     const draft = draftIn(exchange);

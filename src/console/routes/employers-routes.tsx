@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import { mayDo, seesExactly } from "../../complaints/rights.ts";
 import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
-import { mayEditEmployers, maySeeOverview } from "../overview-rights.ts";
+import { needs } from "../needs.ts";
 import { EmployerPage } from "../pages/employer-page.tsx";
 import { EmployersPage } from "../pages/employers-page.tsx";
 import { sendMessage } from "../send-message.tsx";
@@ -20,12 +21,12 @@ const done = ["employers-joined", "employers-gone", "employers-parted", "employe
 export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { employers } = parts.deps;
 
-  app.get("/employers", async (request, reply) => {
+  app.get("/employers", needs("employers.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const typed = queryField(request, "name").slice(0, 120);
     const [rows, pairs] = await Promise.all([
       employers.list(typed, mostRows),
-      mayEditEmployers(request.visit?.staff) ? employers.pairs(mostPairs) : [],
+      mayDo(request.visit?.staff, "employers.edit") ? employers.pairs(mostPairs) : [],
     ]);
     const frame = frameOf(exchange);
     const placeName = placeNames(exchange, frame.lang);
@@ -36,20 +37,16 @@ export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void
     );
   });
 
-  app.get<{ Params: { id: string } }>("/employers/:id", async (request, reply) =>
+  app.get<{ Params: { id: string } }>("/employers/:id", needs("employers.read"), async (request, reply) =>
     sendEmployer({ parts, request, reply }, request.params.id),
   );
 
-  app.post("/employers/join", async (request, reply) => {
-    const refused = !mayEditEmployers(request.visit?.staff);
-    if (refused) return sendMessage({ parts, request, reply }, 403, "administrators-only");
+  app.post("/employers/join", needs("employers.edit"), async (request, reply) => {
     const joined = await employers.join(actor(request), formField(request, "keep"), formField(request, "drop"));
     return reply.redirect(`${cameFrom(formField(request, "from"))}?done=employers-${joined ? "joined" : "gone"}`, 303);
   });
 
-  app.post("/employers/part", async (request, reply) => {
-    const refused = !mayEditEmployers(request.visit?.staff);
-    if (refused) return sendMessage({ parts, request, reply }, 403, "administrators-only");
+  app.post("/employers/part", needs("employers.edit"), async (request, reply) => {
     const parted = await employers.part(actor(request), formField(request, "joined"));
     return reply.redirect(
       `${cameFrom(formField(request, "from"))}?done=employers-${parted ? "parted" : "not-joined"}`,
@@ -76,9 +73,11 @@ async function sendEmployer(exchange: Exchange, id: string) {
   const me = request.visit?.staff;
   // A joined name has no page of its own.
   if (view.employer.id !== id) return reply.redirect(`/console/employers/${view.employer.id}`, 303);
-  const { rows } = await desk.list({ employer: id, limit: mostCases, ...(me ? { ownerId: me.id } : {}) });
+  const { staffId, reach } = actor(request);
+  const query = { employer: id, limit: mostCases, ownerId: staffId, reach };
+  const rows = mayDo(me, "queue.read") ? (await desk.list(query)).rows : [];
   const frame = frameOf(exchange);
   const props = { frame, view, rows, papers, placeName: placeNames(exchange, frame.lang) };
-  const rights = { exact: maySeeOverview(me), edits: mayEditEmployers(me) };
+  const rights = { exact: seesExactly(me), edits: mayDo(me, "employers.edit") };
   return sendPage(reply, 200, <EmployerPage {...props} {...rights} notice={doneNotice(exchange, done)} />);
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { CaseFile } from "../../complaints/desk.ts";
+import { actor } from "../actor.ts";
 import { downloadHeaders } from "../download-headers.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
+import { needs } from "../needs.ts";
 import { FilePage } from "../pages/file-page.tsx";
 import { pictureFrame, pictureFrameHeaders } from "../picture-frame.ts";
 import { securityHeaders } from "../security-headers.ts";
@@ -26,14 +28,14 @@ export function fileRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return found && file ? { found, at, file } : null;
   };
 
-  app.get<ForFile>("/complaints/:id/files/:fileId", async (request, reply) => {
+  app.get<ForFile>("/complaints/:id/files/:fileId", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const opened = await openFile(exchange, await listed(request, reply));
     if (opened === null) return sendMessage(exchange, 404, "not-found");
     return reply.headers(downloadHeaders(opened)).send(Buffer.from(opened.bytes));
   });
 
-  app.get<ForFile>("/complaints/:id/files/:fileId/view", async (request, reply) => {
+  app.get<ForFile>("/complaints/:id/files/:fileId/view", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const of = await listed(request, reply);
     if (of === null) return sendMessage(exchange, 404, "not-found");
@@ -43,7 +45,7 @@ export function fileRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return sendPage(reply, 200, <FilePage frame={frame} found={of.found} at={of.at} />);
   });
 
-  app.get<ForFile>("/complaints/:id/files/:fileId/picture", async (request, reply) => {
+  app.get<ForFile>("/complaints/:id/files/:fileId/picture", needs("case.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const of = await listed(request, reply);
     const opened = of?.file.viewable ? await openFile(exchange, of) : null;
@@ -53,6 +55,5 @@ export function fileRoutes(app: FastifyInstance, parts: ConsoleParts): void {
 }
 
 async function openFile({ parts, request }: Exchange, of: Listed | null) {
-  const me = request.visit?.staff;
-  return of && me ? parts.deps.desk.file({ staffId: me.id }, of.found.id, of.file.id) : null;
+  return of ? parts.deps.desk.file(actor(request), of.found.id, of.file.id) : null;
 }

@@ -4,6 +4,7 @@ import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
 import { isUuid } from "../is-uuid.ts";
+import { needs } from "../needs.ts";
 import type { Notice } from "../pages/frame.ts";
 import { IdentityPage, longestReason } from "../pages/identity-page.tsx";
 import { IdentityRequestsPage } from "../pages/identity-requests-page.tsx";
@@ -16,13 +17,13 @@ type ForCase = { Params: { id: string } };
 export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { identities } = parts.deps;
 
-  app.get<ForCase>("/complaints/:id/identity", async (request, reply) => {
+  app.get<ForCase>("/complaints/:id/identity", needs("identity.ask"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const notice = doneNotice(exchange, ["identity-asked", "identity-opened", "identity-closed"]);
     return sendIdentity(exchange, { id: request.params.id, status: 200, notice });
   });
 
-  app.post<ForCase>("/complaints/:id/identity", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/identity", needs("identity.ask"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const { id } = request.params;
     const reason = formField(request, "text");
@@ -35,6 +36,7 @@ export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void 
 
   app.post<{ Params: { id: string; request: string } }>(
     "/complaints/:id/identity/:request/open",
+    needs("identity.ask"),
     async (request, reply) => {
       const { id, request: asked } = request.params;
       const opened = isUuid(asked) && (await identities.open(actor(request), asked));
@@ -42,20 +44,24 @@ export function identityRoutes(app: FastifyInstance, parts: ConsoleParts): void 
     },
   );
 
-  app.get("/identity-requests", async (request, reply) => {
+  app.get("/identity-requests", needs("identity.approve"), async (request, reply) => {
     const exchange = { parts, request, reply };
     return sendRequests(exchange, 200, doneNotice(exchange, ["identity-agreed", "identity-declined"]));
   });
 
-  app.post<{ Params: { id: string; word: string } }>("/identity-requests/:id/:word", async (request, reply) => {
-    const exchange = { parts, request, reply };
-    const { id, word } = request.params;
-    if (word !== "agree" && word !== "decline") return sendMessage(exchange, 404, "not-found");
-    const outcome = await identities.decide(actor(request), id, word === "agree");
-    return outcome.ok
-      ? reply.redirect(`/console/identity-requests?done=identity-${word === "agree" ? "agreed" : "declined"}`, 303)
-      : sendRefusal(exchange, outcome);
-  });
+  app.post<{ Params: { id: string; word: string } }>(
+    "/identity-requests/:id/:word",
+    needs("identity.approve"),
+    async (request, reply) => {
+      const exchange = { parts, request, reply };
+      const { id, word } = request.params;
+      if (word !== "agree" && word !== "decline") return sendMessage(exchange, 404, "not-found");
+      const outcome = await identities.decide(actor(request), id, word === "agree");
+      return outcome.ok
+        ? reply.redirect(`/console/identity-requests?done=identity-${word === "agree" ? "agreed" : "declined"}`, 303)
+        : sendRefusal(exchange, outcome);
+    },
+  );
 }
 
 function sendReasonRefused(exchange: Exchange, id: string, reason: string) {
@@ -71,7 +77,7 @@ async function sendIdentity(
 ) {
   const { identities } = exchange.parts.deps;
   const [file, person] = await Promise.all([
-    identities.look(shown.id),
+    identities.look(shown.id, actor(exchange.request)),
     identities.person(actor(exchange.request), shown.id),
   ]);
   if (file === null) return sendMessage(exchange, 404, "not-found");
@@ -87,7 +93,7 @@ function sendRefusal(exchange: Exchange, outcome: Exclude<DecideOutcome, { ok: t
 }
 
 async function sendRequests(exchange: Exchange, status: number, notice: Notice | null) {
-  const requests = await exchange.parts.deps.identities.waiting();
+  const requests = await exchange.parts.deps.identities.waiting(actor(exchange.request).reach);
   const frame = frameOf(exchange, "/console/identity-requests");
   return sendPage(exchange.reply, status, <IdentityRequestsPage {...{ frame, requests, notice }} />);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { actor } from "../actor.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { MutePage } from "../pages/mute-page.tsx";
 import { sendMessage } from "../send-message.tsx";
 import { openCase } from "../show-case.tsx";
@@ -12,7 +13,7 @@ type ForCase = { Params: { id: string } };
 export function muteRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { mutes, muteReasons, words } = parts.deps;
 
-  app.get<ForCase>("/complaints/:id/mute", async (request, reply) => {
+  app.get<ForCase>("/complaints/:id/mute", needs("case.mute"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const found = await openCase(exchange, request.params.id);
     if (found === null) return sendMessage(exchange, 404, "not-found");
@@ -21,14 +22,14 @@ export function muteRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     return sendPage(reply, 200, <MutePage {...{ frame, found, reasons }} />);
   });
 
-  app.post<ForCase>("/complaints/:id/mute", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/mute", needs("case.mute"), async (request, reply) => {
     const reason = muteReasons.find((known) => known === formField(request, "reason"));
     if (reason === undefined) return sendMessage({ parts, request, reply }, 400, "unreadable");
     await mutes.mute(actor(request), request.params.id, reason);
     return reply.redirect(`/console/complaints/${request.params.id}?done=muted`, 303);
   });
 
-  app.post<ForCase>("/complaints/:id/unmute", async (request, reply) => {
+  app.post<ForCase>("/complaints/:id/unmute", needs("case.mute"), async (request, reply) => {
     await mutes.unmute(actor(request), request.params.id);
     return reply.redirect(`/console/complaints/${request.params.id}?done=unmuted`, 303);
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { actor } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { isUuid } from "../is-uuid.ts";
+import { needs } from "../needs.ts";
 import type { Notice } from "../pages/frame.ts";
 import { OperationsPage } from "../pages/operations-page.tsx";
 import { sendMessage } from "../send-message.tsx";
@@ -15,32 +16,31 @@ const outcomes = ["letter", "event"].flatMap((what) => ["again", "drop", "gone"]
 type ForLetter = { Params: { conversation: string; n: string; change: string } };
 type ForEvent = { Params: { event: string; change: string } };
 
-/** How the service runs, for administrators only: alarms, channels, and what could not be sent or processed. */
+/** How the service runs, for who looks after it: alarms, channels, and what could not be sent or processed. */
 export function operationsRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { deadLetters, setAside } = parts.deps.operations;
 
-  app.addHook("preHandler", async (request, reply) => {
-    const refused = request.visit?.staff.role !== "administrator";
-    return refused ? sendMessage({ parts, request, reply }, 403, "administrators-only") : undefined;
-  });
-
-  app.get("/operations", async (request, reply) => {
+  app.get("/operations", needs("operations.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     return sendOperations(exchange, doneNotice(exchange, outcomes));
   });
 
-  app.post<ForLetter>("/operations/letters/:conversation/:n/:change", async (request, reply) => {
-    const { conversation, n, change } = request.params;
-    const known = isUuid(conversation) && /^\d{1,9}$/.test(n) && isChange(change);
-    if (!known) return sendMessage({ parts, request, reply }, 404, "not-found");
-    const [by, number] = [actor(request), Number(n)];
-    const changed = await (change === "again"
-      ? deadLetters.sendAgain(by, conversation, number)
-      : deadLetters.drop(by, conversation, number));
-    return reply.redirect(`/console/operations?done=letter-${changed ? change : "gone"}`, 303);
-  });
+  app.post<ForLetter>(
+    "/operations/letters/:conversation/:n/:change",
+    needs("operations.act"),
+    async (request, reply) => {
+      const { conversation, n, change } = request.params;
+      const known = isUuid(conversation) && /^\d{1,9}$/.test(n) && isChange(change);
+      if (!known) return sendMessage({ parts, request, reply }, 404, "not-found");
+      const [by, number] = [actor(request), Number(n)];
+      const changed = await (change === "again"
+        ? deadLetters.sendAgain(by, conversation, number)
+        : deadLetters.drop(by, conversation, number));
+      return reply.redirect(`/console/operations?done=letter-${changed ? change : "gone"}`, 303);
+    },
+  );
 
-  app.post<ForEvent>("/operations/events/:event/:change", async (request, reply) => {
+  app.post<ForEvent>("/operations/events/:event/:change", needs("operations.act"), async (request, reply) => {
     const { event, change } = request.params;
     const known = /^[\w-]{1,64}$/.test(event) && isChange(change);
     if (!known) return sendMessage({ parts, request, reply }, 404, "not-found");

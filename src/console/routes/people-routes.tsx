@@ -1,50 +1,43 @@
 import type { FastifyInstance } from "fastify";
+import { whoActs } from "../actor.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
-import { formField } from "../form-field.ts";
+import { formFields } from "../form-field.ts";
 import { makeInvitation } from "../invitations.ts";
+import { needs } from "../needs.ts";
 import type { Notice } from "../pages/frame.ts";
 import { PeoplePage } from "../pages/people-page.tsx";
-import { sendMessage } from "../send-message.tsx";
-import { staffRoles } from "../staff.ts";
 import { doneNotice } from "./done-notice.ts";
 
-/** Accounts, for administrators only: list, invite by a link shown once, disable and enable. */
+/** Accounts: the list, and inviting by a link shown once. */
 export function peopleRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  app.addHook("preHandler", async (request, reply) => {
-    const refused = request.visit?.staff.role !== "administrator";
-    return refused ? sendMessage({ parts, request, reply }, 403, "administrators-only") : undefined;
-  });
-
-  app.get("/people", async (request, reply) => {
+  app.get("/people", needs("people.manage"), async (request, reply) => {
     const exchange = { parts, request, reply };
     return sendPeople(exchange, { link: null, notice: doneNotice(exchange, ["disabled", "enabled"]) });
   });
 
-  app.post("/people/invitations", async (request, reply) => {
-    const wanted = formField(request, "role");
-    const role = staffRoles.find((known) => known === wanted) ?? "officer";
-    const { staff, now, randomBytes, config } = parts.deps;
-    const by = request.visit?.staff.id ?? null;
-    const path = await makeInvitation(staff, { role, by, now: now(), randomBytes });
-    const origin = config.publicUrl ?? `${request.protocol}://${request.host}`;
-    return sendPeople({ parts, request, reply }, { link: origin + path, notice: null });
-  });
-
-  app.post<{ Params: { id: string; change: string } }>("/people/:id/:change", async (request, reply) => {
-    const { id, change } = request.params;
+  app.post("/people/invitations", needs("people.manage"), async (request, reply) => {
     const exchange = { parts, request, reply };
-    const person = (await parts.deps.staff.list()).find((listed) => listed.id === id);
-    if (!person || (change !== "disable" && change !== "enable")) return sendMessage(exchange, 404, "not-found");
-    const me = request.visit?.staff;
-    // Nobody disables their own account, so at least one administrator always remains.
-    if (!me || me.id === id) return sendMessage(exchange, 403, "not-found");
-    await parts.deps.staff.setDisabled({ staffId: me.id }, id, change === "disable");
-    return reply.redirect(`/console/people?done=${change}d`, 303);
+    const wanted = formFields(request, "role");
+    const roles = Object.keys(parts.deps.roles.roles).filter((role) => wanted.includes(role));
+    if (roles.length === 0) {
+      const notice: Notice = { tone: "problem", text: frameOf(exchange).t("person.no-role") };
+      return sendPeople(exchange, { link: null, notice });
+    }
+    const { staff, now, randomBytes } = parts.deps;
+    const path = await makeInvitation(staff, { roles, by: whoActs(request).id, now: now(), randomBytes });
+    return sendPeople(exchange, { link: originOf(exchange) + path, notice: null });
   });
+}
+
+/** Where people reach the service. */
+export function originOf({ parts, request }: Exchange): string {
+  return parts.deps.config.publicUrl ?? `${request.protocol}://${request.host}`;
 }
 
 async function sendPeople(exchange: Exchange, shown: { link: string | null; notice: Notice | null }) {
   const people = await exchange.parts.deps.staff.list();
   const frame = frameOf(exchange, "/console/people");
-  return sendPage(exchange.reply, 200, <PeoplePage frame={frame} people={people} {...shown} />);
+  const roles = Object.keys(exchange.parts.deps.roles.roles);
+  const status = shown.notice?.tone === "problem" ? 422 : 200;
+  return sendPage(exchange.reply, status, <PeoplePage {...{ frame, people, roles }} {...shown} />);
 }

@@ -2,6 +2,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { OneAtATime } from "../one-at-a-time.ts";
 import { PolicyCheckPage } from "../pages/policy-check-page.tsx";
 
@@ -16,13 +17,13 @@ export async function policyCheckRoutes(app: FastifyInstance, parts: ConsolePart
   const limits = { fileSize: fileAtMost, files: 1, fields: 4, fieldSize: 2000, parts: 6 };
   await app.register(multipart, { attachFieldsToBody: "keyValues", limits });
 
-  app.get("/policy/check", async (request, reply) => {
+  app.get("/policy/check", needs("policy.read"), async (request, reply) => {
     const frame = frameOf({ parts, request, reply }, "/console/policy/check");
     const path = queryField(request, "path").slice(0, 200);
     return sendPage(reply, 200, <PolicyCheckPage frame={frame} path={path} report={null} notice={null} />);
   });
 
-  app.post("/policy/check", async (request, reply) => {
+  app.post("/policy/check", needs("policy.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const frame = frameOf(exchange, "/console/policy/check");
     const path = formField(request, "path").slice(0, 200);

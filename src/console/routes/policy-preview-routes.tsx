@@ -4,6 +4,7 @@ import { isDay } from "../../rules/day.ts";
 import { dayAsked } from "../day-asked.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { PolicyPreviewPage } from "../pages/policy-preview-page.tsx";
 import type { PreviewInput } from "../policy-desk.ts";
 
@@ -23,7 +24,7 @@ const inputsSchema = z
 export function policyPreviewRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { policy } = parts.deps;
 
-  app.get("/policy/preview", async (request, reply) => {
+  app.get("/policy/preview", needs("policy.read"), async (request, reply) => {
     const frame = frameOf({ parts, request, reply }, "/console/policy/preview");
     const { conversations } = await policy.list(frame.lang);
     const open = conversations.find((id) => id === queryField(request, "open")) ?? null;
@@ -31,7 +32,7 @@ export function policyPreviewRoutes(app: FastifyInstance, parts: ConsoleParts): 
     return sendPage(reply, 200, <PolicyPreviewPage {...page} />);
   });
 
-  app.post("/policy/preview", async (request, reply) => {
+  app.post("/policy/preview", needs("policy.read"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const frame = frameOf(exchange, "/console/policy/preview");
     const { conversations } = await policy.list(frame.lang);

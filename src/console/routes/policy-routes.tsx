@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayAsked } from "../day-asked.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { queryField } from "../form-field.ts";
+import { needs } from "../needs.ts";
 import { ConversationPage, PolicyPage, ProgrammePage, TopicPage } from "../pages/policy-page.tsx";
 import { securityHeaders } from "../security-headers.ts";
 import { sendMessage } from "../send-message.tsx";
@@ -16,19 +17,19 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { policy } = parts.deps;
   const exchangeOf = (request: FastifyRequest, reply: FastifyReply): Exchange => ({ parts, request, reply });
 
-  app.get("/policy", async (request, reply) => {
+  app.get("/policy", needs("policy.read"), async (request, reply) => {
     const frame = frameOf(exchangeOf(request, reply), "/console/policy");
     return sendPage(reply, 200, <PolicyPage frame={frame} {...(await policy.list(frame.lang))} />);
   });
 
-  app.get<ByName>("/policy/programmes/:name", async (request, reply) => {
+  app.get<ByName>("/policy/programmes/:name", needs("policy.read"), async (request, reply) => {
     const frame = frameOf(exchangeOf(request, reply));
     const sheet = await policy.programme(frame.lang, request.params.name);
     if (!sheet) return sendMessage(exchangeOf(request, reply), 404, "not-found");
     return sendPage(reply, 200, <ProgrammePage frame={frame} sheet={sheet} day={dayAsked(parts, request)} />);
   });
 
-  app.get<ByName>("/policy/conversations/:name", async (request, reply) => {
+  app.get<ByName>("/policy/conversations/:name", needs("policy.read"), async (request, reply) => {
     const frame = frameOf(exchangeOf(request, reply));
     const { conversations } = await policy.list(frame.lang);
     if (!conversations.includes(request.params.name)) return sendMessage(exchangeOf(request, reply), 404, "not-found");
@@ -39,7 +40,7 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     );
   });
 
-  app.get<ByName>("/policy/topics/:name", async (request, reply) => {
+  app.get<ByName>("/policy/topics/:name", needs("policy.read"), async (request, reply) => {
     const frame = frameOf(exchangeOf(request, reply));
     const day = dayAsked(parts, request);
     const sheet = await policy.topic(frame.lang, request.params.name, day);
@@ -54,7 +55,7 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
 
 function drawingRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   for (const kind of ["programmes", "conversations"] as const)
-    app.get<ByName>(`/policy/${kind}/:name/graph.svg`, async (request, reply) => {
+    app.get<ByName>(`/policy/${kind}/:name/graph.svg`, needs("policy.read"), async (request, reply) => {
       const { languages, policy } = parts.deps;
       const asked = queryField(request, "lang");
       const lang = languages.find((known) => known === asked) ?? languages[0] ?? "vi";

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { draftTopic } from "../draft-topic.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { machineMoment } from "../moments.ts";
+import { needs } from "../needs.ts";
 import { QuestionsPage } from "../pages/questions-page.tsx";
 
 /** Most rows of a table. */
@@ -11,7 +12,7 @@ const mostRows = 100;
 export function questionsRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { questions, questionDays: days, topicTitle, now } = parts.deps;
 
-  app.get("/questions", async (request, reply) => {
+  app.get("/questions", needs("questions.read"), async (request, reply) => {
     const [unanswered, unhelpful, weeks] = await Promise.all([
       questions.unanswered(mostRows),
       questions.unhelpful(mostRows),
@@ -22,12 +23,12 @@ export function questionsRoutes(app: FastifyInstance, parts: ConsoleParts): void
     return sendPage(reply, 200, <QuestionsPage frame={frame} {...{ unanswered, unhelpful, weeks, days, titleOf }} />);
   });
 
-  app.get("/questions/unanswered.yaml", async (_request, reply) => {
+  app.get("/questions/unanswered.yaml", needs("questions.read"), async (_request, reply) => {
     const draft = draftTopic(await questions.unanswered(mostRows), null, machineMoment(now().toISOString(), "day"));
     return sendDraft(reply, "unanswered.yaml", draft);
   });
 
-  app.get("/questions/unhelpful.yaml", async (_request, reply) => {
+  app.get("/questions/unhelpful.yaml", needs("questions.read"), async (_request, reply) => {
     const groups = await questions.unhelpful(mostRows);
     const topics = [...new Set(groups.flatMap(({ topic }) => topic ?? []))];
     const today = machineMoment(now().toISOString(), "day");

@@ -1,17 +1,21 @@
 import type { FastifyInstance } from "fastify";
+import { isEverywhere } from "../../complaints/reach.ts";
+import { mayDo } from "../../complaints/rights.ts";
+import { actor } from "../actor.ts";
 import { colleaguesOf } from "../colleagues.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
-import { maySeeOverview } from "../overview-rights.ts";
+import { needs } from "../needs.ts";
 import { QueuePage } from "../pages/queue-page.tsx";
 import { queueFilters } from "../queue-filters.ts";
+import { homeOf } from "../sections.ts";
 
 const pageSize = 25;
 
 /** The queue. */
 export function queueRoute(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get("/", async (_request, reply) => reply.redirect("/console/complaints", 303));
+  app.get("/", needs("signed-in"), async (request, reply) => reply.redirect(homeOf(request.visit?.staff), 303));
 
-  app.get("/complaints", async (request, reply) => sendQueue({ parts, request, reply }));
+  app.get("/complaints", needs("queue.read"), async (request, reply) => sendQueue({ parts, request, reply }));
 }
 
 async function sendQueue(exchange: Exchange) {
@@ -23,14 +27,15 @@ async function sendQueue(exchange: Exchange) {
     request,
     places.map(({ id }) => id),
   );
-  const me = { staffId: staff.id };
-  const whose = staff.role === "administrator" ? "all" : "mine";
+  const me = actor(request);
+  const { reach } = me;
+  const whose = mayDo(staff, "case.assign") ? "all" : "mine";
   const [page, counts, warnings, colleagues, alarms] = await Promise.all([
-    desk.list({ ...filters, ownerId: staff.id, limit: pageSize }),
-    desk.counts(me),
-    desk.warnings(me, whose),
+    desk.list({ ...filters, ownerId: staff.id, reach, limit: pageSize }),
+    desk.counts(me, reach),
+    desk.warnings(me, whose, reach),
     colleaguesOf(exchange),
-    maySeeOverview(staff) ? clusters.active() : [],
+    mayDo(staff, "overview.read") && isEverywhere(reach) ? clusters.active() : [],
   ]);
   const frame = frameOf(exchange);
   return sendPage(

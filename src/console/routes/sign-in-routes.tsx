@@ -2,21 +2,28 @@ import type { FastifyInstance } from "fastify";
 import { draftOf } from "../draft.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField, rawField } from "../form-field.ts";
+import { needs } from "../needs.ts";
+import { CodePage } from "../pages/code-page.tsx";
 import type { Notice } from "../pages/frame.ts";
 import { SignInPage } from "../pages/sign-in-page.tsx";
+import { pendingLogin, rememberPending } from "../pending-sign-in.ts";
 import { safeAddress } from "../safe-address.ts";
+import { homeOf } from "../sections.ts";
 import { showCase } from "../show-case.tsx";
 import type { SignInOutcome } from "../sign-in.ts";
+import type { StaffMember } from "../staff.ts";
+import { doneNotice } from "./done-notice.ts";
 
 /** Signing in; a form that carries a draft ends on its case with the text still in place. */
 export function signInRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  app.get("/sign-in", async (request, reply) => {
+  app.get("/sign-in", needs("nothing"), async (request, reply) => {
     const next = safeAddress(queryField(request, "next"));
     if (request.visit) return reply.redirect(next, 303);
-    return sendSignIn({ parts, request, reply }, { status: 200, next, notice: null });
+    const exchange = { parts, request, reply };
+    return sendSignIn(exchange, { status: 200, next, notice: doneNotice(exchange, ["password-renewed"]) });
   });
 
-  app.post("/sign-in", async (request, reply) => {
+  app.post("/sign-in", needs("nothing"), async (request, reply) => {
     const exchange = { parts, request, reply };
     const next = safeAddress(formField(request, "next"));
     if (!parts.guard.fits(request)) {
@@ -27,28 +34,63 @@ export function signInRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     const device = parts.visits.knownDevice(request, login);
     const password = rawField(request, "password").slice(0, 1_000);
     const outcome = await parts.signIn({ login: login.slice(0, 200), password, ip: request.ip, device });
-    if (!("staff" in outcome)) return sendRefusal(exchange, outcome, next);
-    await parts.visits.begin(request, reply, outcome.staff);
-    return welcome(exchange, next);
+    if (!("staff" in outcome)) return sendSignIn(exchange, { ...refusalOf(exchange, outcome, "sign-in"), next });
+    if (!outcome.staff.secondStep) return begin(exchange, outcome.staff, next);
+    rememberPending(parts, reply, login);
+    return sendCode(exchange, { status: 200, next, notice: null });
   });
+
+  app.post("/sign-in/code", needs("nothing"), async (request, reply) => takeCode({ parts, request, reply }));
+}
+
+/** The second step, on the browser on which the first was made. */
+async function takeCode(exchange: Exchange) {
+  const { parts, request, reply } = exchange;
+  const next = safeAddress(formField(request, "next"));
+  const login = pendingLogin(parts, request);
+  if (!parts.guard.fits(request) || login === null) {
+    const notice: Notice = { tone: "problem", text: frameOf(exchange).t("sign-in.stale") };
+    return sendSignIn(exchange, { status: 403, next, notice });
+  }
+  const device = parts.visits.knownDevice(request, login);
+  const code = formField(request, "code").slice(0, 100);
+  const outcome = await parts.signInCode({ login, code, ip: request.ip, device });
+  if (!("staff" in outcome)) return sendCode(exchange, { ...refusalOf(exchange, outcome, "code"), next });
+  parts.cookies.clear(reply, "pending");
+  return begin(exchange, outcome.staff, next);
+}
+
+async function begin(exchange: Exchange, staff: StaffMember, next: string) {
+  await exchange.parts.visits.begin(exchange.request, exchange.reply, staff);
+  return welcome(exchange, next);
 }
 
 async function welcome(exchange: Exchange, next: string) {
   const draft = draftOf(exchange.request);
-  if (draft === null) return exchange.reply.redirect(next, 303);
+  const me = exchange.request.visit?.staff;
+  // Who has no queue, or a second step to set up, begins elsewhere.
+  const first = me?.mustSetUp || next === safeAddress("") ? homeOf(me) : next;
+  if (draft === null || me?.mustSetUp) return exchange.reply.redirect(first, 303);
   const notice: Notice = { tone: "done", text: frameOf(exchange).t("sign-in.draft-back") };
   return showCase(exchange, { id: draft.caseId, status: 200, draft, notice });
 }
 
-function sendRefusal(exchange: Exchange, outcome: Exclude<SignInOutcome, { staff: unknown }>, next: string) {
+/** Why a try was refused, of a password ("sign-in") or a code ("code"). */
+function refusalOf(exchange: Exchange, outcome: Exclude<SignInOutcome, { staff: unknown }>, what: "sign-in" | "code") {
   const { t } = frameOf(exchange);
   if ("refused" in outcome) {
-    const notice: Notice = { tone: "problem", text: t("sign-in.refused") };
-    return sendSignIn(exchange, { status: 401, next, notice });
+    const notice: Notice = { tone: "problem", text: t(`${what}.refused`) };
+    return { status: 401, notice };
   }
   exchange.reply.header("retry-after", Math.ceil(outcome.waitMs / 1000));
   const notice: Notice = { tone: "problem", text: t("sign-in.wait", { minutes: Math.ceil(outcome.waitMs / 60_000) }) };
-  return sendSignIn(exchange, { status: 429, next, notice });
+  return { status: 429, notice };
+}
+
+function sendCode(exchange: Exchange, shown: { status: number; next: string; notice: Notice | null }) {
+  const frame = frameOf(exchange, "/console/sign-in");
+  const { status, ...rest } = shown;
+  return sendPage(exchange.reply, status, <CodePage frame={frame} draft={draftOf(exchange.request)} {...rest} />);
 }
 
 function sendSignIn(exchange: Exchange, shown: { status: number; next: string; notice: Notice | null }) {
