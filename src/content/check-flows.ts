@@ -1,4 +1,5 @@
 import { checkConversation } from "../flow/check-conversation.ts";
+import { OFFICER } from "../flow/topic-choices.ts";
 import { checkBodies } from "../rules/bodies/bodies.ts";
 import { checkCalendar } from "../rules/calendar-schema.ts";
 import { checkTracks } from "../rules/cases/check-tracks.ts";
@@ -157,7 +158,7 @@ function checkTemplates(flows: Flows): ContentProblem[] {
 /** What an answer may lead to: what the menu offers, and asking an officer. */
 function menuChoices(flows: Flows): Set<string> {
   const steps = Object.values(definitionsOf(flows.conversations).get("menu")?.steps ?? {});
-  return new Set(["officer", ...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : []))]);
+  return new Set([OFFICER, ...steps.flatMap((step) => ("ask" in step ? (step.options ?? []) : []))]);
 }
 
 /** The mistakes there are; where there are none, those that are only looked for then. */

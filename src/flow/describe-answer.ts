@@ -22,10 +22,12 @@ function describeMonth(day: string, lang: string): string {
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-/** A whole number with the language's thousands mark: 2.100.000 or 2,100,000. */
+/** A number with the language's marks of thousands and of a fraction: 2.100.000 and 7,5 or 2,100,000 and 7.5. */
 export function describeNumber(value: number, lang: string): string {
-  const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+(?!\d))/g, lang === "vi" ? "." : ",");
-  return value < 0 ? `-${digits}` : digits;
+  const [thousands, point] = lang === "vi" ? [".", ","] : [",", "."];
+  const [whole = "", fraction] = String(Math.abs(value)).split(".");
+  const digits = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
+  return `${value < 0 ? "-" : ""}${fraction === undefined ? digits : `${digits}${point}${fraction}`}`;
 }
 
 /** A sum of money in words of the language: "2.100.000 đồng". */

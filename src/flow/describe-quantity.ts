@@ -7,10 +7,6 @@ export function describeQuantity(
   { value, unit }: { value: number; unit: ParameterUnit },
   { lang, words }: { lang: string; words: Words },
 ): string {
-  const shown = Number.isInteger(value) ? describeNumber(value, lang) : withFraction(value, lang);
+  const shown = describeNumber(value, lang);
   return unit === "count" ? shown : words(lang, `interface:quantities.${unit}`, { count: value, shown });
-}
-
-function withFraction(value: number, lang: string): string {
-  return lang === "vi" ? String(value).replace(".", ",") : String(value);
 }

@@ -8,6 +8,7 @@ import type { Problem } from "./problem.ts";
 export const sourceKinds = [
   "law",
   "code",
+  "ordinance",
   "decree",
   "decision",
   "resolution",

@@ -3,9 +3,9 @@ export class IntList {
   values = new Int32Array(1_024);
   length = 0;
 
-  /** The numbers so far, not copied. */
+  /** The numbers so far, without the room behind them. */
   get taken(): Int32Array {
-    return this.values.subarray(0, this.length);
+    return this.values.slice(0, this.length);
   }
 
   /** Adds a number at the end. */

@@ -25,7 +25,7 @@ export class PairTable {
     this.#others = new Int32Array(slots / 2);
   }
 
-  /** The table of these lists, which were those of one. */
+  /** The table of these lists, which were those of another. Nothing can be added to it. */
   static of({ slots, ones, others }: PairLists): PairTable {
     const table = new PairTable();
     table.#slots = slots;
@@ -35,12 +35,12 @@ export class PairTable {
     return table;
   }
 
-  /** The table as lists, to be kept. They are not copied. */
+  /** The table as lists, without the room behind them. */
   get lists(): PairLists {
     return {
       slots: this.#slots,
-      ones: this.#ones.subarray(0, this.#size),
-      others: this.#others.subarray(0, this.#size),
+      ones: this.#ones.slice(0, this.#size),
+      others: this.#others.slice(0, this.#size),
     };
   }
 

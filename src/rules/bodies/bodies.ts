@@ -40,7 +40,9 @@ const bodySchema = z.strictObject({
 export type Body = z.infer<typeof bodySchema>;
 
 const hotlineSchema = z.strictObject({
-  number: z.string().regex(/^\d+( \d+)*$/, "must be digits, in groups if it is long, such as 1900 9068"),
+  number: z
+    .string()
+    .regex(/^\+?\d+( \d+)*$/, "must be digits, in groups if it is long, such as 1900 9068; from abroad with +84"),
   cite: citeSchema.optional(),
   confidence: confidenceSchema,
 });

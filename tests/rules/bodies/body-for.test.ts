@@ -91,6 +91,7 @@ describe("flows/parameters/bodies.yaml", () => {
     expect(Object.entries(bodies.hotlines).map(([id, { number, confidence }]) => [id, number, confidence])).toEqual([
       ["children", "111", "official"],
       ["trafficking", "111", "recalled"],
+      ["citizens-abroad", "+84 981 84 84 84", "recalled"],
       ["disaster", "112", "recalled"],
       ["police", "113", "recalled"],
       ["fire", "114", "recalled"],
@@ -145,7 +146,7 @@ describe("bodiesSchema", () => {
     ).toEqual([
       ["bodies.old.handles.0", 'needs "cite"; without one its confidence can only be recalled or unsure'],
       ["bodies.old.handles.1", 'needs "cite"; without one its confidence can only be recalled or unsure'],
-      ["hotlines.fire.number", "must be digits, in groups if it is long, such as 1900 9068"],
+      ["hotlines.fire.number", "must be digits, in groups if it is long, such as 1900 9068; from abroad with +84"],
     ]);
   });
 });
