@@ -46,13 +46,13 @@ export class Visits {
     if (token === null) return null;
     const sessionHash = hashToken(token);
     if (isBackground(request)) return this.glance(sessionHash);
-    const staff = await this.#deps.staff.session(sessionHash, this.#activeSince());
+    const staff = await this.#deps.staff.session(sessionHash, this.activeSince());
     return staff && { staff: this.entitled(staff), sessionHash };
   }
 
   /** Whose session this is, or null when it is over; does not count as being here. */
   async glance(sessionHash: string): Promise<Visit | null> {
-    const staff = await this.#deps.staff.session(sessionHash, this.#activeSince(), { unseen: true });
+    const staff = await this.#deps.staff.session(sessionHash, this.activeSince(), { unseen: true });
     return staff && { staff: this.entitled(staff), sessionHash };
   }
 
@@ -63,7 +63,8 @@ export class Visits {
     return { ...staff, mustSetUp, rights: mustSetUp ? [] : rightsOf(roles, staff.roles) };
   }
 
-  #activeSince(): string {
+  /** The instant since which a session must have been used to be alive still. */
+  activeSince(): string {
     return new Date(this.#deps.now().getTime() - idleMs).toISOString();
   }
 

@@ -173,11 +173,12 @@ describe("passwords", () => {
     for (const hash of [mine, other]) {
       await staff.openSession({ hash, staffId: member.id, expiresAt: inHours(1), device: "firefox linux" });
     }
-    const listed = await staff.sessions(member.id, mine);
+    const listed = await staff.sessions(member.id, { hash: mine, activeSince: inHours(-1) });
     expect(listed.map(({ device, mine: here }) => `${device} ${here}`).sort()).toEqual([
       "firefox linux false",
       "firefox linux true",
     ]);
+    expect(await staff.sessions(member.id, { hash: mine, activeSince: inHours(1) })).toEqual([]);
     await staff.setPassword(member.id, "fresh", mine);
     expect([await staff.session(mine, inHours(-1)), await staff.session(other, inHours(-1))]).toEqual([member, null]);
     await staff.endSessions(randomUUID(), { exceptHash: "" });

@@ -6,6 +6,13 @@ import { Layout } from "./layout.tsx";
 
 /** Acts on accounts and on the service that the page has words for; acts on cases have those of the case's history. */
 const otherActs = [
+  "erased",
+  "backup-restored",
+  "seeded",
+  "message-sent-again",
+  "message-dropped",
+  "event-tried-again",
+  "event-dropped",
   "access-refused",
   "staff-invited",
   "staff-renewal",
