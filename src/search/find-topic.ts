@@ -2,6 +2,7 @@ import { type Asked, askedOf } from "./asked.ts";
 import { correctSlips } from "./correct-slips.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
+import { looksLikeQuestion } from "./looks-like-question.ts";
 import { type RankedTopic, rankAll } from "./rank-topics.ts";
 import type { TopicIndex } from "./topic-index.ts";
 
@@ -19,9 +20,14 @@ const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, w
 
 /**
  * `lead`: how much nearer the best must be than the next to answer alone. `follow`: how near a topic of the area talked of must
- * be to be what a short question means; `leave`: how much nearer one of another area must be to be meant instead.
+ * be to be what a short text means, whether it asks or is any other; `leave`: how much nearer one of another area must be to be
+ * meant instead; `away`: how much nearer, when it is not near enough to be meant, for the text to be about nothing of the area.
  */
-const bounds = { lead: 0.06, follow: -0.05, leave: { goingOn: 0.3, otherwise: 0.1 } };
+const bounds = {
+  ...{ lead: 0.06, away: 0.2 },
+  follow: { asking: -0.05, otherwise: 0.35 },
+  leave: { goingOn: 0.3, otherwise: 0.1 },
+};
 
 /** Two or three words are an answer more often than a question: they must be nearer. */
 const brief = { words: 3, least: 0.45 };
@@ -71,9 +77,10 @@ export function searchTopics(index: TopicIndex, lang: string, asking: Asking): S
   const read = { words, asked: askedOf(words, known) };
   const all = holding(rankAll(known, read.asked), asking);
   const found = decide(known, read, all);
+  const ranked = all.filter(({ id }) => !id.startsWith(OTHER));
   return {
-    found: asking.after === undefined ? found : (followUp(known, read, { ...asking, found }) ?? found),
-    ranked: all.filter(({ id }) => !id.startsWith(OTHER)),
+    found: asking.after === undefined ? found : (followUp(known, read, { ...asking, found, ranked }) ?? found),
+    ranked,
   };
 }
 
@@ -108,7 +115,7 @@ function isOurs(known: LanguageIndex, { words, asked }: Read, ranked: readonly R
 function followUp(
   known: LanguageIndex,
   { words, asked }: Read,
-  { found, ...asking }: Asking & { found: FoundTopic },
+  { found, ranked, ...asking }: Asking & SearchedTopics,
 ): FoundTopic | null {
   const before = known.ids.indexOf(asking.after ?? "");
   const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
@@ -118,8 +125,11 @@ function followUp(
     rankAll(known, asked, (topic) => known.areas[topic] === area),
     asking,
   );
+  const least = goesOn || looksLikeQuestion(asking.question) ? bounds.follow.asking : bounds.follow.otherwise;
   const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
   if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
-  if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };
+  const [nearest] = ranked;
+  const isElsewhere = !goesOn && best && nearest && nearest.score - best.score >= bounds.away;
+  if (best && best.score >= least && !isElsewhere) return { outcome: "answer", ...best };
   return goesOn && asking.after !== undefined ? { outcome: "answer", id: asking.after, score: 0 } : null;
 }

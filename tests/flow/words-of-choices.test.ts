@@ -58,6 +58,16 @@ describe("other words for a choice", () => {
     expect(askedAfter("toi duoc nhan gi", "1")).toMatch(/^Hợp đồng gần nhất của anh\/chị kết thúc vào ngày nào\?/);
   });
 
+  it("answers nothing about a topic of before to what asks nothing and is about nothing of it", () => {
+    const violence = ["bi chong danh phai lam sao"];
+    const next = /^Anh\/chị cần gì tiếp\?/;
+    expect(askedAfter(...violence)).toMatch(next);
+    for (const beside of ["nha toi o tra linh", "ai chuyen nhuong gi", "tuc vai", "cong ty tnhh abc"])
+      expect(askedAfter(...violence, beside), beside).not.toMatch(next);
+    expect(askedAfter("dong bhtn may thang thi duoc huong", "ho so")).toMatch(next);
+    expect(askedAfter("2", "2", "nghi ko luong", "deo co")).toMatch(/^Tháng liền trước/);
+  });
+
   it("knows who somebody is by their work", () => {
     expect(askedAfter("2", "ban ve so")).toMatch(/^Năm 2021, lúc dịch, anh\/chị làm việc theo cách nào\?/);
     expect(askedAfter("2", "quan an")).toMatch(/^Lúc phải dừng, hộ của anh\/chị có đăng ký kinh doanh không\?/);
