@@ -26,8 +26,8 @@ export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "sea
   const holds = (day: string) => (id: string) => holdsOn(parts.topics.get(id), day);
   const spoken = (lang: string) => (parts.texts.has(lang) ? lang : BASE_LANGUAGE);
   return {
-    findTopic: (lang, question, { day, after }) =>
-      findTopic(index, spoken(lang), { question, after, holds: holds(day) }),
+    findTopic: (lang, question, { day, after, within }) =>
+      findTopic(index, spoken(lang), { question, after, within, holds: holds(day) }),
     searchTopics: (lang, question, day) => searchTopics(index, spoken(lang), { question, holds: holds(day) }),
     topic: (lang, id, day) => readable(parts, { lang, id, day }),
     areas: parts.areas.areas.map((area) => ({ id: area.id, topics: topicsOf(area, parts.topics.keys()) })),

@@ -1,4 +1,5 @@
 import { checkConversation } from "../flow/check-conversation.ts";
+import type { Conversation } from "../flow/conversation.ts";
 import { OFFICER } from "../flow/topic-choices.ts";
 import { checkBodies } from "../rules/bodies/bodies.ts";
 import { checkCalendar } from "../rules/calendar-schema.ts";
@@ -22,7 +23,7 @@ import { checkCalls } from "./check-calls.ts";
 import { checkDanger } from "./check-danger.ts";
 import { checkFileLimits } from "./check-file-limits.ts";
 import { checkPetition } from "./check-petitions.ts";
-import { checkTopic } from "./check-topic.ts";
+import { checkTopic, unknown } from "./check-topic.ts";
 import { checkUnemployment, hasUnemployment } from "./check-unemployment.ts";
 import { engineConversations } from "./check-use.ts";
 import { checkWorkedExamples } from "./check-worked-examples.ts";
@@ -69,8 +70,14 @@ function checkConversations(flows: Flows): ContentProblem[] {
     ...checkConversation(conversation, known),
     ...checkCalls(conversation, conversations),
     ...checkFileLimits(conversation, service),
+    ...checkTopicOf(conversation, flows.topics.names),
   ]);
   return [...problems, ...missingFiles(flows)];
+}
+
+function checkTopicOf({ topic }: Conversation, topics: ReadonlySet<string>): Problem[] {
+  const message = topic === undefined ? null : unknown("topic", topic, topics);
+  return message === null ? [] : [{ path: ["topic"], message }];
 }
 
 /** The program names these itself, so no other definition would miss them. */

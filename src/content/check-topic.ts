@@ -34,7 +34,8 @@ function problem(path: Problem["path"], message: string | null): Problem[] {
   return message === null ? [] : [{ path, message }];
 }
 
-function unknown(kind: string, name: string, known: ReadonlySet<string>): string | null {
+/** Says that there is no definition of this name and which may be meant; null when there is. */
+export function unknown(kind: string, name: string, known: ReadonlySet<string>): string | null {
   return known.has(name) ? null : `${kind} "${name}" does not exist${didYouMean(name, known)}`;
 }
 

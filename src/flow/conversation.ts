@@ -136,6 +136,8 @@ export const conversationSchema = z.strictObject({
   start: id,
   /** Leaving keeps the answers, and coming back offers to go on. */
   "keep-draft": z.literal(true).optional(),
+  /** The topic that a short question asked in this conversation goes on with, until another was answered. */
+  topic: z.string().optional(),
   /** What the talk is in law: the first that holds; the last one has no `when`. */
   tracks: z
     .array(z.strictObject({ when: whenSchema.optional(), is: z.enum(trackIds) }))

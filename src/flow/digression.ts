@@ -6,7 +6,7 @@ import type { QuestionNote } from "./effect.ts";
 import type { Topic } from "./flow-content.ts";
 import { asksSomething, tells } from "./read/asks.ts";
 import type { Mode } from "./session.ts";
-import { say, sayText, type Talk, text } from "./talk.ts";
+import { frontConversation, say, sayText, type Talk, text } from "./talk.ts";
 import { topicChoices } from "./topic-choices.ts";
 
 /** Topics of which it is remembered that somebody was asked whether the answer helped. */
@@ -17,7 +17,12 @@ export function digress(talk: Talk, question: string): boolean {
   const { lang, topic: before, frames } = talk.session;
   // Where a question is open, words that ask nothing are no follow-up: "phản ánh" is an answer we cannot read.
   const after = frames.length === 1 || asksSomething(question) ? before : undefined;
-  const found = talk.content.findTopic(lang, question, { day: talk.sources.today, ...(after ? { after } : {}) });
+  const within = asksSomething(question) ? frontConversation(talk)?.topic : undefined;
+  const found = talk.content.findTopic(lang, question, {
+    day: talk.sources.today,
+    ...(after ? { after } : {}),
+    ...(within ? { within } : {}),
+  });
   if (found.outcome === "unknown" || !isKind(talk, found)) return false;
   const words = withoutPersonalData(question);
   if (found.outcome === "answer") {

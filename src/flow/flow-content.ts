@@ -42,8 +42,8 @@ export interface FlowContent {
   service: Readonly<Record<string, number>> & Readonly<Promises> & { readonly disputeDays: number };
   /** The gravest danger that a text shows, in any language; null for none, and for questions about its rules. */
   dangerIn(text: string): Danger | null;
-  /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before. */
-  findTopic(lang: string, question: string, when: { day: string; after?: string }): FoundTopic;
+  /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before, `within` that of the conversation. */
+  findTopic(lang: string, question: string, when: { day: string; after?: string; within?: string }): FoundTopic;
   /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */
   topic(lang: string, id: string, day: string): Topic | undefined;
   /** Areas of questions with the ids of their topics, in the order in which they are offered. */

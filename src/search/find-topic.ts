@@ -2,6 +2,7 @@ import { type Asked, askedOf } from "./asked.ts";
 import { correctSlips } from "./correct-slips.ts";
 import { type LanguageIndex, OTHER } from "./language-index.ts";
 import type { Word } from "./lexicon.ts";
+import { looksLikeQuestion } from "./looks-like-question.ts";
 import { type RankedTopic, rankAll } from "./rank-topics.ts";
 import type { TopicIndex } from "./topic-index.ts";
 
@@ -19,9 +20,14 @@ const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, w
 
 /**
  * `lead`: how much nearer the best must be than the next to answer alone. `follow`: how near a topic of the area talked of must
- * be to be what a short question means; `leave`: how much nearer one of another area must be to be meant instead.
+ * be to be what a short text means: one that asks, one where no topic was talked of but a conversation goes on, any other; `leave`: how much nearer one of another area must be to be
+ * meant instead; `away`: how much nearer, when it is not near enough to be meant, for the text to be about nothing of the area.
  */
-const bounds = { lead: 0.06, follow: -0.05, leave: { goingOn: 0.3, otherwise: 0.1 } };
+const bounds = {
+  ...{ lead: 0.06, away: 0.2 },
+  follow: { asking: -0.05, within: 0.28, otherwise: 0.35 },
+  leave: { goingOn: 0.3, otherwise: 0.1 },
+};
 
 /** Two or three words are an answer more often than a question: they must be nearer. */
 const brief = { words: 3, least: 0.45 };
@@ -35,10 +41,14 @@ const FOLLOW_UP_WORDS = 9;
 /** "thế còn …", "vậy …", "nếu …", "còn …": what begins so goes on with what was talked of. */
 const goingOn = /^(the|vay|con|neu|ma|roi|a|oi|and|so|but|if|what about|how about)( |$)/;
 
-/** A question as it is asked: `after` is the topic talked of before, `holds` says which topics have an answer now. */
+/**
+ * A question as it is asked: `after` is the topic talked of before, `within` that of the conversation that goes on where none was;
+ * `holds` says which topics have an answer now.
+ */
 export interface Asking {
   question: string;
   after?: string | undefined;
+  within?: string | undefined;
   holds?: (id: string) => boolean;
 }
 
@@ -71,9 +81,10 @@ export function searchTopics(index: TopicIndex, lang: string, asking: Asking): S
   const read = { words, asked: askedOf(words, known) };
   const all = holding(rankAll(known, read.asked), asking);
   const found = decide(known, read, all);
+  const ranked = all.filter(({ id }) => !id.startsWith(OTHER));
   return {
-    found: asking.after === undefined ? found : (followUp(known, read, { ...asking, found }) ?? found),
-    ranked: all.filter(({ id }) => !id.startsWith(OTHER)),
+    found: followUp(known, read, { ...asking, found, ranked }) ?? found,
+    ranked,
   };
 }
 
@@ -108,9 +119,9 @@ function isOurs(known: LanguageIndex, { words, asked }: Read, ranked: readonly R
 function followUp(
   known: LanguageIndex,
   { words, asked }: Read,
-  { found, ...asking }: Asking & { found: FoundTopic },
+  { found, ranked, ...asking }: Asking & SearchedTopics,
 ): FoundTopic | null {
-  const before = known.ids.indexOf(asking.after ?? "");
+  const before = known.ids.indexOf(asking.after ?? asking.within ?? "");
   const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
   if (before < 0 || words.length > FOLLOW_UP_WORDS || !(goesOn || saysSomething(words))) return null;
   const area = known.areas[before];
@@ -120,6 +131,13 @@ function followUp(
   );
   const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
   if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
-  if (best && best.score >= bounds.follow) return { outcome: "answer", ...best };
+  const [nearest] = ranked;
+  const isElsewhere = !goesOn && best && nearest && nearest.score - best.score >= bounds.away;
+  if (best && best.score >= leastToFollow(asking, goesOn) && !isElsewhere) return { outcome: "answer", ...best };
   return goesOn && asking.after !== undefined ? { outcome: "answer", id: asking.after, score: 0 } : null;
+}
+
+function leastToFollow({ question, after }: Asking, goesOn: boolean): number {
+  if (!goesOn && !looksLikeQuestion(question)) return bounds.follow.otherwise;
+  return after === undefined ? bounds.follow.within : bounds.follow.asking;
 }

@@ -17,6 +17,14 @@ function askedAfter(...typed: string[]): string | undefined {
   return said.at(-1)?.at(-1)?.split("\n")[0];
 }
 
+/** The first line said after these answers. */
+function titleAfter(...typed: string[]): string | undefined {
+  const play: Play = startPlay(content, "2026-11-25");
+  playTurn(play, { open: true, says: [] });
+  const said = typed.map((types) => playTurn(play, { types, says: [] }));
+  return said.at(-1)?.[0]?.split("\n")[0];
+}
+
 const contract = ["tro cap that nghiep", "31/10/2026", "chua nop"];
 
 describe("other words for a choice", () => {
@@ -56,6 +64,23 @@ describe("other words for a choice", () => {
     ])
       expect([asked, askedAfter(asked)]).toEqual([asked, "Ý anh/chị là cái nào?"]);
     expect(askedAfter("toi duoc nhan gi", "1")).toMatch(/^Hợp đồng gần nhất của anh\/chị kết thúc vào ngày nào\?/);
+  });
+
+  it("answers nothing about a topic of before to what asks nothing and is about nothing of it", () => {
+    const violence = ["bi chong danh phai lam sao"];
+    const next = /^Anh\/chị cần gì tiếp\?/;
+    expect(askedAfter(...violence)).toMatch(next);
+    for (const beside of ["nha toi o tra linh", "ai chuyen nhuong gi", "tuc vai", "cong ty tnhh abc"])
+      expect(askedAfter(...violence, beside), beside).not.toMatch(next);
+    expect(askedAfter("dong bhtn may thang thi duoc huong", "ho so")).toMatch(next);
+    expect(askedAfter("2", "2", "nghi ko luong", "deo co")).toMatch(/^Tháng liền trước/);
+  });
+
+  it("takes a short question in a conversation for one of its subject", () => {
+    const answered = (...typed: string[]) => titleAfter("tro cap that nghiep", "31/10/2026", ...typed);
+    expect(answered("nop o dau the?")).toBe("Nơi nộp hồ sơ và nhận trợ cấp thất nghiệp");
+    expect(answered("can giay to gi")).toBe("Hồ sơ, thủ tục hưởng trợ cấp thất nghiệp");
+    expect(answered("so ho khau de lam gi")).toMatch(/^Câu này tôi chưa có câu trả lời chắc chắn/);
   });
 
   it("knows who somebody is by their work", () => {
