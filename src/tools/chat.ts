@@ -5,28 +5,42 @@
  */
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { stringify } from "yaml";
 import { loadContent } from "../content/load-content.ts";
-import { AppError } from "../errors.ts";
 import { playTurn, startPlay } from "../flow/play.ts";
 import type { RecordedTurn } from "../flow/recording.ts";
 import { projectRoot } from "../project-root.ts";
+import { isDay } from "../rules/day.ts";
+import { MisusedError, runTool } from "./tool.ts";
 
-const { values: options } = parseArgs({
-  options: {
-    "as-of": { type: "string" },
-    lang: { type: "string" },
-    open: { type: "string" },
-    save: { type: "string" },
-    shows: { type: "string", default: "a talk saved from the terminal" },
-  },
-});
+const usage = `Usage: npm run chat [-- --as-of DAY] [--lang vi|en] [--open CONVERSATION] [--save FILE --shows TEXT]
+/press ID presses a button, /late 2 ID one of the question two before, /file NAME sends a photo, /after HOURS lets time pass, /quit ends.`;
 
-async function main(): Promise<void> {
+const options = {
+  "as-of": { type: "string" },
+  lang: { type: "string" },
+  open: { type: "string" },
+  save: { type: "string" },
+  shows: { type: "string", default: "a talk saved from the terminal" },
+} as const;
+
+interface Wish {
+  "as-of"?: string | undefined;
+  lang?: string | undefined;
+  open?: string | undefined;
+  save?: string | undefined;
+  shows: string;
+}
+
+async function main(options: Wish): Promise<void> {
   const content = await loadContent(projectRoot);
   const today =
     options["as-of"] ?? new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  if (!isDay(today)) throw new MisusedError(`"${today}" is no day, such as 2021-10-19.`);
+  const { languages, conversations } = content;
+  if (!languages.includes(options.lang ?? "vi")) throw new MisusedError(`There is no language "${options.lang}".`);
+  if (options.open !== undefined && !conversations.has(options.open))
+    throw new MisusedError(`There is no conversation "${options.open}".`);
   const play = startPlay(content, today);
   const talk: RecordedTurn[] = [];
   const take = (done: Omit<RecordedTurn, "says">) => {
@@ -68,7 +82,8 @@ function turnOf(line: string): Omit<RecordedTurn, "says"> {
   return command === "open" ? { open: rest || true } : { types: line };
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof AppError ? error.message : String(error)}\n`);
-  process.exit(1);
+await runTool({
+  usage: usage,
+  given: { options },
+  run: ({ values }) => main(values),
 });

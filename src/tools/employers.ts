@@ -1,21 +1,16 @@
 /** `npm run employers -- import FILE.csv`: marks employers as the department's own list, so that citizens are offered them. */
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { readEmployerList } from "../complaints/employer-list.ts";
-import { readConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
-import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 import { projectRoot } from "../project-root.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { MisusedError, runTool, toolConfig, typedPath } from "./tool.ts";
 
-async function main([what, given, ...more]: string[]): Promise<void> {
-  if (what !== "import" || given === undefined || more.length > 0) {
-    throw new AppError("CONFIG_INVALID", "Usage: npm run employers -- import FILE.csv");
-  }
-  // npm starts tools in the project's folder and says in INIT_CWD where it was called.
-  const file = resolve(process.env.INIT_CWD ?? ".", given);
+async function main({ positionals: [what, given, ...more] }: { positionals: string[] }): Promise<void> {
+  if (what !== "import" || given === undefined || more.length > 0) throw new MisusedError("Name the file to import.");
+  const file = typedPath(given);
   const bytes = await readFile(file).catch((cause) => {
     throw new AppError("CONFIG_INVALID", `${file} cannot be read.`, { cause });
   });
@@ -25,7 +20,7 @@ async function main([what, given, ...more]: string[]): Promise<void> {
     const lines = read.problems.map(({ line, message }) => `  line ${line} ${message}`);
     throw new AppError("CONFIG_INVALID", `Nothing was taken from ${given}:\n${lines.join("\n")}`);
   }
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+  const config = toolConfig();
   const storage = await openStorage(config, silentLog, { beside: true });
   try {
     const { added, known } = await storage.employers.import(read.employers);
@@ -35,8 +30,8 @@ async function main([what, given, ...more]: string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+await runTool({
+  usage: "Usage: npm run employers -- import FILE.csv",
+  given: { allowPositionals: true },
+  run: main,
 });

@@ -2,16 +2,13 @@
  * `npm run person -- export --case 26-4821-3907` or `--phone 0912345678`: what is kept of one person, into a folder that
  * only this user reads. `npm run person -- erase …` erases it, case by case, once the number of each was typed.
  */
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { writePersonFiles } from "../complaints/person-files.ts";
 import type { FoundRecord, PersonRecords } from "../complaints/person-records.ts";
-import { readConfig } from "../config.ts";
-import { readEnvironment } from "../environment.ts";
-import { AppError } from "../errors.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { MisusedError, runTool, toolConfig, typedPath } from "./tool.ts";
 
 const usage = "Usage: npm run person -- export|erase --case NUMBER | --phone NUMBER [--to FOLDER]";
 /** Who the audit names: the operator's command is no member of staff. */
@@ -24,9 +21,9 @@ interface Wanted {
   to: string | undefined;
 }
 
-async function main(): Promise<void> {
-  const wanted = wantedOf(process.argv.slice(2));
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+async function main(typed: Typed): Promise<void> {
+  const wanted = wantedOf(typed);
+  const config = toolConfig();
   const storage = await openStorage(config, silentLog, { beside: true });
   try {
     const found = await find(storage.records, wanted);
@@ -38,19 +35,16 @@ async function main(): Promise<void> {
   }
 }
 
-function wantedOf(args: string[]): Wanted {
-  try {
-    const options = { case: { type: "string" }, phone: { type: "string" }, to: { type: "string" } } as const;
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [what, ...more] = positionals;
-    const one = (values.case === undefined) !== (values.phone === undefined);
-    if ((what === "export" || what === "erase") && more.length === 0 && one) {
-      return { what, number: values.case, phone: values.phone, to: values.to };
-    }
-  } catch (cause) {
-    throw new AppError("CONFIG_INVALID", usage, { cause });
-  }
-  throw new AppError("CONFIG_INVALID", usage);
+interface Typed {
+  values: { case?: string | undefined; phone?: string | undefined; to?: string | undefined };
+  positionals: string[];
+}
+
+function wantedOf({ values, positionals: [what, ...more] }: Typed): Wanted {
+  const one = (values.case === undefined) !== (values.phone === undefined);
+  if ((what !== "export" && what !== "erase") || more.length > 0 || !one)
+    throw new MisusedError("Say what to do, and of which case or phone.");
+  return { what, number: values.case, phone: values.phone, to: values.to };
 }
 
 function find(records: PersonRecords, { number, phone }: Wanted): Promise<FoundRecord[]> {
@@ -60,7 +54,7 @@ function find(records: PersonRecords, { number, phone }: Wanted): Promise<FoundR
 /** npm starts tools in the project's folder and says in INIT_CWD where it was called. */
 function folderOf(to: string | undefined, dataDir: string): string {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  return to === undefined ? join(dataDir, "exports", stamp) : resolve(process.env.INIT_CWD ?? ".", to);
+  return to === undefined ? join(dataDir, "exports", stamp) : typedPath(to);
 }
 
 async function give(records: PersonRecords, found: readonly FoundRecord[], below: string): Promise<void> {
@@ -90,8 +84,11 @@ async function erase(records: PersonRecords, found: readonly FoundRecord[]): Pro
   }
 }
 
-main().catch((error: unknown) => {
-  if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+await runTool({
+  usage: usage,
+  given: {
+    allowPositionals: true,
+    options: { case: { type: "string" }, phone: { type: "string" }, to: { type: "string" } },
+  },
+  run: main,
 });

@@ -1,12 +1,8 @@
 /** `npm run receipt:verify -- FILE --key KEY`: whether a file is a receipt signed with a public key. Needs neither network nor database. */
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { type ReceiptKey, readReceiptKey } from "../complaints/receipt-keys.ts";
 import { type ReadReceipt, readReceipt } from "../complaints/signed-receipt.ts";
-
-const usage =
-  "Usage: npm run receipt:verify -- FILE --key KEY   (KEY: the base64 from the page /receipt, or a PEM file)";
+import { MisusedError, runTool, typedPath } from "./tool.ts";
 
 const reasons: Record<Extract<ReadReceipt, { ok: false }>["why"], string> = {
   "no-receipt": "This is no receipt, or not a whole one: it must be the file as it was saved, with nothing added.",
@@ -15,13 +11,8 @@ const reasons: Record<Extract<ReadReceipt, { ok: false }>["why"], string> = {
   changed: "This receipt is not genuine: the signature does not fit the text.",
 };
 
-/** npm starts tools in the project's folder and says in INIT_CWD where it was called. */
-function here(path: string): string {
-  return resolve(process.env.INIT_CWD ?? ".", path);
-}
-
 async function keyOf(given: string): Promise<ReceiptKey | null> {
-  return readReceiptKey(given) ?? readReceiptKey(await readFile(here(given), "utf8").catch(() => ""));
+  return readReceiptKey(given) ?? readReceiptKey(await readFile(typedPath(given), "utf8").catch(() => ""));
 }
 
 function told(read: ReadReceipt): string {
@@ -30,18 +21,17 @@ function told(read: ReadReceipt): string {
     : reasons[read.why];
 }
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { key: { type: "string" } }, allowPositionals: true });
-  const [file, ...others] = positionals;
-  const key = values.key === undefined ? null : await keyOf(values.key);
-  if (file === undefined || others.length > 0 || key === null) {
-    console.error(
-      values.key !== undefined && key === null ? `"${values.key}" is no Ed25519 public key. ${usage}` : usage,
-    );
-    process.exitCode = 2;
-    return;
-  }
-  const bytes = await readFile(here(file)).catch(() => null);
+interface Typed {
+  values: { key?: string | undefined };
+  positionals: string[];
+}
+
+async function main({ values, positionals: [file, ...others] }: Typed): Promise<void> {
+  if (file === undefined || others.length > 0 || values.key === undefined)
+    throw new MisusedError("Name the receipt and the key.");
+  const key = await keyOf(values.key);
+  if (key === null) throw new MisusedError(`"${values.key}" is no Ed25519 public key.`);
+  const bytes = await readFile(typedPath(file)).catch(() => null);
   const text = bytes === null ? null : decoded(bytes);
   if (bytes === null) console.error(`"${file}" cannot be read.`);
   const read: ReadReceipt = text === null ? { ok: false, why: "no-receipt" } : readReceipt(text, [key]);
@@ -58,4 +48,8 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-await main();
+await runTool({
+  usage: "Usage: npm run receipt:verify -- FILE --key KEY   (KEY: the base64 from the page /receipt, or a PEM file)",
+  given: { options: { key: { type: "string" } }, allowPositionals: true },
+  run: main,
+});

@@ -3,20 +3,14 @@
  * as the server does by itself every hour.
  */
 import { retentionReport } from "../complaints/retention-report.ts";
-import { readConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
-import { readEnvironment } from "../environment.ts";
-import { AppError } from "../errors.ts";
 import { projectRoot } from "../project-root.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { runTool, toolConfig } from "./tool.ts";
 
-async function main(args: string[]): Promise<void> {
-  const now = args[0] === "--now";
-  if (args.length > 1 || (args.length === 1 && !now)) {
-    throw new AppError("CONFIG_INVALID", `${args.join(" ")} is not known here. Usage: npm run retention [-- --now]`);
-  }
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+async function main({ values: { now } }: { values: { now?: boolean | undefined } }): Promise<void> {
+  const config = toolConfig();
   const { service, retention } = await loadContent(projectRoot);
   const keep = { ...service, ...retention };
   const storage = await openStorage(config, silentLog, { beside: true });
@@ -35,8 +29,8 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+await runTool({
+  usage: "Usage: npm run retention [-- --now]",
+  given: { options: { now: { type: "boolean" } } },
+  run: main,
 });

@@ -6,14 +6,13 @@
 import { createInterface, type Interface } from "node:readline";
 import { Writable } from "node:stream";
 import { type Given, type LoggedIn, logIn } from "../channels/zalo/log-in.ts";
-import { readConfig } from "../config.ts";
-import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { runTool, toolConfig } from "./tool.ts";
 
 async function main(): Promise<void> {
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+  const config = toolConfig();
   const { zalo } = config;
   if (!zalo)
     throw new AppError(
@@ -76,8 +75,8 @@ function report(result: LoggedIn): void {
 
 const refusal = "Zalo did not take what was entered, so nothing was changed";
 
-main().catch((error: unknown) => {
-  if (!(error instanceof AppError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+await runTool({
+  usage: "Usage: npm run zalo:login   (asks for what it needs)",
+  given: {},
+  run: main,
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
     "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
     [lan.staffId],
   );
-  const [lives] = fc.sample(fc.array(step, { minLength: 260, maxLength: 260 }), { seed: 7, numRuns: 1 });
+  const [lives] = fc.sample(fc.array(step, { minLength: 260, maxLength: 260 }), { seed: 3, numRuns: 1 });
   for (const one of lives ?? []) await happen(one);
   await db.other.refreshDueDays();
 }, 300_000);
@@ -100,9 +100,8 @@ function filedAs(id: string): number {
 const leading: readonly CaseMove[] = ["close", "answer", "take", "transfer"];
 
 async function moved(pick: number): Promise<void> {
-  const rows = await db.query(
-    "select id, state, version, number, due_on::text, ended_on from complaint order by number",
-  );
+  const rows = await db.query("select id, state, version, number, due_on::text, ended_on from complaint");
+  rows.sort((one, other) => filedAs(one.id) - filedAs(other.id));
   const row = rows[pick % rows.length];
   if (!row) return;
   const open = movesFrom(caseBook.states, row.state as CaseState, ["officer", "owner"]);
@@ -222,9 +221,12 @@ const query = fc
 describe("read()", () => {
   it("has cases of every sort to count", async () => {
     const { totals } = await db.other.overview.read({ period: { from: firstDay, to: today } });
-    expect(Object.values(totals).every((count) => count > 3)).toBe(true);
-    const states = await db.query("select distinct state from complaint");
-    expect(states.length).toBeGreaterThan(8);
+    expect(totals).toEqual({ received: 132, settled: 29, onTime: 11, late: 18, overdue: 39 });
+    const states = await db.query("select distinct state from complaint order by state");
+    expect(states.map(({ state }) => state)).toEqual([
+      ...["accepted", "answered", "closed", "in-progress", "merged", "petition-received"],
+      ...["received", "refused", "transferred", "waiting-for-citizen", "withdrawn"],
+    ]);
   });
 
   it("gives in every number what a plain query counts, and every list holds as many cases", async () => {
