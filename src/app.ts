@@ -16,13 +16,15 @@ import type { CaseReading } from "./channels/web/web-deps.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import { caseRules } from "./complaints/case-rules.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
+import { phoneWork } from "./complaints/phone-work.ts";
 import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
 import type { Content } from "./content/content.ts";
 import { loadContent } from "./content/load-content.ts";
-import type { InboundEvent, Received, Receiver, TurnSources } from "./conversation/ports.ts";
+import { staffCodesOf, staffCommandsOf } from "./conversation/allowances.ts";
+import type { InboundEvent, Received, Receiver, StaffTalk, TurnSources } from "./conversation/ports.ts";
 import type { Probe, Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
 import { Sender } from "./conversation/sender/sender.ts";
@@ -46,6 +48,7 @@ import { createDueDigest } from "./watch/due-digest.ts";
 import { createMetrics, type Metrics } from "./watch/metrics.ts";
 import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
+import { createRounds } from "./watch/rounds.ts";
 import { anchorWays } from "./watch/send-anchor.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
 import { yearProbe } from "./watch/year-probe.ts";
@@ -54,6 +57,8 @@ import { yearProbe } from "./watch/year-probe.ts";
 const SWEEP_EVERY_MS = 5_000;
 /** How often what is too old to keep is wiped. */
 const TIDY_EVERY_MS = 60 * 60_000;
+/** How often news for the staff are looked for. */
+const TELL_EVERY_MS = 15_000;
 /** How often it is worked out anew which cases are due. */
 const DUE_EVERY_MS = 10 * 60_000;
 
@@ -119,8 +124,11 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     log,
     now: Date.now,
   });
-  const path = messagePath(parts, { content, storage, metrics, hub, sender, sources });
+  const phone = phoneParts(parts, content, storage);
+  const path = messagePath(parts, { content, storage, metrics, hub, sender, sources, staff: phone.talk });
   const watch = watching(parts, { content, storage, metrics, sender, messengers: lines, today: sources.today });
+  const telling = { round: phone.round, everyMs: TELL_EVERY_MS, log, failed: "news for the staff could not be told" };
+  const phoneRounds = whileSole(storage, "phone", createRounds(telling));
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
   answerErrors(server, log);
@@ -147,9 +155,10 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   void storage.fillWords().catch(() => undefined);
   await sender.start();
   for (const messenger of lines) await messenger.start();
-  for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
+  for (const work of [watch.dogs, watch.keeper, watch.digests, phoneRounds]) work.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
-  const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
+  const close = () =>
+    closeInOrder(parts, { server, storage, path, sender, lines, watch: { ...watch, phoneRounds }, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
 }
 
@@ -229,12 +238,25 @@ interface PathSurroundings {
   hub: Hub;
   sender: Sender;
   sources: TurnSources;
+  staff: StaffTalk;
+}
+
+/** Work from the phone. */
+function phoneParts({ config, now = () => new Date(), sources }: Sourced, content: Content, storage: Storage) {
+  const { allowances } = storage;
+  const pace = {
+    command: (linkId: string) => allowances.take(staffCommandsOf(linkId)),
+    code: ({ channel, address }: { channel: string; address: string }) =>
+      allowances.take(staffCodesOf(`${channel} ${address}`)),
+  };
+  return phoneWork({ content, storage, pace, publicUrl: config.publicUrl, now, today: sources.today });
 }
 
 function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
-  const { content, storage, metrics, hub, sender, sources } = around;
+  const { content, storage, metrics, hub, sender, sources, staff } = around;
   return new MessagePath({
     content,
+    staff,
     lookUps: storage.lookUps,
     allowances: storage.allowances,
     sources,
@@ -375,7 +397,7 @@ interface Running {
   path: MessagePath;
   sender: Sender;
   lines: readonly Messenger[];
-  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork };
+  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork; phoneRounds: LastingWork };
   stop: () => void;
 }
 
@@ -384,6 +406,7 @@ async function closeInOrder({ config, log }: AppParts, running: Running): Promis
   running.stop();
   await running.watch.dogs.stop();
   await running.watch.digests.stop();
+  await running.watch.phoneRounds.stop();
   for (const messenger of running.lines) await messenger.close();
   await running.server.close();
   const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), config.shutdownMs).unref());

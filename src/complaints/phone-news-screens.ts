@@ -32,9 +32,13 @@ export function newsScreen(parts: ScreenParts, news: readonly PendingNews[]): Me
     return cases.size === 0 ? [] : [numbers.length > 0 ? `${head} ${numbers.join(", ")}` : head];
   });
   const hidden = news.some((one) => one.hidden);
-  const inConsole = parts.publicUrl ? `${phoneWords(parts, "news.hidden")}\n${parts.publicUrl}/console` : phoneWords(parts, "news.hidden");
+  const inConsole = parts.publicUrl
+    ? `${phoneWords(parts, "news.hidden")}\n${parts.publicUrl}/console`
+    : phoneWords(parts, "news.hidden");
   const shown = new Map(news.filter((one) => !one.hidden).map(({ caseId, number }) => [caseId, number]));
-  const buttons = [...shown].slice(0, casesAtMost).map(([id, label]) => ({ label, press: { do: "case", id } as const }));
+  const buttons = [...shown]
+    .slice(0, casesAtMost)
+    .map(([id, label]) => ({ label, press: { do: "case", id } as const }));
   return withButtons([...lines, ...(hidden ? [inConsole] : [])].join("\n"), [
     ...buttons,
     { label: phoneWords(parts, "to-menu"), press: { do: "menu" } },

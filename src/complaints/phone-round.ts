@@ -54,7 +54,9 @@ function isWork({ calendar, today }: PhoneRoundParts): boolean {
 async function tellMornings(parts: PhoneRoundParts, readers: readonly NewsReader[]): Promise<void> {
   const day = parts.today();
   const had = await parts.news.hadMorning(day);
-  const due = readers.filter(({ staffId, chat }) => !had.has(staffId) && !(chat?.digest && isQuiet(chat.quiet, parts.time())));
+  const due = readers.filter(
+    ({ staffId, chat }) => !had.has(staffId) && !(chat?.digest && isQuiet(chat.quiet, parts.time())),
+  );
   if (due.length === 0) return;
   const clusters = (await parts.clusters.active()).length;
   for (const reader of due) await tellMorning(parts, reader, { day, clusters });
@@ -82,7 +84,11 @@ async function tellNews(parts: PhoneRoundParts, readers: readonly NewsReader[]):
   const own = pending.filter(({ what }) => what !== "danger");
   for (const staffId of new Set(own.map((one) => one.staffId))) {
     const reader = readers.find((one) => one.staffId === staffId);
-    await tellOwn(parts, reader, own.filter((one) => one.staffId === staffId));
+    await tellOwn(
+      parts,
+      reader,
+      own.filter((one) => one.staffId === staffId),
+    );
   }
 }
 

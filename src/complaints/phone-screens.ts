@@ -21,7 +21,11 @@ const buttonsAtMost = 5;
 const labelAtMost = 34;
 
 /** Words of the phone. */
-export function phoneWords({ words, lang }: ScreenParts, key: string, params?: Record<string, string | number>): string {
+export function phoneWords(
+  { words, lang }: ScreenParts,
+  key: string,
+  params?: Record<string, string | number>,
+): string {
   return words(lang, `console:phone.chat.${key}`, params);
 }
 

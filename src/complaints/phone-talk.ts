@@ -165,7 +165,9 @@ async function work(at: Working, press: Work): Promise<Message> {
     case "give": {
       const ids = (await cases.colleagues(me, press.id)).map(({ id }) => id);
       const colleague = meantBy(press.to, ids, shortName);
-      return colleague === null ? screenOf(at, found, phoneWords(at, "cannot-have")) : give(at, { found, press, colleague });
+      return colleague === null
+        ? screenOf(at, found, phoneWords(at, "cannot-have"))
+        : give(at, { found, press, colleague });
     }
     case "close": {
       const outcome = meantBy(press.outcome, outcomes, shortOutcome) ?? "";

@@ -32,3 +32,13 @@ export const codesOfHouse: Allowance = { of: "code", who: "", atOnce: 60, perMin
 
 /** Tries that need no puzzle even then, for people without a script. */
 export const plainTries: Allowance = { of: "code without puzzle", who: "", atOnce: 30, perMinute: 30 };
+
+/** Commands of one linked chat of the staff: more than a person taps, less than a program could. */
+export function staffCommandsOf(linkId: string): Allowance {
+  return { of: "staff command", who: linkId, atOnce: 40, perMinute: 30 };
+}
+
+/** Codes for linking that one chat tries, right or wrong: a code is typed once, and lives for minutes. */
+export function staffCodesOf(who: string): Allowance {
+  return { of: "staff code", who, atOnce: 5, perMinute: 1 };
+}

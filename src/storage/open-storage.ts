@@ -16,6 +16,9 @@ import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { OverviewBook } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
+import type { PhoneCases } from "../complaints/phone-cases.ts";
+import type { PhoneLinks } from "../complaints/phone-links.ts";
+import type { PhoneNews } from "../complaints/phone-news.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
@@ -61,6 +64,9 @@ import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { createOverview } from "./overview.ts";
 import { createPersonRecords } from "./person-records.ts";
+import { createPhoneCases } from "./phone-cases.ts";
+import { createPhoneLinks } from "./phone-links.ts";
+import { createPhoneNews } from "./phone-news.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
@@ -122,6 +128,9 @@ export interface Storage {
   allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
+  phoneLinks: PhoneLinks;
+  phoneCases: PhoneCases;
+  phoneNews: PhoneNews;
   /** Works out anew by when every open case is due, and which alarms about employers are on. */
   refreshDueDays(): Promise<void>;
   staff: StaffStore;
@@ -233,6 +242,13 @@ function storageOn(
       );
     },
     dueCases: createDueCases(database),
+    phoneLinks: createPhoneLinks(database, keys),
+    get phoneCases() {
+      return createPhoneCases({ database, rules: needed(cases), sealedOff });
+    },
+    get phoneNews() {
+      return createPhoneNews({ database, keys, rules: needed(cases), sealedOff });
+    },
     identities: identitiesWithinReach(createIdentityDesk({ database, keys, sealedOff }), admits, database),
     mutes: mutesWithinReach(createMuteDesk(database), admits),
     intake: createIntakeDesk(database, keys),

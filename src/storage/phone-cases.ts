@@ -46,7 +46,11 @@ export function hiddenSql(sealedOff: SealedOff | undefined, at: Place): string {
 
 const only = (condition: Condition): Conditions => ({ all: [condition], stretches: wholeQueue });
 
-function listed({ rules, sealedOff }: PhoneCaseParts, actor: PhoneActor, view: PhoneView, hidden = false): Conditions {
+function listed(
+  { rules, sealedOff }: PhoneCaseParts,
+  actor: PhoneActor,
+  { view, hidden = false }: { view: PhoneView; hidden?: boolean },
+): Conditions {
   const asked = conditionsOf({ view, ownerId: actor.staffId, reach: actor.reach }, rules);
   return together(asked, only({ sql: (at) => `${hidden ? "" : "not "}${hiddenSql(sealedOff, at)}` }));
 }
@@ -59,12 +63,12 @@ interface Asked {
 
 async function page(parts: PhoneCaseParts, actor: PhoneActor, { view, after, limit }: Asked) {
   const from = after === null ? null : await placeOf(parts.database, after);
-  const conditions = listed(parts, actor, view);
+  const conditions = listed(parts, actor, { view });
   const { found } = await walkQueue(parts.database, { conditions, after: from, limit: limit + 1 });
   const ids = found.slice(0, limit).map(({ id }) => id);
   const [rows, hidden] = await Promise.all([
     read(parts, actor, { where: "c.id = any($1::uuid[])", value: ids }),
-    count(parts, listed(parts, actor, view, true)),
+    count(parts, listed(parts, actor, { view, hidden: true })),
   ]);
   return { rows, more: found.length > limit, hidden };
 }
@@ -85,15 +89,13 @@ async function count({ database }: PhoneCaseParts, conditions: Conditions): Prom
 
 async function counts(parts: PhoneCaseParts, actor: PhoneActor): Promise<Record<PhoneView | "hidden", number>> {
   const { values, at } = placeholders();
-  const each = phoneViews.map((view) => `${countSql(listed(parts, actor, view), countedAtMost, at)} as "${view}"`);
+  const each = phoneViews.map((view) => `${countSql(listed(parts, actor, { view }), countedAtMost, at)} as "${view}"`);
   const open = together(
     conditionsOf({ reach: actor.reach }, parts.rules),
     only({ sql: (place) => `c.ended_on is null and ${hiddenSql(parts.sealedOff, place)}` }),
   );
   const text = `select ${[...each, `${countSql(open, countedAtMost, at)} as hidden`].join(", ")}`;
-  const [row] = await inOrder(parts.database, (query) =>
-    query<Record<PhoneView | "hidden", number>>({ text, values }),
-  );
+  const [row] = await inOrder(parts.database, (query) => query<Record<PhoneView | "hidden", number>>({ text, values }));
   return row ?? { mine: 0, unassigned: 0, "due-week": 0, overdue: 0, hidden: 0 };
 }
 
@@ -141,7 +143,9 @@ function caseOf(row: Row, actor: PhoneActor, rules: CaseRules): PhoneCase {
 /** Who heads the office gives away what others have, too. */
 function movesOf(row: Row, { staffId, assigns }: PhoneActor, { book }: CaseRules): PhoneMove[] {
   const open = openMoves({ times: timesOf(row), owner: row.owner }, staffId, book);
-  const given = assigns ? (["assign", "hand-over"] as const).filter((move) => stateAfter(book.states, move, row.state)) : [];
+  const given = assigns
+    ? (["assign", "hand-over"] as const).filter((move) => stateAfter(book.states, move, row.state))
+    : [];
   return [...new Set([...open.filter(isPhoneMove), ...given])];
 }
 

@@ -1,5 +1,5 @@
 /** News for the staff, and what was told of them. A message and what it tells of are written in one transaction. */
-import { type CaseState, type ComplaintKind, countedAtMost } from "../complaints/desk.ts";
+import { countedAtMost } from "../complaints/desk.ts";
 import type { Morning, MorningCounts, NewsReader, PendingNews, PhoneNews } from "../complaints/phone-news.ts";
 import type { Message } from "../flow/message.ts";
 import { addDays } from "../rules/day.ts";
@@ -149,8 +149,15 @@ async function keepMorning(
 }
 
 /** Says messages in the chats of links that are still there. */
-async function sayIn({ keys, database: _ }: PhoneNewsParts, query: Database["query"], says: readonly Say[]) {
-  const rows = await query<{ id: string; key: Buffer; channel: string; address: Buffer; conversation: string; session: Buffer }>({
+async function sayIn({ keys }: PhoneNewsParts, query: Database["query"], says: readonly Say[]) {
+  const rows = await query<{
+    id: string;
+    key: Buffer;
+    channel: string;
+    address: Buffer;
+    conversation: string;
+    session: Buffer;
+  }>({
     name: "phone-say-to",
     text: `select l.id, c.key, c.channel, c.sealed_address as address, c.id as conversation, c.sealed_session as session
            from staff_link l join conversation c on c.key = l.conversation_key
