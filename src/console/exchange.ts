@@ -55,6 +55,7 @@ const stylesheets = [
   "operations",
   "policy",
   "overview",
+  "phone",
 ];
 
 /** Makes the parts of a console from what app.ts hands in. */

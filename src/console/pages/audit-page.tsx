@@ -17,6 +17,9 @@ export const otherActs = [
   "second-step-set",
   "second-step-reset",
   "second-step-recovered",
+  "phone-asked",
+  "phone-linked",
+  "phone-unlinked",
 ] as const;
 
 /** Who did what, newest first. */
