@@ -188,7 +188,10 @@ function give(at: Working, { found, press, colleague }: { found: PhoneCase; pres
 async function act(at: Working, { id, seen }: { id: string; seen: number }, request: MoveRequest): Promise<Message> {
   const { me, desk, event } = at;
   const actor = { staffId: me.staffId, reach: me.reach, via: event.channel };
-  const outcome = await desk.move(actor, id, { ...request, version: seen });
+  const move = () => desk.move(actor, id, { ...request, version: seen });
+  const first = await move();
+  // Somebody was faster by a moment. Seen as it was the case cannot be moved any more; asked again, the desk knows who it was.
+  const outcome = !first.ok && first.reason === "changed-meanwhile" ? await move() : first;
   return showCase(at, { id }, told(at, outcome));
 }
 
