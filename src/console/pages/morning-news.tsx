@@ -9,7 +9,7 @@ export function MorningNews({ frame: { t }, morning }: { frame: Frame; morning: 
   const { counts } = morning;
   const lines = morningLines.filter((name) => counts[name] > 0);
   return (
-    <details class="warnings panel" open>
+    <details class="warnings morning panel" open>
       <summary>
         <h2>{t("morning.title")}</h2>
       </summary>
