@@ -333,8 +333,7 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
   return {
     topicTitle: (lang: string, topic: string) => content.topic(lang, topic, today())?.title,
     rules: caseRules(content, today),
-    roles: content.roles,
-    templates: content.templates,
+    ...{ roles: content.roles, templates: content.templates },
     papers: overviewPapers,
     letters: {
       docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),

@@ -55,6 +55,7 @@ const stylesheets = [
   "operations",
   "policy",
   "overview",
+  "people",
   "phone",
 ];
 

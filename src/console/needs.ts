@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { mayDo } from "../complaints/rights.ts";
 import type { Right } from "../rules/staff/rights.ts";
-import { needsSecondStep } from "../rules/staff/roles.ts";
 import type { ConsoleParts, Exchange } from "./exchange.ts";
 import { isUuid } from "./is-uuid.ts";
+import { homeOf } from "./sections.ts";
 import { sendMessage } from "./send-message.tsx";
 
 /** What a request must have: a right, only somebody signed in, or nothing at all. */
@@ -37,9 +37,7 @@ export function refuseUnentitled(app: FastifyInstance, parts: ConsoleParts): voi
     const need = request.routeOptions.config.needs;
     const staff = request.visit?.staff;
     if (!staff || !need || need === "signed-in" || need === "nothing") return undefined;
-    if (needsSecondStep(parts.deps.roles, staff.roles) && !staff.secondStep) {
-      return reply.redirect("/console/me/second-step", 303);
-    }
+    if (staff.mustSetUp) return reply.redirect(homeOf(staff), 303);
     return mayDo(staff, need) ? undefined : sendRefused({ parts, request, reply }, need);
   });
 }

@@ -1,4 +1,4 @@
-/** How the service runs, for administrators: the port behind the page of operations. */
+/** How the service runs, for who looks after it: the port behind the page of operations. */
 import type { DeadLetterStore, DeliveryState, SetAsideStore } from "../conversation/delivery.ts";
 import type { LostFiles } from "../conversation/lost-files.ts";
 import type { Finding } from "../conversation/probe.ts";
@@ -24,7 +24,7 @@ export interface AlarmNow {
 /** All that the page of operations shows and does. */
 export interface OperationsView {
   state(): Promise<OperationsState>;
-  /** One cheap query: every page of an administrator asks for it, at most every ten seconds. */
+  /** One cheap query: every page of who looks after it asks for it, at most every ten seconds. */
   alarms(): Promise<AlarmNow[]>;
   /** What is wrong and what to do, each a sentence in a language. */
   say(lang: string, alarm: AlarmNow): { text: string; advice: string };

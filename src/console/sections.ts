@@ -28,7 +28,8 @@ export function sectionsOf(me: SignedIn | null | undefined): Section[] {
   return sections.filter(({ needs }) => mayDo(me, needs));
 }
 
-/** Where somebody's work begins: the first part they may open, or their own account. */
+/** Where somebody's work begins: the first part they may open, or their own account; first of all the second step, where a role asks for it. */
 export function homeOf(me: SignedIn | null | undefined): string {
+  if (me?.mustSetUp) return "/console/me/second-step";
   return sectionsOf(me)[0]?.href ?? "/console/me";
 }

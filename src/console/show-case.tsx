@@ -34,7 +34,6 @@ export async function showCase(exchange: Exchange, showing: Showing) {
   const found = await openCase(exchange, showing.id);
   if (found === null) return sendMessage(exchange, 404, "not-found");
   const { rules } = exchange.parts.deps;
-  const me = exchange.request.visit?.staff;
   const frame = frameOf(exchange, `/console/complaints/${found.id}`);
   const place = placeName(exchange, found, frame.lang);
   const templates = (move: OfficerMove) => templatesFor(exchange.parts.deps, found, { move, lang: frame.lang });
@@ -48,7 +47,7 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       place={place}
       draft={begun(showing, templates)}
       errors={showing.errors ?? []}
-      moves={me ? openMoves(found, me.id, rules.book) : []}
+      moves={movesOf(exchange, found)}
       rules={rules}
       colleagues={await colleaguesOf(exchange)}
       {...surroundings}
@@ -57,6 +56,19 @@ export async function showCase(exchange: Exchange, showing: Showing) {
       notice={showing.notice ?? null}
     />,
   );
+}
+
+/** What the reader may do with the case: as its owner or another officer; who assigns may also give away what others have. */
+function movesOf({ parts, request }: Exchange, found: CaseFile): OfficerMove[] {
+  const me = request.visit?.staff;
+  const { book } = parts.deps.rules;
+  if (!me || !mayDo(me, "case.work")) return [];
+  const own = openMoves(found, me.id, book);
+  if (!mayDo(me, "case.assign")) return own;
+  const asFree = openMoves({ ...found, owner: null }, me.id, book).filter(
+    (move) => move === "assign" || move === "hand-over",
+  );
+  return [...new Set([...own, ...asFree])];
 }
 
 /** The commune or ward of a case in a language; null where none was given. */

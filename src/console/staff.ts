@@ -19,6 +19,8 @@ export interface StaffMember {
 /** A person who is signed in, with what they may do. */
 export interface SignedIn extends StaffMember {
   rights: readonly Right[];
+  /** A role asks for a second step that is not set up yet; until then they have no rights. */
+  mustSetUp: boolean;
 }
 
 /** An account as signing in needs it. */
@@ -104,8 +106,8 @@ export interface StaffStore {
    */
   session(hash: string, activeSince: string, how?: { unseen: boolean }): Promise<StaffMember | null>;
   closeSession(hash: string): Promise<void>;
-  /** A person's sessions that have not ended, last used first. `hash` is the one that asks. */
-  sessions(staffId: string, hash: string): Promise<StaffSession[]>;
+  /** A person's sessions that have not ended, used since the ISO instant, last used first. `hash` is the one that asks. */
+  sessions(staffId: string, asks: { hash: string; activeSince: string }): Promise<StaffSession[]>;
   /** Ends one of a person's sessions, or all but the one of `exceptHash`. */
   endSessions(staffId: string, which: { id: string } | { exceptHash: string }): Promise<void>;
   setDisabled(actor: AccountActor, staffId: string, disabled: boolean): Promise<void>;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { rightsOf } from "../rules/staff/roles.ts";
+import { needsSecondStep, rightsOf } from "../rules/staff/roles.ts";
 import type { ConsoleCookies } from "./console-cookies.ts";
 import type { ConsoleDeps } from "./console-deps.ts";
 import { deviceOf } from "./device-of.ts";
@@ -46,21 +46,25 @@ export class Visits {
     if (token === null) return null;
     const sessionHash = hashToken(token);
     if (isBackground(request)) return this.glance(sessionHash);
-    const staff = await this.#deps.staff.session(sessionHash, this.#activeSince());
-    return staff && { staff: this.#entitled(staff), sessionHash };
+    const staff = await this.#deps.staff.session(sessionHash, this.activeSince());
+    return staff && { staff: this.entitled(staff), sessionHash };
   }
 
   /** Whose session this is, or null when it is over; does not count as being here. */
   async glance(sessionHash: string): Promise<Visit | null> {
-    const staff = await this.#deps.staff.session(sessionHash, this.#activeSince(), { unseen: true });
-    return staff && { staff: this.#entitled(staff), sessionHash };
+    const staff = await this.#deps.staff.session(sessionHash, this.activeSince(), { unseen: true });
+    return staff && { staff: this.entitled(staff), sessionHash };
   }
 
-  #entitled(staff: StaffMember): SignedIn {
-    return { ...staff, rights: rightsOf(this.#deps.roles, staff.roles) };
+  /** The person with what they may do. */
+  entitled(staff: StaffMember): SignedIn {
+    const { roles } = this.#deps;
+    const mustSetUp = needsSecondStep(roles, staff.roles) && !staff.secondStep;
+    return { ...staff, mustSetUp, rights: mustSetUp ? [] : rightsOf(roles, staff.roles) };
   }
 
-  #activeSince(): string {
+  /** The instant since which a session must have been used to be alive still. */
+  activeSince(): string {
     return new Date(this.#deps.now().getTime() - idleMs).toISOString();
   }
 
@@ -77,7 +81,7 @@ export class Visits {
     });
     this.#cookies.write(reply, "session", token);
     if (this.knownDevice(request, staff.login) === null) this.#rememberDevice(reply, staff.login);
-    request.visit = { staff: this.#entitled(staff), sessionHash };
+    request.visit = { staff: this.entitled(staff), sessionHash };
   }
 
   /** Signs out on this browser. */

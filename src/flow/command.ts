@@ -2,13 +2,15 @@
 
 import { fold } from "../search/fold.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
-import { ask } from "./ask-question.ts";
+import { ask, openChoices } from "./ask-question.ts";
 import { takesAnyWords } from "./conversation.ts";
 import { withdrawAlarms } from "./danger.ts";
 import { editableAnswers, takeBack } from "./edit-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
 import type { Input } from "./input.ts";
+import { modeQuestion } from "./mode-question.ts";
 import { hasDraft, leave } from "./open-conversation.ts";
+import { withSynonyms } from "./read-answer.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
@@ -26,8 +28,10 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   const folded = fold(said);
   const words = folded === "" ? undefined : commandWords(talk.content).get(folded);
   if (!words) return null;
+  const written = said.trim().toLowerCase();
+  if (!words.some(({ word }) => word === written) && isAnswerHere(talk, folded)) return null;
   const strict = asksForName(talk);
-  const meant = words.find(({ word }) => !strict || word.includes(" ") || word === said.trim().toLowerCase());
+  const meant = words.find(({ word }) => !strict || word.includes(" ") || word === written);
   return meant?.name ?? null;
 }
 
@@ -58,6 +62,12 @@ function commandWords(content: FlowContent): ReadonlyMap<string, CommandWord[]> 
 
 function commandsOf(content: FlowContent): CommandName[] {
   return [...commandNames, ...content.languages.map((lang): CommandName => `language-${lang}`)];
+}
+
+/** Without its marks "dừng" (stop) may be "đúng" (right): where the open question has a button that is said so, it is that. */
+function isAnswerHere(talk: Talk, folded: string): boolean {
+  const buttons = modeQuestion(talk)?.choices ?? openChoices(talk);
+  return buttons.map(withSynonyms).some(({ label, also = [] }) => [label, ...also].some((way) => fold(way) === folded));
 }
 
 /** Where a name or another short text is asked, "Huy" is a name and not "hủy" (cancel). */

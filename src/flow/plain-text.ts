@@ -24,7 +24,13 @@ function plainQuestion(question: Question): string {
 }
 
 function plainCard(card: Card): string {
-  const lines = card.lines.map((line) => (line.label ? `- ${line.label}: ${line.value}` : `- ${line.value}`));
+  const lines = card.lines.map(({ label, value }) => `- ${besides(label, value)}`);
   const sources = card.sources.map((source) => `§ ${source}`);
   return [card.title, card.summary, ...lines, ...sources, ...card.notes].join("\n");
+}
+
+/** A label with what belongs to it: behind a whole sentence it stands in brackets. */
+export function besides(label: string, value: string): string {
+  if (label === "" || value === "") return label || value;
+  return /[.!?]$/.test(label) ? `${label} (${value})` : `${label}: ${value}`;
 }

@@ -52,7 +52,7 @@ export async function listCounted(
     ...(query.place === undefined
       ? []
       : [query.place === null ? "c.place is null" : `c.place = ${at(query.place, "text")}`]),
-    ...(query.reach?.places ? [`c.place = any(${at([...query.reach.places], "text[]")})`] : []),
+    ...(query.reach?.places ? [`(c.place is null or c.place = any(${at([...query.reach.places], "text[]")}))`] : []),
     ...(query.reach?.kinds ? [`c.kind = any(${at([...query.reach.kinds], "text[]")})`] : []),
     ...(after ? [`(${day}, c.id) < (${at(after.day, "date")}, ${at(after.id, "uuid")})`] : []),
   ];

@@ -79,6 +79,7 @@ import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
 import { watchState } from "./watch-state.ts";
 import {
+  type Admits,
   admitsOn,
   deskWithinReach,
   identitiesWithinReach,
@@ -249,12 +250,9 @@ function storageOn(
     get phoneNews() {
       return createPhoneNews({ database, keys, rules: needed(cases), sealedOff });
     },
-    identities: identitiesWithinReach(createIdentityDesk({ database, keys, sealedOff }), admits, database),
-    mutes: mutesWithinReach(createMuteDesk(database), admits),
-    intake: createIntakeDesk(database, keys),
     ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
-    records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
+    ...beside(database, { keys, dataDir, sealedOff }, admits),
     staff: createStaffStore(database, prisma, keys.house),
     keys: { sign: keys.house.sign, derive: keys.house.derive },
     health: () => health(database),
@@ -274,6 +272,24 @@ function storageOn(
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();
     },
+  };
+}
+
+/** What is done beside the work on a case, each within reach. */
+function beside(
+  database: Database,
+  {
+    keys,
+    dataDir,
+    sealedOff,
+  }: { keys: { ring: KeyRing; house: HouseKeys }; dataDir: string; sealedOff: SealedOff | undefined },
+  admits: Admits,
+) {
+  return {
+    identities: identitiesWithinReach(createIdentityDesk({ database, keys, sealedOff }), admits, database),
+    mutes: mutesWithinReach(createMuteDesk(database), admits),
+    intake: createIntakeDesk(database, keys),
+    records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
   };
 }
 

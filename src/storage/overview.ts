@@ -82,7 +82,7 @@ function reachOf({ places, kinds }: OverviewReach = { places: null, kinds: null 
 }
 
 const zone = "'Asia/Ho_Chi_Minh'";
-const reach = "($4::text[] is null or place = any($4)) and ($5::text[] is null or kind = any($5))";
+const reach = "($4::text[] is null or place is null or place = any($4)) and ($5::text[] is null or kind = any($5))";
 
 /** Number of the week of a day, by whole weeks since a Monday long ago. */
 function weekOf(day: string): string {

@@ -15,8 +15,8 @@ export function staffSessions(prisma: PrismaClient): Sessions {
     async closeSession(hash) {
       await prismaRead(prisma.staffSession.deleteMany({ where: { hash } }));
     },
-    async sessions(staffId, mine) {
-      const where = { staffId, expiresAt: { gt: new Date() } };
+    async sessions(staffId, { hash: mine, activeSince }) {
+      const where = { staffId, expiresAt: { gt: new Date() }, seenAt: { gte: new Date(activeSince) } };
       const found = await prismaRead(
         prisma.staffSession.findMany({ where, orderBy: [{ seenAt: "desc" }, { id: "asc" }] }),
       );

@@ -7,6 +7,7 @@ import { readConfig } from "../../src/config.ts";
 import { smallJpeg } from "../small-jpeg.ts";
 import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage/test-database.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { officerLink } from "./officer-link.ts";
 
 const story = "Công ty may ở Nước Hai nợ lương tôi ba tháng.";
 const answer = "Cán bộ đã làm việc với công ty. Anh/chị sẽ được trả lương trước ngày 15.";
@@ -91,7 +92,7 @@ describe("a complaint, from a phone to the inspector and back", () => {
   async function answerIt(): Promise<string> {
     const context = await freshContext(browser, { width: 1280, height: 900 });
     const page = await context.newPage();
-    await page.goto(home + app.firstInvitation);
+    await page.goto(home + (await officerLink(app)));
     for (const [name, value] of [
       ["name", "Nông Thị Lan"],
       ["login", "lan"],

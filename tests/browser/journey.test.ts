@@ -6,6 +6,7 @@ import { type App, createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage/test-database.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { officerLink } from "./officer-link.ts";
 
 const story = "Công ty may ở Nước Hai nợ lương tôi ba tháng.";
 const question = "Anh/chị làm ở công ty từ ngày nào?";
@@ -94,7 +95,7 @@ describe("a case, from the first word to the citizen who disagrees", () => {
 
   async function invite(): Promise<void> {
     const page = await (await freshContext(browser, { width: 1280 })).newPage();
-    await page.goto(home + app.firstInvitation);
+    await page.goto(home + (await officerLink(app)));
     const password = "núi xanh suối trong 47";
     for (const [name, value] of Object.entries({ name: "Nông Thị Lan", login: "lan", password, again: password }))
       await page.fill(`[name=${name}]`, value);

@@ -38,6 +38,9 @@ describe("the page of a case", () => {
     const offered = async (browser: Browser) => actionsOf((await browser.get(url)).body);
     expect(await offered(lan)).toEqual(["take", "note", "assign"]);
     await lan.post(`${url}/take`);
+    // Who assigns gives away what others have; another officer may only write a note.
+    expect(await offered(await signedIn(test, "thu"))).toEqual(["note", "hand-over"]);
+    expect(await offered(minh)).toEqual(["note"]);
     const begun = ["answer", "note", "hand-over", "ask", "receive-petition", "refuse", "transfer", "merge", "release"];
     expect(await offered(lan)).toEqual(begun);
     expect(await offered(minh)).toEqual(["note"]);

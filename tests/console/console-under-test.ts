@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fast
 import { parse } from "yaml";
 import type { ConsoleDeps } from "../../src/console/console-deps.ts";
 import { consolePages } from "../../src/console/console-pages.ts";
+import type { Need } from "../../src/console/needs.ts";
 import { hashPassword } from "../../src/console/passwords.ts";
 import type { StaffMember } from "../../src/console/staff.ts";
 import { buildWords } from "../../src/content/build-words.ts";
@@ -83,8 +84,16 @@ export interface ConsoleUnderTest {
   deps: ConsoleDeps;
   /** Whom to tell that a case changed. */
   changes: ReadonlySet<(caseId: string) => void>;
+  routes: readonly ListedRoute[];
   /** What the console logged. */
   logged: object[];
+}
+
+/** A route of the console. */
+export interface ListedRoute {
+  method: string;
+  url: string;
+  needs: Need | undefined;
 }
 
 /** Starts one; `change` replaces parts of what it is given. */
@@ -169,6 +178,10 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     ...change,
   };
   const app = Fastify();
+  const routes: ListedRoute[] = [];
+  app.addHook("onRoute", ({ method, url, config }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url, needs: config?.needs });
+  });
   await app.register(consolePages(deps), { prefix: "/console" });
   const stores = {
     desk,
@@ -183,7 +196,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     overview,
     records,
   };
-  return { app, ...stores, phone, clock, people: { lan, minh, thu }, deps, logged, changes };
+  return { app, ...stores, phone, clock, people: { lan, minh, thu }, deps, logged, changes, routes };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

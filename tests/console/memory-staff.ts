@@ -122,9 +122,9 @@ export class MemoryStaff implements StaffStore {
     this.open.delete(hash);
   }
 
-  async sessions(staffId: string, mine: string) {
+  async sessions(staffId: string, { hash: mine, activeSince }: { hash: string; activeSince: string }) {
     return [...this.open]
-      .filter(([, session]) => session.staffId === staffId)
+      .filter(([, session]) => session.staffId === staffId && session.seenAt >= activeSince)
       .map(([hash, { id, device, since, seenAt }]) => ({ id, device, since, seen: seenAt, mine: hash === mine }));
   }
 

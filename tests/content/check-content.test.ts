@@ -37,8 +37,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 138,
-      "texts (en)": 141,
+      "texts (vi)": 144,
+      "texts (en)": 147,
     });
   });
 

@@ -12,6 +12,21 @@ export const soundContent: Readonly<Record<string, string>> = {
     'draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\nclusterWorkers: 5\nclusterDays: 7\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nmorningAt: "07:30"\nquietFrom: "20:00"\nquietUntil: "07:00"\nwagesCheckedYear: 2026\n',
   "flows/retention.yaml": "questionDays: 90\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
+  "flows/roles.yaml": `roles:
+  officer: { rights: [case.work] }
+  chief: { rights: [case.assign] }
+  administrator: { rights: [people.manage], second-step: true }
+`,
+  "locales/vi/console/people.yaml": `roles:
+  officer: { name: Cán bộ, does: Nhận hồ sơ. }
+  chief: { name: Lãnh đạo, does: Giao hồ sơ. }
+  administrator: { name: Quản trị, does: Quản lý tài khoản. }
+`,
+  "locales/en/console/people.yaml": `roles:
+  officer: { name: Officer, does: Takes cases. }
+  chief: { name: Chief, does: Assigns cases. }
+  administrator: { name: Administrator, does: Looks after accounts. }
+`,
   "flows/tracks.yaml": trackIds.map((track) => `${track}: { formal: false, cite: qd1.d5 }\n`).join(""),
   "flows/danger.yaml": `words: { vi: { house: [nhà, xưởng] } }
 harmless: { vi: [cháy hàng] }

@@ -39,8 +39,11 @@ describe("npm run invite", () => {
   });
 
   it.each([
-    [["--role", "boss"], "There is no such role. Write: npm run invite -- --role administrator|officer\n"],
-    [["--rolle", "officer"], "Write: npm run invite -- --role administrator|officer\n"],
+    [
+      ["--role", "boss"],
+      "There is no such role. Write: npm run invite -- --role officer|chief|custodian|policy|administrator|auditor\n",
+    ],
+    [["--rolle", "officer"], "Write: npm run invite -- --role officer|chief|custodian|policy|administrator|auditor\n"],
   ])("refuses %j in one sentence", async (args, sentence) => {
     expect(await invite(...args)).toEqual({ code: 1, out: "", err: sentence });
   });

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { projectRoot } from "../../src/project-root.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "an-sinh-tools-"));
@@ -15,6 +16,19 @@ function run(tool: string, ...args: string[]): { code: number | null; out: strin
   const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd: projectRoot, env, encoding: "utf8" });
   return { code: status, out: stdout, err: stderr };
 }
+
+describe("npm run chat -- --again", () => {
+  it("writes what is said now into a saved talk, and leaves one alone that says it already", () => {
+    const talk = readFileSync(join(projectRoot, "tests/conversations/help.yaml"), "utf8");
+    const file = join(folder, "talk.yaml");
+    writeFileSync(file, talk.replace("Anh/chị", "Ông bà"));
+    const turns = parse(talk).talk.length;
+    expect(run("chat", "--again", file).out).toBe(`${file}: 1 of ${turns} turns say something else\n`);
+    expect(readFileSync(file, "utf8")).toBe(talk);
+    expect(run("chat", "--again", file).out).toBe(`${file}: as it was\n`);
+    rmSync(file);
+  });
+});
 
 describe("a command of the terminal", () => {
   it.each([
@@ -42,6 +56,7 @@ describe("a command of the terminal", () => {
     ["chat", ["--lang", "de"], 'There is no language "de".'],
     ["chat", ["--open", "nothing"], 'There is no conversation "nothing".'],
     ["chat", ["--as-of", "tomorrow"], '"tomorrow" is no day, such as 2021-10-19.'],
+    ["chat", ["--again", "README.md"], `${join(projectRoot, "README.md")} is no saved talk.`],
     ["person", ["export"], "Say what to do, and of which case or phone."],
     ["person", ["give", "--case", "1"], "Say what to do, and of which case or phone."],
     ["receipt-verify", ["receipt.txt"], "Name the receipt and the key."],

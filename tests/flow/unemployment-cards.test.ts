@@ -101,7 +101,7 @@ describe("unemploymentCards()", () => {
     const [late] = cardsAfter("31/5/2026", "chua nop", "khong");
     expect(late?.slice(1, 5)).toEqual([
       "Theo những gì anh/chị kể, lần này anh/chị chưa đủ điều kiện hưởng trợ cấp thất nghiệp.",
-      "- Đã quá hạn nộp hồ sơ. Hạn là 3 tháng kể từ ngày chấm dứt hợp đồng.: Luật 74/2025/QH15, Điều 38 khoản 1 điểm c",
+      "- Đã quá hạn nộp hồ sơ. Hạn là 3 tháng kể từ ngày chấm dứt hợp đồng. (Luật 74/2025/QH15, Điều 38 khoản 1 điểm c)",
       "- Anh/chị không mất các tháng đã đóng. Các tháng đó để dành cho lần sau.",
       "- Nếu trong 36 tháng trước khi nghỉ việc anh/chị đã đóng được từ 9 tháng, anh/chị có thể xin hỗ trợ học nghề ở Trung tâm Dịch vụ việc làm. Anh/chị nên xin trước hết ngày 28/5/2027. Hạn cuối là ngày 31/5/2027.",
     ]);

@@ -36,6 +36,28 @@ describe("other words for a choice", () => {
     expect(askedAfter(...contributed, "co", "khong")).toMatch(/^Trong 24 tháng trước khi nghỉ việc/);
   });
 
+  it("takes “dung” for “đúng” where that is an answer, and for “dừng” elsewhere or where it is written so", () => {
+    const received = ["2", "2", "cty cho nghi ko luong 2 thang"];
+    expect(askedAfter(...received, "dung")).toBe(askedAfter(...received, "co"));
+    expect(askedAfter(...received, "Dung a")).toBe(askedAfter(...received, "co"));
+    expect(askedAfter(...received, "dừng")).toBe("Anh/chị cần gì?");
+    const confirmed = [...received, "chua dc dong nao ca"];
+    expect(askedAfter(...confirmed)).toBe("Tôi hiểu ý anh/chị là “Không”. Đúng không ạ?");
+    expect(askedAfter(...confirmed, "dung")).toMatch(/^Tháng liền trước/);
+    expect(askedAfter(...confirmed, "dừng")).toBe("Anh/chị cần gì?");
+    expect(askedAfter(...contract, "dung")).toBe("Anh/chị cần gì?");
+  });
+
+  it("asks which money is meant when somebody asks only what they can get", () => {
+    for (const asked of [
+      "toi muon biet toi duoc ho tro bao nhieu",
+      "tao dc ho tro bao nhieu tien",
+      "em muốn xem em được hưởng gì ạ",
+    ])
+      expect([asked, askedAfter(asked)]).toEqual([asked, "Ý anh/chị là cái nào?"]);
+    expect(askedAfter("toi duoc nhan gi", "1")).toMatch(/^Hợp đồng gần nhất của anh\/chị kết thúc vào ngày nào\?/);
+  });
+
   it("knows who somebody is by their work", () => {
     expect(askedAfter("2", "ban ve so")).toMatch(/^Năm 2021, lúc dịch, anh\/chị làm việc theo cách nào\?/);
     expect(askedAfter("2", "quan an")).toMatch(/^Lúc phải dừng, hộ của anh\/chị có đăng ký kinh doanh không\?/);

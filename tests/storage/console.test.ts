@@ -1,8 +1,15 @@
 /** The console on the real stores: what its own tests prove on stores in memory, once more from end to end. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { firstInvitation } from "../../src/console/invitations.ts";
-import { Browser, type ConsoleUnderTest, consoleUnderTest, noticeOf } from "../console/console-under-test.ts";
+import { firstInvitation, makeInvitation } from "../../src/console/invitations.ts";
+import { codeAt, readSecret } from "../../src/console/second-step.ts";
+import {
+  Browser,
+  type ConsoleUnderTest,
+  consoleUnderTest,
+  noticeOf,
+  roleTable,
+} from "../console/console-under-test.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -18,7 +25,8 @@ beforeAll(async () => {
   const { desk, staff, keys } = db.storage;
   const sign = (text: string) => keys.sign("console", text);
   test = await consoleUnderTest({ desk, staff, sign, randomBytes, now: () => new Date() });
-  const link = (await firstInvitation(staff, new Date(), randomBytes)) ?? "";
+  const roles = ["administrator", "chief"];
+  const link = await makeInvitation(staff, { roles, by: null, now: new Date(), randomBytes });
   admin = new Browser(test.app);
   await admin.get(link);
   await admin.post(link, form("Bế Thị Thu", "thu"));
@@ -99,10 +107,8 @@ it("guesses are counted, and a disabled account is out at once", async () => {
   await browser.post("/console/sign-out");
   expect((await browser.signIn("binh", password)).statusCode).toBe(303);
   const people = await admin.get("/console/people");
-  const switchOff = /action="(\/console\/people\/[\w-]+\/disable)">(?:(?!<\/form>).)*Lý Văn Bình/s.exec(
-    people.body,
-  )?.[1];
-  expect((await admin.post(switchOff ?? "")).statusCode).toBe(303);
+  const person = /href="(\/console\/people\/[\w-]+)">Lý Văn Bình/.exec(people.body)?.[1] ?? "";
+  expect((await admin.post(`${person}/disable`)).statusCode).toBe(303);
   expect((await browser.get("/console/complaints")).statusCode).toBe(303);
 });
 
@@ -116,4 +122,34 @@ it("older pages of the queue repeat and miss nothing", async () => {
     address = /<a rel="next" href="([^"]+)"/.exec(body)?.[1]?.replaceAll("&amp;", "&");
   }
   expect(seen.sort()).toEqual(urls.sort());
+});
+
+it("the first administrator sets up the second step, invites an officer, and signs in with a code", async () => {
+  const fresh = await createTestDatabase();
+  const { desk, staff, keys } = fresh.storage;
+  const sign = (text: string) => keys.sign("console", text);
+  const now = { at: new Date() };
+  const { app } = await consoleUnderTest({ desk, staff, sign, randomBytes, roles: roleTable, now: () => now.at });
+  const first = new Browser(app);
+  const link = (await firstInvitation(staff, now.at, randomBytes)) ?? "";
+  await first.get(link);
+  const joined = await first.post(link, form("Bế Thị Thu", "thu"));
+  expect(joined.headers.location).toBe("/console/me/second-step");
+  expect((await first.get("/console/people")).headers.location).toBe("/console/me/second-step");
+  const { body } = await first.get("/console/me/second-step");
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(body)?.[1] ?? "";
+  const secret = readSecret(hidden("secret")) ?? new Uint8Array();
+  const set = { secret: hidden("secret"), proof: hidden("proof"), code: codeAt(secret, now.at) };
+  expect((await first.post("/console/me/second-step", set)).statusCode).toBe(200);
+  await first.get("/console/people");
+  const invited = await first.post("/console/people/invitations", { role: "officer" });
+  expect(invited.body).toMatch(/\/console\/invitations\/[\w-]{43}"/);
+  expect((await first.get("/console/complaints")).statusCode).toBe(403);
+  const again = new Browser(app);
+  await again.signIn("thu", password);
+  expect((await again.post("/console/sign-in/code", { code: codeAt(secret, now.at) })).statusCode).toBe(401);
+  now.at = new Date(now.at.getTime() + 30_000);
+  const done = await again.post("/console/sign-in/code", { code: codeAt(secret, now.at) });
+  expect(done.headers.location).toBe("/console/people");
+  await fresh.drop();
 });

@@ -47,6 +47,31 @@ describe("migrate()", () => {
     expect((await client.query("select to_regclass('half') as half")).rows).toEqual([{ half: null }]);
   });
 
+  it("makes of administrators administrators who are chiefs too, and leaves officers officers", async () => {
+    const migrations = await readMigrations();
+    const at = migrations.findIndex(({ name }) => name.endsWith("_roles_and_second_step"));
+    await migrate(client, migrations.slice(0, at));
+    await client.query(`insert into staff (id, login, name, role, password_hash) values
+      (gen_random_uuid(), 'thu', 'Thu', 'administrator', 'x'), (gen_random_uuid(), 'lan', 'Lan', 'officer', 'x')`);
+    await client.query(
+      "insert into invitation (hash, role, expires_at) values ('a', 'administrator', now()), ('o', 'officer', now())",
+    );
+    await client.query("insert into staff_session (hash, staff_id, expires_at) select login, id, now() from staff");
+    await migrate(client, migrations);
+    const { rows: staff } = await client.query("select login, roles, places, kinds from staff order by login");
+    expect(staff).toEqual([
+      { login: "lan", roles: ["officer"], places: [], kinds: [] },
+      { login: "thu", roles: ["administrator", "chief"], places: [], kinds: [] },
+    ]);
+    const { rows: links } = await client.query("select hash, roles from invitation order by hash");
+    expect(links).toEqual([
+      { hash: "a", roles: ["administrator", "chief"] },
+      { hash: "o", roles: ["officer"] },
+    ]);
+    const { rows: sessions } = await client.query("select count(distinct id)::int as n from staff_session");
+    expect(sessions).toEqual([{ n: 2 }]);
+  });
+
   it("refuses a migration that was edited after it had been applied", async () => {
     const migrations = await readMigrations();
     await migrate(client, migrations);

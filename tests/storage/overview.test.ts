@@ -161,7 +161,7 @@ async function plainCount({ count, period, kind, place, reach }: Wanted): Promis
     `select count(*)::int as n from complaint where (${where.replace("$today", today)}) and ${day} >= $1::date and ${day} <= $2::date
        and cardinality($3::text[]) >= 0
        ${kind ? `and kind = '${kind}'` : ""} ${place === undefined ? "" : place === null ? "and place is null" : `and place = '${place}'`}
-       ${reach?.places ? `and place in (${reach.places.map((one) => `'${one}'`).join(", ") || "null"})` : ""}
+       ${reach?.places ? `and (place is null or place in (${reach.places.map((one) => `'${one}'`).join(", ") || "null"}))` : ""}
        ${reach?.kinds ? `and kind in (${reach.kinds.map((one) => `'${one}'`).join(", ") || "null"})` : ""}`,
     [from, to, [...missed.keys()]],
   );
@@ -276,10 +276,10 @@ describe("read()", () => {
     expect(outside.every(({ counts }) => counts.received + counts.settled === 0 && counts.overdue > 0)).toBe(true);
   });
 
-  it("gives nothing where somebody reaches no place", async () => {
+  it("gives nothing where somebody reaches nothing", async () => {
     const { totals } = await db.other.overview.read({
       period: { from: firstDay, to: today },
-      reach: { places: [], kinds: null },
+      reach: { places: [], kinds: [] },
     });
     expect(totals).toEqual({ received: 0, settled: 0, onTime: 0, late: 0, overdue: 0 });
   });

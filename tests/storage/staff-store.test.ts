@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StaffMember, StaffStore } from "../../src/console/staff.ts";
+import { aFiledCase, auditOf } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -111,6 +112,149 @@ describe("setDisabled()", () => {
     ]);
   });
 });
+
+describe("setRoles()", () => {
+  it("ends the sessions and gives back the cases that are no longer theirs", async () => {
+    const { desk } = db.storage;
+    const [chief, officer] = [await joined(), await joined()];
+    const [kept, placeless, far] = [
+      await aFiledCase(db, { place: "thuc-phan" }),
+      await aFiledCase(db, { place: null }),
+      await aFiledCase(db, { place: "trung-khanh" }),
+    ];
+    for (const { id } of [kept, placeless, far]) await desk.move({ staffId: officer.id }, id, { move: "take" });
+    const hash = randomUUID();
+    await staff.openSession({ hash, staffId: officer.id, expiresAt: inHours(1), device: "" });
+    const reach = { places: ["thuc-phan"], kinds: null };
+    await staff.setRoles({ staffId: chief.id }, officer.id, { roles: ["officer", "policy"], reach, works: true });
+    expect(await staff.session(hash, inHours(-1))).toBe(null);
+    const owners = await db.query("select id, owner_id from complaint where id = any($1)", [
+      [kept.id, placeless.id, far.id],
+    ]);
+    const ownerOf = new Map(owners.map(({ id, owner_id }) => [id, owner_id]));
+    expect([ownerOf.get(kept.id), ownerOf.get(placeless.id), ownerOf.get(far.id)]).toEqual([
+      officer.id,
+      officer.id,
+      null,
+    ]);
+    expect((await auditOf(db, far.id)).at(-1)).toEqual([chief.id, "released", null]);
+    const listed = (await staff.list()).find(({ id }) => id === officer.id);
+    expect([listed?.roles, listed?.reach]).toEqual([["officer", "policy"], reach]);
+    await staff.setRoles({ staffId: chief.id }, officer.id, { roles: ["auditor"], reach, works: false });
+    expect(await db.query("select id from complaint where owner_id = $1", [officer.id])).toEqual([]);
+    expect(await lastAbout(officer.id)).toEqual([chief.id, "staff-roles", `${officer.id} auditor`]);
+  });
+});
+
+describe("passwords", () => {
+  it("are renewed by a link once, for an account that is on, and all sessions end", async () => {
+    const [admin, member] = [await joined(), await joined()];
+    const links = [randomUUID(), randomUUID()];
+    for (const hash of links) {
+      await staff.invite({ hash, roles: [], renews: member.id, by: admin.id, expiresAt: inHours(1) });
+    }
+    const [link = "", other = ""] = links;
+    expect(await staff.invitation(link)).toMatchObject({ renews: member.login });
+    expect(await staff.accept(link, { login: "new", name: "New", passwordHash: "x" })).toBe(null);
+    const hash = randomUUID();
+    await staff.openSession({ hash, staffId: member.id, expiresAt: inHours(1), device: "" });
+    const outcomes = await Promise.all([staff.renew(link, "fresh"), staff.renew(link, "fresh")]);
+    expect(outcomes.filter((outcome) => outcome !== null)).toHaveLength(1);
+    expect((await staff.byLogin(member.login))?.passwordHash).toBe("fresh");
+    expect(await staff.session(hash, inHours(-1))).toBe(null);
+    await staff.setDisabled({ staffId: admin.id }, member.id, true);
+    expect(await staff.renew(other, "late")).toBe(null);
+    expect(await staff.renew(await invited(), "x")).toBe(null);
+  });
+
+  it("that somebody changes end all their other sessions", async () => {
+    const member = await joined();
+    const [mine, other] = [randomUUID(), randomUUID()];
+    for (const hash of [mine, other]) {
+      await staff.openSession({ hash, staffId: member.id, expiresAt: inHours(1), device: "firefox linux" });
+    }
+    const listed = await staff.sessions(member.id, { hash: mine, activeSince: inHours(-1) });
+    expect(listed.map(({ device, mine: here }) => `${device} ${here}`).sort()).toEqual([
+      "firefox linux false",
+      "firefox linux true",
+    ]);
+    expect(await staff.sessions(member.id, { hash: mine, activeSince: inHours(1) })).toEqual([]);
+    await staff.setPassword(member.id, "fresh", mine);
+    expect([await staff.session(mine, inHours(-1)), await staff.session(other, inHours(-1))]).toEqual([member, null]);
+    await staff.endSessions(randomUUID(), { exceptHash: "" });
+    expect(await staff.session(mine, inHours(-1))).toEqual(member);
+    await staff.endSessions(member.id, { exceptHash: "" });
+    expect(await staff.session(mine, inHours(-1))).toBe(null);
+  });
+});
+
+describe("the second step", () => {
+  const secret = new Uint8Array(20).fill(9);
+
+  it("keeps its secret sealed, and takes each code once, also of two tries at once", async () => {
+    const member = await joined();
+    await staff.setSecondStep(member.id, { secret, used: 100, recovery: ["a", "b"] });
+    const account = await staff.byLogin(member.login);
+    expect([account?.secondStep, account?.codeSecret && [...account.codeSecret]]).toEqual([true, [...secret]]);
+    const [row] = await db.query("select sealed_second_step as sealed from staff where id = $1", [member.id]);
+    expect(Buffer.from(row.sealed).includes(Buffer.from(secret))).toBe(false);
+    expect([await staff.useCode(member.id, 100), await staff.useCode(member.id, 99)]).toEqual([false, false]);
+    const tries = await Promise.all(Array.from({ length: 8 }, () => staff.useCode(member.id, 101)));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+    const recoveries = await Promise.all(Array.from({ length: 8 }, () => staff.useRecovery(member.id, "a")));
+    expect(recoveries.filter(Boolean)).toHaveLength(1);
+    expect([await staff.useRecovery(member.id, "c"), await staff.useRecovery(member.id, "b")]).toEqual([false, true]);
+  });
+
+  it("is taken away with the sessions, and both are in the log", async () => {
+    const [admin, member] = [await joined(), await joined()];
+    await staff.setSecondStep(member.id, { secret, used: 1, recovery: [] });
+    const hash = randomUUID();
+    await staff.openSession({ hash, staffId: member.id, expiresAt: inHours(1), device: "" });
+    await staff.resetSecondStep({ staffId: admin.id }, member.id);
+    expect([await staff.session(hash, inHours(-1)), (await staff.byLogin(member.login))?.codeSecret]).toEqual([
+      null,
+      null,
+    ]);
+    expect(await lastAbout(member.id)).toEqual([admin.id, "second-step-reset", member.id]);
+  });
+});
+
+describe("noteRefused()", () => {
+  it("writes who, which right and which case, and nothing else", async () => {
+    const member = await joined();
+    const { id } = await aFiledCase(db);
+    await staff.noteRefused({ staffId: member.id }, { right: "case.read", caseId: id });
+    expect(await auditOf(db, id)).toEqual([[member.id, "access-refused", "case.read"]]);
+    const page = await db.storage.auditBook.list({ before: null, refused: true, limit: 1 });
+    expect(page.lines).toMatchObject([
+      { by: { is: "staff", name: "Lan" }, action: "access-refused", number: expect.any(String), detail: "case.read" },
+    ]);
+  });
+});
+
+describe("the log to read", () => {
+  it("comes page by page, newest first, and repeats and misses nothing", async () => {
+    const [{ n }] = await db.query("select count(*)::int as n from audit_entry");
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page = await db.storage.auditBook.list({ before, refused: false, limit: 7 });
+      seen.push(...page.lines.map(({ at }) => at));
+      before = page.next;
+    } while (before !== null);
+    expect([seen.length, seen]).toEqual([n, seen.toSorted().reverse()]);
+  });
+});
+
+/** The latest entry whose detail begins with this id: who, what, detail. */
+async function lastAbout(id: string): Promise<unknown[]> {
+  const [row] = await db.query(
+    "select actor, action, detail from audit_entry where detail like $1 || '%' order by seq desc limit 1",
+    [id],
+  );
+  return [row.actor, row.action, row.detail];
+}
 
 describe("failures()", () => {
   it("counts per login and per address, and forgets a login's on demand", async () => {

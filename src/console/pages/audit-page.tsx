@@ -5,7 +5,14 @@ import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 
 /** Acts on accounts and on the service that the page has words for; acts on cases have those of the case's history. */
-export const otherActs = [
+const otherActs = [
+  "erased",
+  "backup-restored",
+  "seeded",
+  "message-sent-again",
+  "message-dropped",
+  "event-tried-again",
+  "event-dropped",
   "access-refused",
   "staff-invited",
   "staff-renewal",

@@ -4,14 +4,14 @@ import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
 
-/** Below this many cases only administrators read the number: a small one and a firm's name may tell who wrote. */
+/** Below this many cases only who may read them all sees the number: a small one and a firm's name may tell who wrote. */
 const shownFrom = 5;
 
 interface EmployersProps {
   frame: Frame;
   typed: string;
   rows: EmployerRow[];
-  /** Likely doubles, for administrators. */
+  /** Likely doubles, for who may join them. */
   pairs: EmployerPair[];
   /** Name of a commune or ward. */
   placeName(id: string): string;

@@ -10,7 +10,7 @@ export interface Frame {
   languages: readonly string[];
   /** Who is signed in. */
   me: SignedIn | null;
-  /** How many alarms are on, for administrators; 0 for everybody else. */
+  /** How many alarms are on, for who looks after the operation; 0 for everybody else. */
   alarms: number;
   /** Proof for the page's forms that this server made them. */
   token: string;

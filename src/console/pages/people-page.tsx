@@ -64,7 +64,7 @@ export function RoleBoxes(props: { frame: Frame; roles: readonly string[]; ticke
   const { t } = props.frame;
   const options = props.roles.map((id) => ({ id, label: t(`roles.${id}.name`), hint: t(`roles.${id}.does`) }));
   return (
-    <fieldset>
+    <fieldset class="plain">
       <legend>{t("person.roles")}</legend>
       <CheckBoxes name="role" options={options} ticked={props.ticked} />
     </fieldset>

@@ -65,12 +65,12 @@ function RolesForm({ frame, person, roles, places }: PersonProps) {
     <form class="stack panel" method="post" action={`/console/people/${person.id}/roles`}>
       <TokenField frame={frame} />
       <RoleBoxes frame={frame} roles={roles} ticked={person.roles} />
-      <fieldset>
+      <fieldset class="plain">
         <legend>{t("person.kinds")}</legend>
         <p class="hint">{t("person.kinds-hint")}</p>
         <CheckBoxes name="kind" options={kinds} ticked={person.reach.kinds ?? []} />
       </fieldset>
-      <fieldset>
+      <fieldset class="plain">
         <legend>{t("person.places")}</legend>
         <p class="hint">{t("person.places-hint")}</p>
         <details open={person.reach.places !== null}>

@@ -14,7 +14,7 @@ export interface QueueProps extends CasePage {
   notice: Notice | null;
   /** How many cases each view holds, counted to `countedAtMost`. */
   counts: Record<QueueView, number>;
-  /** Cases that run out of time: the reader's own, or for administrators all. */
+  /** Cases that run out of time: the reader's own, or for who assigns cases all. */
   warnings: { rows: CaseRow[]; count: number };
   /** Alarms about employers, for who heads the office. */
   clusters: readonly EmployerCluster[];

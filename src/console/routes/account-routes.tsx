@@ -57,7 +57,10 @@ async function sendAccount(
 ) {
   const { parts, request, reply } = exchange;
   const me = whoActs(request);
-  const sessions = await parts.deps.staff.sessions(me.id, request.visit?.sessionHash ?? "");
+  const sessions = await parts.deps.staff.sessions(me.id, {
+    hash: request.visit?.sessionHash ?? "",
+    activeSince: parts.visits.activeSince(),
+  });
   const frame = frameOf(exchange, home);
   const { places } = parts.deps;
   return sendPage(reply, status, <AccountPage {...{ frame, me, sessions, places, notice, errors }} />);

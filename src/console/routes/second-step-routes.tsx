@@ -74,7 +74,7 @@ async function keep(exchange: Exchange, step: { secret: Uint8Array; used: number
   const sessionHash = request.visit?.sessionHash ?? "";
   await staff.setSecondStep(me.id, { ...step, recovery: codes.flatMap((code) => recoveryHash(code) ?? []) });
   await staff.endSessions(me.id, { exceptHash: sessionHash });
-  request.visit = { staff: { ...me, secondStep: true }, sessionHash };
+  request.visit = { staff: parts.visits.entitled({ ...me, secondStep: true }), sessionHash };
   return sendPage(reply, 200, <RecoveryCodesPage frame={frameOf(exchange, here)} codes={codes} />);
 }
 

@@ -67,9 +67,10 @@ async function begin(exchange: Exchange, staff: StaffMember, next: string) {
 
 async function welcome(exchange: Exchange, next: string) {
   const draft = draftOf(exchange.request);
-  // Who has no queue begins elsewhere.
-  const first = next === safeAddress("") ? homeOf(exchange.request.visit?.staff) : next;
-  if (draft === null) return exchange.reply.redirect(first, 303);
+  const me = exchange.request.visit?.staff;
+  // Who has no queue, or a second step to set up, begins elsewhere.
+  const first = me?.mustSetUp || next === safeAddress("") ? homeOf(me) : next;
+  if (draft === null || me?.mustSetUp) return exchange.reply.redirect(first, 303);
   const notice: Notice = { tone: "done", text: frameOf(exchange).t("sign-in.draft-back") };
   return showCase(exchange, { id: draft.caseId, status: 200, draft, notice });
 }

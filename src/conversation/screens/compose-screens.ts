@@ -1,4 +1,5 @@
 import type { Card, Message } from "../../flow/message.ts";
+import { besides } from "../../flow/plain-text.ts";
 import type { OutboundMessage } from "../ports.ts";
 import { codeLink } from "./code-link.ts";
 import { layOutQuestion } from "./lay-out-question.ts";
@@ -89,12 +90,6 @@ function cardText(card: Card, lang: string, { words }: Abilities): Rich {
   const blocks = [lines.join("\n"), sources.join("\n"), card.notes.join("\n\n")].filter(Boolean);
   const rest = blocks.map((block) => `\n\n${block}`).join("");
   return [{ text: card.title, style: "strong" }, { text: `\n${card.summary}${rest}` }];
-}
-
-/** A label with what belongs to it: behind a whole sentence it stands in brackets. */
-function besides(label: string, value: string): string {
-  if (label === "" || value === "") return label || value;
-  return /[.!?]$/.test(label) ? `${label} (${value})` : `${label}: ${value}`;
 }
 
 /** Where this service has no public address, people are sent to its page. */

@@ -15,7 +15,7 @@ export interface Phrase {
 
 /** Words of politeness and of pointing around an answer: "dạ em chọn cái thứ 2 ạ nhé". */
 const around = new Set(
-  "da vang a ah oi uh thua anh chi em bac ban minh toi tui nhe nha nhi ne day do chon lay la thi cai theo muon hi i choose pick please".split(
+  "da vang a ah oi uh thua anh chi em bac ban minh toi tui tao nhe nha nhi ne day do chon lay la thi cai theo muon hi i choose pick please".split(
     " ",
   ),
 );
@@ -31,11 +31,16 @@ export function phraseOf(text: string): Phrase {
 export function withoutCourtesy(phrase: Phrase): Phrase {
   let from = 0;
   let to = phrase.words.length;
-  while (from < to && around.has(phrase.words[from] ?? "")) from += 1;
+  while (from < to && (around.has(phrase.words[from] ?? "") || isWish(phrase.words, from))) from += 1;
   while (to > from && around.has(phrase.words[to - 1] ?? "")) to -= 1;
   if (from === to || phrase.marked.length !== phrase.words.length) return phrase;
   const words = phrase.words.slice(from, to);
   return { ...phrase, words, folded: words.join(" "), marked: phrase.marked.slice(from, to) };
+}
+
+/** The second word of "muốn biết", "muốn xem", "muốn hỏi". */
+function isWish(words: readonly string[], at: number): boolean {
+  return words[at - 1] === "muon" && ["biet", "xem", "hoi"].includes(words[at] ?? "");
 }
 
 /** Words that deny wherever they stand. */
