@@ -23,9 +23,9 @@ import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
 import type { Content } from "./content/content.ts";
 import { loadContent } from "./content/load-content.ts";
-import { staffCodesOf, staffCommandsOf } from "./conversation/allowances.ts";
+import { staffPace } from "./conversation/allowances.ts";
 import type { InboundEvent, Received, Receiver, StaffTalk, TurnSources } from "./conversation/ports.ts";
-import type { Probe, Tally } from "./conversation/probe.ts";
+import type { Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
 import { Sender } from "./conversation/sender/sender.ts";
 import { turnSources } from "./conversation/turn-sources.ts";
@@ -50,6 +50,7 @@ import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
 import { createRounds } from "./watch/rounds.ts";
 import { anchorWays } from "./watch/send-anchor.ts";
+import { senderProbe } from "./watch/sender-probe.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
 import { yearProbe } from "./watch/year-probe.ts";
 
@@ -127,8 +128,6 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   const phone = phoneParts(parts, content, storage);
   const path = messagePath(parts, { content, storage, metrics, hub, sender, sources, staff: phone.talk });
   const watch = watching(parts, { content, storage, metrics, sender, messengers: lines, today: sources.today });
-  const telling = { round: phone.round, everyMs: TELL_EVERY_MS, log, failed: "news for the staff could not be told" };
-  const phoneRounds = whileSole(storage, "phone", createRounds(telling));
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
   answerErrors(server, log);
@@ -156,10 +155,10 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   void storage.fillWords().catch(() => undefined);
   await sender.start();
   for (const messenger of lines) await messenger.start();
-  for (const work of [watch.dogs, watch.keeper, watch.digests, phoneRounds]) work.start();
+  for (const work of [watch.dogs, watch.keeper, watch.digests, phone.rounds]) work.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
   const close = () =>
-    closeInOrder(parts, { server, storage, path, sender, lines, watch: { ...watch, phoneRounds }, stop });
+    closeInOrder(parts, { server, storage, path, sender, lines, watch: { ...watch, phone: phone.rounds }, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
 }
 
@@ -242,15 +241,15 @@ interface PathSurroundings {
   staff: StaffTalk;
 }
 
-/** Work from the phone. */
-function phoneParts({ config, now = () => new Date(), sources }: Sourced, content: Content, storage: Storage) {
-  const { allowances } = storage;
-  const pace = {
-    command: (linkId: string) => allowances.take(staffCommandsOf(linkId)),
-    code: ({ channel, address }: { channel: string; address: string }) =>
-      allowances.take(staffCodesOf(`${channel} ${address}`)),
-  };
-  return phoneWork({ content, storage, pace, publicUrl: config.publicUrl, now, today: sources.today });
+/** Work from the phone: the staff's talk, and the rounds in which one of all processes tells them news. */
+function phoneParts({ config, log, now = () => new Date(), sources }: Sourced, content: Content, storage: Storage) {
+  const pace = staffPace(storage.allowances);
+  const { talk, round } = phoneWork({
+    ...{ content, storage, pace, now },
+    ...{ publicUrl: config.publicUrl, today: sources.today },
+  });
+  const told = { round, everyMs: TELL_EVERY_MS, log, failed: "news for the staff could not be told" };
+  return { talk, rounds: whileSole(storage, "phone", createRounds(told)) };
 }
 
 function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
@@ -317,16 +316,6 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
     alarmText(content.words, lang, alarm);
   const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside, lostFiles };
   return { dogs, keeper, digests, route, operations };
-}
-
-/** A channel whose settings are wrong is found at once. */
-function senderProbe(sender: Sender): Probe {
-  return {
-    look: async () =>
-      sender
-        .state()
-        .flatMap(({ channel, stopped }) => (stopped ? [{ alarm: "channel-stopped" as const, channel }] : [])),
-  };
 }
 
 function consoleParts(content: Content, storage: Storage, today: () => string) {
@@ -397,7 +386,7 @@ interface Running {
   path: MessagePath;
   sender: Sender;
   lines: readonly Messenger[];
-  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork; phoneRounds: LastingWork };
+  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork; phone: LastingWork };
   stop: () => void;
 }
 
@@ -406,7 +395,7 @@ async function closeInOrder({ config, log }: AppParts, running: Running): Promis
   running.stop();
   await running.watch.dogs.stop();
   await running.watch.digests.stop();
-  await running.watch.phoneRounds.stop();
+  await running.watch.phone.stop();
   for (const messenger of running.lines) await messenger.close();
   await running.server.close();
   const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), config.shutdownMs).unref());
