@@ -24,8 +24,8 @@ import { firstInvitation } from "./console/invitations.ts";
 import type { Content } from "./content/content.ts";
 import { loadContent } from "./content/load-content.ts";
 import { staffPace } from "./conversation/allowances.ts";
-import type { InboundEvent, Received, Receiver, StaffTalk, TurnSources } from "./conversation/ports.ts";
-import type { Tally } from "./conversation/probe.ts";
+import type { Receiver, StaffTalk, TurnSources } from "./conversation/ports.ts";
+import { counted, type Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
 import { Sender } from "./conversation/sender/sender.ts";
 import { turnSources } from "./conversation/turn-sources.ts";
@@ -273,13 +273,6 @@ function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
   });
 }
 
-/** Counts what became of an event of a channel. */
-async function counted(tally: Tally, event: InboundEvent, received: Promise<Received>): Promise<Received> {
-  const result = await received;
-  tally.count("received", event.channel, result.outcome);
-  return result;
-}
-
 interface WatchSurroundings {
   content: Content;
   storage: Storage;
@@ -363,19 +356,11 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
       parts.log.warn({ code: codeOf(error) }, "a sweep failed; the next one tries again"),
     );
   };
+  const every = (ms: number, work: () => Promise<void>) => setInterval(quietly(work), ms);
   const timers = [
-    setInterval(
-      quietly(() => app.path.sweep()),
-      SWEEP_EVERY_MS,
-    ),
-    setInterval(
-      quietly(() => tidy(parts, app)),
-      TIDY_EVERY_MS,
-    ),
-    setInterval(
-      quietly(() => app.storage.refreshDueDays()),
-      DUE_EVERY_MS,
-    ),
+    every(SWEEP_EVERY_MS, () => app.path.sweep()),
+    every(TIDY_EVERY_MS, () => tidy(parts, app)),
+    every(DUE_EVERY_MS, () => app.storage.refreshDueDays()),
   ];
   return () => timers.forEach(clearInterval);
 }

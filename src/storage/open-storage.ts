@@ -243,13 +243,7 @@ function storageOn(
       );
     },
     dueCases: createDueCases(database),
-    phoneLinks: createPhoneLinks(database, keys),
-    get phoneCases() {
-      return createPhoneCases({ database, rules: needed(cases), sealedOff });
-    },
-    get phoneNews() {
-      return createPhoneNews({ database, keys, rules: needed(cases), sealedOff });
-    },
+    ...phones(database, keys, { cases, sealedOff }),
     ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
     ...beside(database, { keys, dataDir, sealedOff }, admits),
@@ -290,6 +284,21 @@ function beside(
     mutes: mutesWithinReach(createMuteDesk(database), admits),
     intake: createIntakeDesk(database, keys),
     records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
+  };
+}
+
+/** What chats on phones are linked to, may show, and are told. */
+function phones(database: Database, keys: Keys, { cases, sealedOff }: Pick<StorageOptions, "cases" | "sealedOff">) {
+  const parts = {
+    ...{ database, keys, sealedOff },
+    get rules() {
+      return needed(cases);
+    },
+  };
+  return {
+    phoneLinks: createPhoneLinks(database, keys),
+    phoneCases: createPhoneCases(parts),
+    phoneNews: createPhoneNews(parts),
   };
 }
 
