@@ -16,13 +16,15 @@ import type { CaseReading } from "./channels/web/web-deps.ts";
 import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import { caseRules } from "./complaints/case-rules.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
+import { phoneWork } from "./complaints/phone-work.ts";
 import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
 import type { Content } from "./content/content.ts";
-import type { InboundEvent, Received, Receiver, TurnSources } from "./conversation/ports.ts";
-import type { Probe, Tally } from "./conversation/probe.ts";
+import { staffPace } from "./conversation/allowances.ts";
+import type { Receiver, StaffTalk, TurnSources } from "./conversation/ports.ts";
+import { counted, type Tally } from "./conversation/probe.ts";
 import { type Boundary, MessagePath } from "./conversation/receiver.ts";
 import { Sender } from "./conversation/sender/sender.ts";
 import { turnSources } from "./conversation/turn-sources.ts";
@@ -46,7 +48,9 @@ import { createDueDigest } from "./watch/due-digest.ts";
 import { createMetrics, type Metrics } from "./watch/metrics.ts";
 import { metricsRoute } from "./watch/metrics-route.ts";
 import { createNotify } from "./watch/notify.ts";
+import { createRounds } from "./watch/rounds.ts";
 import { anchorWays } from "./watch/send-anchor.ts";
+import { senderProbe } from "./watch/sender-probe.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
 import { yearProbe } from "./watch/year-probe.ts";
 
@@ -54,6 +58,8 @@ import { yearProbe } from "./watch/year-probe.ts";
 const SWEEP_EVERY_MS = 5_000;
 /** How often what is too old to keep is wiped. */
 const TIDY_EVERY_MS = 60 * 60_000;
+/** How often news for the staff are looked for. */
+const TELL_EVERY_MS = 15_000;
 /** How often it is worked out anew which cases are due. */
 const DUE_EVERY_MS = 10 * 60_000;
 
@@ -119,7 +125,8 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     log,
     now: Date.now,
   });
-  const path = messagePath(parts, { content, storage, metrics, hub, sender, sources });
+  const phone = phoneParts(parts, content, storage);
+  const path = messagePath(parts, { content, storage, metrics, hub, sender, sources, staff: phone.talk });
   const watch = watching(parts, { content, storage, metrics, sender, messengers: lines, today: sources.today });
   const server = httpServer(config);
   server.addHook("onRequest", hostCheck(config));
@@ -138,6 +145,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     ...consoleParts(content, storage, sources.today),
     ...ruleBooks(parts.root, content),
     operations: watch.operations,
+    phoneChannels: sender.channels,
   };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
@@ -147,9 +155,10 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   void storage.fillWords().catch(() => undefined);
   await sender.start();
   for (const messenger of lines) await messenger.start();
-  for (const work of [watch.dogs, watch.keeper, watch.digests]) work.start();
+  for (const work of [watch.dogs, watch.keeper, watch.digests, phone.rounds]) work.start();
   const invitation = await firstInvitation(storage.staff, shared.now(), randomBytes);
-  const close = () => closeInOrder(parts, { server, storage, path, sender, lines, watch, stop });
+  const close = () =>
+    closeInOrder(parts, { server, storage, path, sender, lines, watch: { ...watch, phone: phone.rounds }, stop });
   return { server, content, storage, path, sender, firstInvitation: invitation, close };
 }
 
@@ -229,12 +238,25 @@ interface PathSurroundings {
   hub: Hub;
   sender: Sender;
   sources: TurnSources;
+  staff: StaffTalk;
+}
+
+/** Work from the phone: the staff's talk, and the rounds in which one of all processes tells them news. */
+function phoneParts({ config, log, now = () => new Date(), sources }: Sourced, content: Content, storage: Storage) {
+  const pace = staffPace(storage.allowances);
+  const { talk, round } = phoneWork({
+    ...{ content, storage, pace, now },
+    ...{ publicUrl: config.publicUrl, today: sources.today },
+  });
+  const told = { round, everyMs: TELL_EVERY_MS, log, failed: "news for the staff could not be told" };
+  return { talk, rounds: whileSole(storage, "phone", createRounds(told)) };
 }
 
 function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
-  const { content, storage, metrics, hub, sender, sources } = around;
+  const { content, storage, metrics, hub, sender, sources, staff } = around;
   return new MessagePath({
     content,
+    staff,
     lookUps: storage.lookUps,
     allowances: storage.allowances,
     sources,
@@ -249,13 +271,6 @@ function messagePath(parts: AppParts, around: PathSurroundings): MessagePath {
     log: parts.log,
     at: parts.at,
   });
-}
-
-/** Counts what became of an event of a channel. */
-async function counted(tally: Tally, event: InboundEvent, received: Promise<Received>): Promise<Received> {
-  const result = await received;
-  tally.count("received", event.channel, result.outcome);
-  return result;
 }
 
 interface WatchSurroundings {
@@ -294,16 +309,6 @@ function watching({ config, log, now = () => new Date() }: AppParts, around: Wat
     alarmText(content.words, lang, alarm);
   const operations = { state, alarms: () => alarms.active(), say, deadLetters, setAside, lostFiles };
   return { dogs, keeper, digests, route, operations };
-}
-
-/** A channel whose settings are wrong is found at once. */
-function senderProbe(sender: Sender): Probe {
-  return {
-    look: async () =>
-      sender
-        .state()
-        .flatMap(({ channel, stopped }) => (stopped ? [{ alarm: "channel-stopped" as const, channel }] : [])),
-  };
 }
 
 function consoleParts(content: Content, storage: Storage, today: () => string) {
@@ -351,19 +356,11 @@ function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "p
       parts.log.warn({ code: codeOf(error) }, "a sweep failed; the next one tries again"),
     );
   };
+  const every = (ms: number, work: () => Promise<void>) => setInterval(quietly(work), ms);
   const timers = [
-    setInterval(
-      quietly(() => app.path.sweep()),
-      SWEEP_EVERY_MS,
-    ),
-    setInterval(
-      quietly(() => tidy(parts, app)),
-      TIDY_EVERY_MS,
-    ),
-    setInterval(
-      quietly(() => app.storage.refreshDueDays()),
-      DUE_EVERY_MS,
-    ),
+    every(SWEEP_EVERY_MS, () => app.path.sweep()),
+    every(TIDY_EVERY_MS, () => tidy(parts, app)),
+    every(DUE_EVERY_MS, () => app.storage.refreshDueDays()),
   ];
   return () => timers.forEach(clearInterval);
 }
@@ -374,7 +371,7 @@ interface Running {
   path: MessagePath;
   sender: Sender;
   lines: readonly Messenger[];
-  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork };
+  watch: { dogs: LastingWork; keeper: LastingWork; digests: LastingWork; phone: LastingWork };
   stop: () => void;
 }
 
@@ -383,6 +380,7 @@ async function closeInOrder({ config, log }: AppParts, running: Running): Promis
   running.stop();
   await running.watch.dogs.stop();
   await running.watch.digests.stop();
+  await running.watch.phone.stop();
   for (const messenger of running.lines) await messenger.close();
   await running.server.close();
   const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), config.shutdownMs).unref());

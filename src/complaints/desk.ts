@@ -183,6 +183,8 @@ export interface Actor {
   staffId: string;
   /** Of which cases they know; left out: of all (the program itself). */
   reach?: Reach;
+  /** The messenger they act from, noted in the audit; left out: the console. */
+  via?: string;
 }
 
 /** What an officer can do with cases. */

@@ -9,7 +9,7 @@ export function whoActs(request: FastifyRequest): SignedIn {
 }
 
 /** Who acts in this request, with their reach. */
-export function actor(request: FastifyRequest): Required<Actor> {
+export function actor(request: FastifyRequest): Required<Pick<Actor, "staffId" | "reach">> {
   const { id, reach } = whoActs(request);
   return { staffId: id, reach };
 }

@@ -32,6 +32,7 @@ import { operationsRoutes } from "./routes/operations-routes.tsx";
 import { overviewRoutes } from "./routes/overview-routes.tsx";
 import { peopleRoutes } from "./routes/people-routes.tsx";
 import { personRoutes } from "./routes/person-routes.tsx";
+import { phoneRoutes } from "./routes/phone-routes.tsx";
 import { policyRoutes } from "./routes/policy-routes.tsx";
 import { questionsRoutes } from "./routes/questions-routes.tsx";
 import { queueRoute } from "./routes/queue-route.tsx";
@@ -115,6 +116,7 @@ async function memberPages(app: FastifyInstance, parts: ConsoleParts): Promise<v
   overviewRoutes(app, parts);
   recordRoutes(app, parts);
   peopleRoutes(app, parts);
+  phoneRoutes(app, parts);
   personRoutes(app, parts);
   accountRoutes(app, parts);
   secondStepRoutes(app, parts);

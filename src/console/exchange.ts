@@ -56,6 +56,7 @@ const stylesheets = [
   "policy",
   "overview",
   "people",
+  "phone",
 ];
 
 /** Makes the parts of a console from what app.ts hands in. */

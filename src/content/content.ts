@@ -16,7 +16,7 @@ export interface Content extends FlowContent {
   /** Changes whenever a file of flows/ or locales/ does. */
   version: string;
   /** The promises of flows/service.yaml. */
-  service: Readonly<Service> & Readonly<Record<string, number>>;
+  service: Readonly<Service> & Readonly<Record<string, number | string>>;
   /** Beginnings of officers' messages. */
   templates: ReadonlyMap<string, Template>;
   /** How long cases and questions are kept. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as "07:30"');
+
 /** flows/service.yaml: how long what people write is kept, and how much of it is taken. Texts may use each as a parameter of the same name. */
 export const serviceSchema = z.strictObject({
   /** Days an unfinished complaint is kept. */
@@ -22,6 +24,11 @@ export const serviceSchema = z.strictObject({
   filesAtMost: z.int().min(1).max(50),
   /** Largest of them, in MB of 1,048,576 bytes; Telegram gives a bot no file above 20. */
   fileMegabytes: z.int().min(1).max(20),
+  /** From when on, until noon, the staff are told on working days what the day holds. */
+  morningAt: timeOfDay.refine((time) => time < "12:00", "is before noon"),
+  /** Hours in which news for the staff wait, unless they set their own. */
+  quietFrom: timeOfDay,
+  quietUntil: timeOfDay,
   /** The last year of which the department checked that minimum wages and base salary in flows/parameters are right. */
   wagesCheckedYear: z.int().min(2021).max(2199),
 });

@@ -32,3 +32,22 @@ export const codesOfHouse: Allowance = { of: "code", who: "", atOnce: 60, perMin
 
 /** Tries that need no puzzle even then, for people without a script. */
 export const plainTries: Allowance = { of: "code without puzzle", who: "", atOnce: 30, perMinute: 30 };
+
+/** How many seconds a chat of the staff has to wait before its next command or code; 0: none. */
+export function staffPace(allowances: Pick<Allowances, "take">) {
+  return {
+    command: (linkId: string) => allowances.take(staffCommandsOf(linkId)),
+    code: ({ channel, address }: { channel: string; address: string }) =>
+      allowances.take(staffCodesOf(`${channel} ${address}`)),
+  };
+}
+
+/** Commands of one linked chat of the staff: more than a person taps, less than a program could. */
+function staffCommandsOf(linkId: string): Allowance {
+  return { of: "staff command", who: linkId, atOnce: 40, perMinute: 30 };
+}
+
+/** Codes for linking that one chat tries, right or wrong: a code is typed once, and lives for minutes. */
+function staffCodesOf(who: string): Allowance {
+  return { of: "staff code", who, atOnce: 5, perMinute: 1 };
+}

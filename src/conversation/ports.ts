@@ -129,6 +129,12 @@ export interface LookUps {
   employersLike(name: string): Promise<ListedEmployer[]>;
 }
 
+/** The staff's own talk in chats that are linked to their accounts; it is asked before the citizen's. */
+export interface StaffTalk {
+  /** What is said in answer; null: no concern of the staff. Asked again for the same event it answers the same and acts once. */
+  take(event: Pick<InboundEvent, "channel" | "address" | "key" | "input">, lang: string): Promise<Message[] | null>;
+}
+
 /** A case with what its petition is filled with; nothing of who told it. */
 export interface CaseWithPetition {
   view: CaseView;

@@ -1,4 +1,5 @@
 /** What is counted and looked after while the service runs; `src/watch` implements Tally and asks the probes. */
+import type { InboundEvent, Received } from "./ports.ts";
 
 /** Counts events by channel; the outcome is a short fixed word, never anything that a person sent. */
 export interface Tally {
@@ -40,4 +41,11 @@ export interface Finding {
 /** Looks at one thing. Never throws: what cannot be reached is a finding. */
 export interface Probe {
   look(now: Date): Promise<Finding[]>;
+}
+
+/** Counts what became of an event of a channel. */
+export async function counted(tally: Tally, event: InboundEvent, received: Promise<Received>): Promise<Received> {
+  const result = await received;
+  tally.count("received", event.channel, result.outcome);
+  return result;
 }

@@ -3,12 +3,14 @@ import type { LookUp } from "../flow/advance.ts";
 import type { Effect } from "../flow/effect.ts";
 import type { FlowContent } from "../flow/flow-content.ts";
 import type { Input } from "../flow/input.ts";
+import type { Message } from "../flow/message.ts";
 import { type StepResult, step } from "../flow/step.ts";
 import { type Allowances, codesOf, codesOfHouse } from "./allowances.ts";
 import type {
   InboundEvent,
   LookUps,
   OutboundMessage,
+  StaffTalk,
   StoredConversation,
   StoredEvent,
   Turn,
@@ -25,6 +27,8 @@ export interface TurnParts {
   /** Counts wrong secret codes for all processes. */
   allowances: Allowances;
   sources: TurnSources;
+  /** Answers the staff in chats that are linked to their accounts. */
+  staff?: StaffTalk;
   /** The sender of this process, and the channels it delivers on; without it all channels are fetched from. */
   delivery?: { sender: string; channels: readonly string[] };
 }
@@ -44,6 +48,15 @@ export async function takeTurn(
   const sources = { ...parts.sources, now, today: parts.sources.today() };
   const take = (session: StepResult["session"] | null, input: Input) =>
     step({ content: parts.content, session, input, sources });
+  const said = Math.max(conversation.said, event.seen ?? 0);
+  const turn = { event, sender: senderFor(parts, event.channel), conversation };
+  const staff = await staffSaid(parts, conversation, event);
+  if (staff) {
+    // What was said to the citizen stands: a new chat is opened as if they had come without a word.
+    const session = conversation.session ?? take(null, { kind: "start" }).session;
+    const effects = staff.map((message): Effect => ({ do: "say", message }));
+    return { ...turn, session, ...sorted(effects, { said, at: now, lang: session.lang }) };
+  }
   let result = take(conversation.session, event.input);
   const effects: Effect[] = [...result.effects];
   for (let lookUps = 0; result.lookUp; lookUps += 1) {
@@ -51,14 +64,18 @@ export async function takeTurn(
     result = take(result.session, await lookedUp(parts, result.lookUp, event));
     effects.push(...result.effects);
   }
-  const said = Math.max(conversation.said, event.seen ?? 0);
-  return {
-    event,
-    sender: senderFor(parts, event.channel),
-    conversation,
-    session: result.session,
-    ...sorted(effects, { said, at: now, lang: result.session.lang }),
-  };
+  const { session } = result;
+  return { ...turn, session, ...sorted(effects, { said, at: now, lang: session.lang }) };
+}
+
+/** What is said to a member of staff; null for everybody else, and on channels of which everybody may open a chat. */
+async function staffSaid(
+  parts: TurnParts,
+  { session }: StoredConversation,
+  { channel, address, key, input }: InboundEvent,
+): Promise<Message[] | null> {
+  if (!parts.staff || senderFor(parts, channel) === null) return null;
+  return parts.staff.take({ channel, address, key, input }, session?.lang ?? parts.content.languages[0] ?? "vi");
 }
 
 async function lookedUp({ lookUps, allowances }: TurnParts, asked: LookUp, from: InboundEvent): Promise<Input> {

@@ -39,7 +39,8 @@ export interface FlowContent {
   bodies: Bodies;
   places: readonly Place[];
   /** The service's own promises, as parameters of texts. */
-  service: Readonly<Record<string, number>> & Readonly<Promises> & { readonly disputeDays: number };
+  service: Readonly<Record<string, number | string>> &
+    Readonly<Promises> & { readonly disputeDays: number; readonly quietMinutes?: number };
   /** The gravest danger that a text shows, in any language; null for none, and for questions about its rules. */
   dangerIn(text: string): Danger | null;
   /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before, `within` that of the conversation. */

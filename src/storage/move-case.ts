@@ -201,7 +201,7 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
   const change: CaseChange = {
     actor,
     action: actions[request.move],
-    detail: detailOf(request, { entryId: message ? entryId : null, into }),
+    detail: detailOf(request, { entryId: message ? entryId : null, into, via: actor.via }),
     seen: { version: row.version, ownerId: row.owner_id },
     set: [
       ...columnsOf(after, caseClocks(after, rules.book, rules.today())),
@@ -235,7 +235,10 @@ function entryOf(
 }
 
 /** Ids, days and codes that came with a move, never a word of anybody. */
-function detailOf(request: MoveRequest, { entryId, into }: { entryId: string | null; into: string | null }) {
+function detailOf(
+  request: MoveRequest,
+  { entryId, into, via }: { entryId: string | null; into: string | null; via: string | undefined },
+) {
   const { move, day, form, place, track, reason, body, outcome, colleague, circumstances = [] } = request;
   const codes = {
     ...(["receive-petition", "accept", "pause", "resume"].includes(move) ? { day } : {}),
@@ -246,7 +249,7 @@ function detailOf(request: MoveRequest, { entryId, into }: { entryId: string | n
     ...(move === "close" ? { outcome } : {}),
   };
   const decided = move === "accept" || move === "extend" ? circumstances : [];
-  const all = [...Object.values(codes), ...decided, into, entryId].filter(Boolean);
+  const all = [...Object.values(codes), ...decided, into, entryId, via && `via-${via}`].filter(Boolean);
   return all.length > 0 ? all.join(" ") : null;
 }
 

@@ -16,6 +16,9 @@ import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { OverviewBook } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
+import type { PhoneCases } from "../complaints/phone-cases.ts";
+import type { PhoneLinks } from "../complaints/phone-links.ts";
+import type { PhoneNews } from "../complaints/phone-news.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
@@ -61,6 +64,9 @@ import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
 import { createOverview } from "./overview.ts";
 import { createPersonRecords } from "./person-records.ts";
+import { createPhoneCases } from "./phone-cases.ts";
+import { createPhoneLinks } from "./phone-links.ts";
+import { createPhoneNews } from "./phone-news.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
@@ -123,6 +129,9 @@ export interface Storage {
   allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
+  phoneLinks: PhoneLinks;
+  phoneCases: PhoneCases;
+  phoneNews: PhoneNews;
   /** Works out anew by when every open case is due, and which alarms about employers are on. */
   refreshDueDays(): Promise<void>;
   staff: StaffStore;
@@ -234,6 +243,7 @@ function storageOn(
       );
     },
     dueCases: createDueCases(database),
+    ...phones(database, keys, { cases, sealedOff }),
     ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
     ...beside(database, { keys, dataDir, sealedOff }, admits),
@@ -274,6 +284,21 @@ function beside(
     mutes: mutesWithinReach(createMuteDesk(database), admits),
     intake: createIntakeDesk(database, keys),
     records: recordsWithinReach(createPersonRecords({ database, keys, dataDir }), admits),
+  };
+}
+
+/** What chats on phones are linked to, may show, and are told. */
+function phones(database: Database, keys: Keys, { cases, sealedOff }: Pick<StorageOptions, "cases" | "sealedOff">) {
+  const parts = {
+    ...{ database, keys, sealedOff },
+    get rules() {
+      return needed(cases);
+    },
+  };
+  return {
+    phoneLinks: createPhoneLinks(database, keys),
+    phoneCases: createPhoneCases(parts),
+    phoneNews: createPhoneNews(parts),
   };
 }
 

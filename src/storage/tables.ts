@@ -22,6 +22,10 @@ export const tables = [
   "complaint_person",
   "complaint_entry",
   "complaint_word",
+  "staff_link",
+  "staff_link_code",
+  "staff_morning",
+  "staff_news",
   "file",
   "audit_entry",
   "audit_state",
@@ -38,4 +42,5 @@ export const numbered = [
   ["complaint_entry", "seq"],
   ["sign_in_failure", "id"],
   ["audit_entry", "seq"],
+  ["staff_news", "seq"],
 ] as const;

@@ -106,7 +106,8 @@ async function forget({ database, keys }: Parts, channel: string, address: strin
   await database.query({
     name: "conversation-forget",
     text: `with events as (update inbound set status = 'done', sealed_event = null where conversation_key = $1 and status <> 'done'),
-             files as (delete from file where conversation_key = $1 and complaint_id is null)
+             files as (delete from file where conversation_key = $1 and complaint_id is null),
+             links as (delete from staff_link where conversation_key = $1)
            delete from conversation where key = $1`,
     values: [conversationKey(keys, channel, address)],
   });

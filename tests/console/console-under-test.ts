@@ -15,6 +15,7 @@ import { caseTemplates } from "../case-templates.ts";
 import { MemoryDesk } from "./memory-desk.ts";
 import { MemoryOperations } from "./memory-operations.ts";
 import { MemoryOverview } from "./memory-overview.ts";
+import { MemoryPhone } from "./memory-phone.ts";
 import { noPolicy, noSetup } from "./memory-policy.ts";
 import {
   MemoryEmployers,
@@ -77,6 +78,7 @@ export interface ConsoleUnderTest {
   overview: MemoryOverview;
   employers: MemoryEmployers;
   records: MemoryRecords;
+  phone: MemoryPhone;
   clock: { now: Date; pass(minutes: number): void };
   people: { lan: StaffMember; minh: StaffMember; thu: StaffMember };
   deps: ConsoleDeps;
@@ -111,6 +113,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
   const identities = new MemoryIdentities({ desk, names, now: () => clock.now });
   const [intake, employers, records] = [new MemoryIntake(), new MemoryEmployers(), new MemoryRecords()];
   const [overview, employerViews] = [new MemoryOverview(), new MemoryEmployerViews()];
+  const phone = new MemoryPhone();
   const passwordHash = await hashed;
   const lan = staff.add({ login: "lan", name: "Nguyễn Thị Lan", roles: ["officer"], passwordHash });
   const minh = staff.add({ login: "minh", name: "Hoàng Văn Minh", roles: ["officer"], passwordHash });
@@ -153,6 +156,9 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     overview,
     papers: overviewPapers,
     records,
+    phoneLinks: phone,
+    phoneChannels: ["zalo", "telegram"],
+    phoneNews: { morningOf: async () => phone.morning },
     promisedBy: () => "2026-11-30",
     keptMonths: 24,
     topicTitle: (lang, topic) =>
@@ -191,7 +197,7 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     overview,
     records,
   };
-  return { app, ...stores, clock, people: { lan, minh, thu }, deps, logged, changes, routes };
+  return { app, ...stores, phone, clock, people: { lan, minh, thu }, deps, logged, changes, routes };
 }
 
 /** A browser without JavaScript: keeps cookies, reads the token of the last page, sends forms. */

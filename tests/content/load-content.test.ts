@@ -23,6 +23,9 @@ describe("loadContent()", () => {
       quietMinutes: 30,
       filesAtMost: 10,
       fileMegabytes: 10,
+      morningAt: "07:30",
+      quietFrom: "20:00",
+      quietUntil: "07:00",
       wagesCheckedYear: 2026,
     });
     expect(content.places.map(({ id }) => id)).toEqual(["quang-long"]);
@@ -77,7 +80,7 @@ describe("loadContent()", () => {
     const root = await contentTree(
       soundContentWith({
         "flows/service.yaml":
-          "draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\nclusterWorkers: 5\nclusterDays: 7\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nwagesCheckedYear: 2026\n",
+          'draftDays: 0\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\nclusterWorkers: 5\nclusterDays: 7\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nmorningAt: "07:30"\nquietFrom: "20:00"\nquietUntil: "07:00"\nwagesCheckedYear: 2026\n',
         "locales/en/interface.yaml": "greeting:\n",
       }),
     );

@@ -9,7 +9,7 @@ function own(file: string): string {
 /** A small content without mistakes: a menu that checks one programme of one fact and one source, in two languages. */
 export const soundContent: Readonly<Record<string, string>> = {
   "flows/service.yaml":
-    "draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\nclusterWorkers: 5\nclusterDays: 7\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nwagesCheckedYear: 2026\n",
+    'draftDays: 30\nclosedCaseMonths: 24\npromiseDays: 5\nurgentPromiseDays: 0\nclusterWorkers: 5\nclusterDays: 7\ndisputeDays: 30\nquietMinutes: 30\nfilesAtMost: 10\nfileMegabytes: 10\nmorningAt: "07:30"\nquietFrom: "20:00"\nquietUntil: "07:00"\nwagesCheckedYear: 2026\n',
   "flows/retention.yaml": "questionDays: 90\n",
   "flows/case-states.yaml": own("flows/case-states.yaml"),
   "flows/roles.yaml": `roles:

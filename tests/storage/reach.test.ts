@@ -14,7 +14,7 @@ let db: TestDatabase;
 let storage: Storage;
 let desk: CaseDesk;
 /** Only wages in Thục Phán. */
-let lan: Required<Actor>;
+let lan: Required<Pick<Actor, "staffId" | "reach">>;
 let minh: Actor;
 
 const reach = { places: ["thuc-phan"], kinds: ["wages"] };

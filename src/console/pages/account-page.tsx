@@ -1,3 +1,4 @@
+import { mayDo } from "../../complaints/rights.ts";
 import type { ConsolePlace } from "../console-deps.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import type { SignedIn, StaffSession } from "../staff.ts";
@@ -32,6 +33,11 @@ export function AccountPage(props: AccountProps) {
       <p>
         <a href="/console/me/second-step">{t(me.secondStep ? "me.second-step-on" : "me.second-step-off")}</a>
       </p>
+      {mayDo(me, "queue.read") && (
+        <p>
+          <a href="/console/phone">{t("phone.link-here")}</a>
+        </p>
+      )}
       <Sessions {...props} />
       <NewPassword {...props} />
     </Layout>

@@ -24,6 +24,9 @@ const otherActs = [
   "second-step-set",
   "second-step-reset",
   "second-step-recovered",
+  "phone-asked",
+  "phone-linked",
+  "phone-unlinked",
 ] as const;
 
 /** Who did what, newest first. */

@@ -58,13 +58,7 @@ function Header({ frame }: { frame: Frame }) {
       </p>
       {me && (
         <>
-          <nav class="sections" aria-label={t("nav.label")}>
-            {sectionsOf(me).map(({ id, href }) => (
-              <NavLink key={id} frame={frame} href={href} label={t(`nav.${id}`)}>
-                {id === "operations" && frame.alarms > 0 && <AlarmMark frame={frame} />}
-              </NavLink>
-            ))}
-          </nav>
+          <Sections frame={frame} />
           <form class="me" method="post" action="/console/sign-out">
             <TokenField frame={frame} />
             <a class="me-name" href="/console/me">
@@ -77,6 +71,25 @@ function Header({ frame }: { frame: Frame }) {
         </>
       )}
     </header>
+  );
+}
+
+/** The parts of the console: side by side where there is room, on a phone folded into a menu. */
+function Sections({ frame }: { frame: Frame }) {
+  const { t, me } = frame;
+  return (
+    <nav class="sections" aria-label={t("nav.label")}>
+      <details class="menu">
+        <summary>{t("nav.menu")}</summary>
+        <div class="menu-items">
+          {sectionsOf(me).map(({ id, href }) => (
+            <NavLink key={id} frame={frame} href={href} label={t(`nav.${id}`)}>
+              {id === "operations" && frame.alarms > 0 && <AlarmMark frame={frame} />}
+            </NavLink>
+          ))}
+        </div>
+      </details>
+    </nav>
   );
 }
 

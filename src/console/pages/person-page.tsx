@@ -11,6 +11,8 @@ interface PersonProps {
   person: ListedMember;
   roles: readonly string[];
   places: readonly ConsolePlace[];
+  /** How many chats on phones are linked to it. */
+  chats: number;
   /** Of a link for a new password, shown this once. */
   link: string | null;
   notice: Notice | null;
@@ -44,6 +46,7 @@ function Changes(props: PersonProps) {
       <RolesForm {...props} />
       <Act {...props} act="password" />
       {person.secondStep && <Act {...props} act="second-step" />}
+      {props.chats > 0 && <Chats {...props} />}
       <section class="panel" aria-labelledby="account">
         <h2 id="account">{t("people.account")}</h2>
         <p class="hint">{t(person.disabled ? "person.enable-hint" : "person.disable-hint")}</p>
@@ -95,6 +98,20 @@ function Act(props: PersonProps & { act: "password" | "second-step" }) {
       <p class="hint">{t(`person.${act}.hint`)}</p>
       <Press {...props} to={act}>
         {t(`person.${act}.do`)}
+      </Press>
+    </section>
+  );
+}
+
+/** A lost phone shows and does nothing any more. */
+function Chats(props: PersonProps) {
+  const { t } = props.frame;
+  return (
+    <section class="panel" aria-labelledby="chats">
+      <h2 id="chats">{t("phone.others.title")}</h2>
+      <p class="hint">{t("phone.others.count", { count: props.chats })}</p>
+      <Press {...props} to="phone/unlink">
+        {t("phone.others.unlink")}
       </Press>
     </section>
   );

@@ -5,6 +5,7 @@ import { isFiltered, queueAddress } from "../queue-filters.ts";
 import { ClusterAlarms } from "./cluster-alarms.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { MorningNews } from "./morning-news.tsx";
 import { BulkActions } from "./queue-bulk.tsx";
 import { QueueFilterForm } from "./queue-filter-form.tsx";
 import type { QueueProps } from "./queue-props.ts";
@@ -19,6 +20,7 @@ export function QueuePage(props: QueueProps) {
       <h1>{t("queue.title")}</h1>
       <div id="queue-alerts">
         <Overdue {...props} />
+        {isFirstPage(props) && <MorningNews frame={frame} morning={props.morning} />}
         {isFirstPage(props) && <ClusterAlarms frame={frame} clusters={props.clusters} />}
         <Warnings {...props} />
       </div>

@@ -1,5 +1,6 @@
 import type { CasePage, CaseRow, QueueView } from "../../complaints/desk.ts";
 import type { EmployerCluster } from "../../complaints/employer-view.ts";
+import type { Morning } from "../../complaints/phone-news.ts";
 import type { ConsolePlace } from "../console-deps.ts";
 import type { QueueFilters } from "../queue-filters.ts";
 import type { Frame, Notice } from "./frame.ts";
@@ -17,6 +18,8 @@ export interface QueueProps extends CasePage {
   warnings: { rows: CaseRow[]; count: number };
   /** Alarms about employers, for who heads the office. */
   clusters: readonly EmployerCluster[];
+  /** What the morning came to for the reader; null before it was told, and on days off. */
+  morning: Morning | null;
   /** ISO instant. */
   now: string;
 }

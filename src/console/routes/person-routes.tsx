@@ -19,7 +19,7 @@ type ForPerson = { Params: { id: string; change: string } };
 export function personRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   app.get<ForPerson>("/people/:id", needs("people.manage"), async (request, reply) => {
     const exchange = { parts, request, reply };
-    const notice = doneNotice(exchange, ["roles-set", "second-step-reset", "disabled", "enabled"]);
+    const notice = doneNotice(exchange, ["roles-set", "second-step-reset", "disabled", "enabled", "phone-unlinked"]);
     return sendPerson(exchange, request.params.id, { notice });
   });
 
@@ -105,8 +105,9 @@ async function sendPerson(
 ) {
   const person = await personOf(exchange, id);
   if (!person) return sendMessage(exchange, 404, "not-found");
-  const { roles, places } = exchange.parts.deps;
+  const { roles, places, phoneLinks } = exchange.parts.deps;
+  const chats = (await phoneLinks.counts()).get(id) ?? 0;
   const frame = frameOf(exchange, `/console/people/${id}`);
-  const props = { frame, person, places, link, notice, roles: Object.keys(roles.roles) };
+  const props = { frame, person, places, link, notice, chats, roles: Object.keys(roles.roles) };
   return sendPage(exchange.reply, status, <PersonPage {...props} />);
 }

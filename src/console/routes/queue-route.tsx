@@ -20,7 +20,7 @@ export function queueRoute(app: FastifyInstance, parts: ConsoleParts): void {
 
 async function sendQueue(exchange: Exchange) {
   const { parts, request, reply } = exchange;
-  const { desk, places, now, clusters } = parts.deps;
+  const { desk, places, now, clusters, phoneNews, rules } = parts.deps;
   const staff = request.visit?.staff;
   if (!staff) throw new Error("the queue is for people who are signed in");
   const filters = queueFilters(
@@ -30,19 +30,20 @@ async function sendQueue(exchange: Exchange) {
   const me = actor(request);
   const { reach } = me;
   const whose = mayDo(staff, "case.assign") ? "all" : "mine";
-  const [page, counts, warnings, colleagues, alarms] = await Promise.all([
+  const [page, counts, warnings, colleagues, alarms, morning] = await Promise.all([
     desk.list({ ...filters, ownerId: staff.id, reach, limit: pageSize }),
     desk.counts(me, reach),
     desk.warnings(me, whose, reach),
     colleaguesOf(exchange),
     mayDo(staff, "overview.read") && isEverywhere(reach) ? clusters.active() : [],
+    phoneNews.morningOf(staff.id, rules.today()),
   ]);
   const frame = frameOf(exchange);
   return sendPage(
     reply,
     200,
     <QueuePage
-      {...{ frame, filters, places, counts, warnings, colleagues }}
+      {...{ frame, filters, places, counts, warnings, colleagues, morning }}
       {...page}
       clusters={alarms}
       now={now().toISOString()}
