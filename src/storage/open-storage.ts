@@ -242,7 +242,6 @@ function storageOn(
         admits,
       );
     },
-    dueCases: createDueCases(database),
     ...phones(database, keys, { cases, sealedOff }),
     ...figures(database, { keys, limits }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
@@ -312,6 +311,7 @@ function figures(
   const clusters = createClusterAlarms({ database, keys, today }, limits);
   return {
     clusters,
+    dueCases: createDueCases(database),
     employers: createEmployers(database),
     employerViews: createEmployerViews({ database, today }),
     overview: createOverview({ database, today }),

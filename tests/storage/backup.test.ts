@@ -9,7 +9,7 @@ import { eraseCase } from "../../src/storage/erase-case.ts";
 import { createKeys } from "../../src/storage/keys.ts";
 import { silentLog } from "../../src/storage/log.ts";
 import { backup, restore, rotateKeys } from "../../src/storage/maintenance.ts";
-import { openStorage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import { openStorage, type Storage, type StorageConfig } from "../../src/storage/open-storage.ts";
 import { tables } from "../../src/storage/tables.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
@@ -78,9 +78,20 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
     complaint.id,
     officer.id,
   ]);
+  await linkPhone(storage, officer.id, address);
+  await query(config.databaseUrl, "insert into staff_news (complaint_id, what) values ($1, 'danger')", [complaint.id]);
   await storage.audit.seal();
   await storage.close();
   return { config, complaint, other, photo, officer, address };
+}
+
+/** A linked chat, a code for another one, and a morning. */
+async function linkPhone({ phoneLinks, phoneNews }: Storage, staffId: string, address: string): Promise<void> {
+  await phoneLinks.newCode(staffId, "ABCD2345", "2099-01-01T00:00:00.000Z");
+  await phoneLinks.claim({ channel: "web", address }, "ABCD2345", { from: "20:00", until: "07:00" });
+  await phoneLinks.newCode(staffId, "EFGH2345", "2099-01-01T00:00:00.000Z");
+  const counts = { fresh: 1, dueToday: 0, dueWeek: 0, overdueMine: 0, overdue: 0, urgent: 0, clusters: 0 };
+  await phoneNews.keepMorning({ staffId, day: testDay, counts }, null);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test names the columns it selects.

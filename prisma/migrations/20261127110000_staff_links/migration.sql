@@ -55,7 +55,7 @@ ALTER TABLE "staff_news" ADD CONSTRAINT "staff_news_staff_id_fkey" FOREIGN KEY (
 ALTER TABLE "staff_news" ADD CONSTRAINT "staff_news_complaint_id_fkey" FOREIGN KEY ("complaint_id") REFERENCES "complaint"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Whoever writes the case: what its officer is told of in a linked chat is written down with it. Nothing where nobody linked one.
-CREATE FUNCTION "note_staff_news"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "note_staff_news"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('an_sinh.restoring', true) IS NOT DISTINCT FROM 'on' OR NOT EXISTS (SELECT FROM "staff_link") THEN
     RETURN NULL;
@@ -83,7 +83,7 @@ CREATE TRIGGER "complaint_changed_news" AFTER UPDATE ON "complaint" FOR EACH ROW
   EXECUTE FUNCTION "note_staff_news"();
 
 -- An account that is switched off loses its chats; switched on again it links them anew.
-CREATE FUNCTION "unlink_disabled_staff"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "unlink_disabled_staff"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM "staff_link" WHERE "staff_id" = NEW."id";
   DELETE FROM "staff_link_code" WHERE "staff_id" = NEW."id";
