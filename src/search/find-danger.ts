@@ -144,6 +144,7 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
   const keyed = keyedWords(text);
   return [...index.languages.values()].flatMap((phrases) => {
     const typed = phrases.read(keyed);
+    if (typed.begun.every(isEmpty)) return [];
     const beginnings = beginningsIn(typed, phrases.rowsCount);
     const quiet = entriesIn(phrases.quiet, { typed, beginnings, taken: new Set() });
     const now = entriesIn(phrases.now, { typed, beginnings, taken: new Set(quiet.flatMap(({ at }) => at)) });
@@ -152,6 +153,11 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
       sign === null ? [] : [{ sign, strength, phrase: written }],
     );
   });
+}
+
+/** Most short answers have no word with which a phrase could begin. */
+function isEmpty(begun: readonly RowsNumber[]): boolean {
+  return begun.length === 0;
 }
 
 function beginningsIn({ begun }: ReadText<RowsNumber>, rowsCount: number): Beginnings {

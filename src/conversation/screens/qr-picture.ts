@@ -18,7 +18,7 @@ export function qrPicture(text: string): Buffer {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(dots, { level: 1, windowBits: 9, memLevel: 1 })),
+    chunk("IDAT", deflateSync(dots, { level: 1 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
