@@ -66,14 +66,23 @@ function answers(talk: Talk): (Choice & { also?: string[] })[] {
   );
 }
 
-/** Buttons of the open question with every way to say them: the usual ones, and those their own words name. */
-function inWords(talk: Talk, buttons: readonly Choice[]): (Choice & { also?: string[] })[] {
+/**
+ * Buttons of the open question with every way to say them: the usual ones, and those their own words name. The ways are
+ * looked up when they are asked for: most people type the number of a button.
+ */
+function inWords(talk: Talk, buttons: readonly Choice[]): (Choice & { also: string[] })[] {
   const open = openKey(talk);
-  return buttons.map((button) => {
-    const usual = withSynonyms(button);
-    const key = `${open}.words.${button.id}`;
-    return hasText(talk, key) ? { ...usual, also: [...(usual.also ?? []), ...text(talk, key).split(",")] } : usual;
-  });
+  return buttons.map((button) => ({
+    ...button,
+    get also() {
+      return waysToSay(talk, button, `${open}.words.${button.id}`);
+    },
+  }));
+}
+
+function waysToSay(talk: Talk, button: Choice, key: string): string[] {
+  const { also = [] } = withSynonyms(button);
+  return hasText(talk, key) ? [...also, ...text(talk, key).split(",")] : also;
 }
 
 function buttonWords(talk: Talk, button: Choice): string[] {

@@ -101,6 +101,13 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
   const { frame, at, step } = position;
   const go = (next: Next) => choose(next, frame, ground.facts);
   const answer = frame.answers[at];
+  // First what most steps are: to see that an object of many shapes lacks a property costs more than all the rest.
+  if ("ask" in step) {
+    if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
+    found.trail.push({ step: at });
+    return afterAnswer(step, answer, go);
+  }
+  if ("branch" in step) return go(step.branch);
   if ("say" in step) {
     found.passed.push({ is: "say", step: at, key: `say:${at}` });
     return go(step.next);
@@ -109,13 +116,7 @@ function passStep(ground: Ground, position: Position, found: Walk): string | nul
     found.passed.push({ is: "told", step: at, key: `told:${at}`, definition: step });
     return go(step.next);
   }
-  if ("branch" in step) return go(step.branch);
   if ("check" in step || "reckon" in step) return passRules(ground, { step, at }, found) ? go(step.next) : null;
-  if ("ask" in step) {
-    if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
-    found.trail.push({ step: at });
-    return afterAnswer(step, answer, go);
-  }
   return answer?.kind === "done" ? passDeed(step, answer.value, { go, found }) : stopAt(found, openAction(step, at));
 }
 

@@ -26,11 +26,13 @@ type RowsNumber = number;
 /** Phrases by the rows of their rarest place. */
 type Entries = readonly (readonly Entry[])[];
 
-/** The rows that may stand in a text, each once, and at each of its words those that may begin there. */
+/** The rows that may stand in a text, each once, and the words at which each may begin. */
 interface Beginnings {
   rows: readonly RowsNumber[];
-  isThere: Uint8Array;
-  at: readonly (readonly RowsNumber[])[];
+  /** In the order of `rows`. */
+  words: readonly (readonly number[])[];
+  /** By row: its place in `rows`, counted from one; zero where it cannot stand in the text. */
+  place: Uint16Array;
 }
 
 /** The phrases of one language. */
@@ -142,6 +144,7 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
   const keyed = keyedWords(text);
   return [...index.languages.values()].flatMap((phrases) => {
     const typed = phrases.read(keyed);
+    if (typed.begun.every(isEmpty)) return [];
     const beginnings = beginningsIn(typed, phrases.rowsCount);
     const quiet = entriesIn(phrases.quiet, { typed, beginnings, taken: new Set() });
     const now = entriesIn(phrases.now, { typed, beginnings, taken: new Set(quiet.flatMap(({ at }) => at)) });
@@ -152,17 +155,25 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
   });
 }
 
+/** Most short answers have no word with which a phrase could begin. */
+function isEmpty(begun: readonly RowsNumber[]): boolean {
+  return begun.length === 0;
+}
+
 function beginningsIn({ begun }: ReadText<RowsNumber>, rowsCount: number): Beginnings {
   const rows: RowsNumber[] = [];
-  const isThere = new Uint8Array(rowsCount);
-  for (const here of begun) {
+  const words: number[][] = [];
+  const place = new Uint16Array(rowsCount);
+  for (const [word, here] of begun.entries()) {
     for (const one of here) {
-      if (isThere[one] === 1) continue;
-      isThere[one] = 1;
-      rows.push(one);
+      const known = words[(place[one] ?? 0) - 1];
+      // A word may begin the same rows in several readings.
+      if (known === undefined) place[one] = words.push([word]);
+      else if (known.at(-1) !== word) known.push(word);
+      if (known === undefined) rows.push(one);
     }
   }
-  return { rows, isThere, at: begun };
+  return { rows, words, place };
 }
 
 interface Search {
@@ -177,7 +188,7 @@ function entriesIn(entries: Entries, { typed, beginnings, taken }: Search): { en
   const found: { entry: Entry; at: number[] }[] = [];
   for (const rarest of beginnings.rows) {
     for (const entry of entries[rarest] ?? []) {
-      if (!areThere(entry.rows, beginnings.isThere)) continue;
+      if (!areThere(entry.rows, beginnings)) continue;
       for (const from of wordsBeginning(beginnings, entry.rows[0] ?? rarest)) {
         const at = findPhrase(entry.phrase, typed, { from, taken });
         if (at) found.push({ entry, at });
@@ -187,11 +198,11 @@ function entriesIn(entries: Entries, { typed, beginnings, taken }: Search): { en
   return found;
 }
 
-function wordsBeginning({ at }: Beginnings, rows: RowsNumber): number[] {
-  return at.flatMap((begun, from) => (begun.includes(rows) ? [from] : []));
+function wordsBeginning({ words, place }: Beginnings, rows: RowsNumber): readonly number[] {
+  return words[(place[rows] ?? 0) - 1] ?? [];
 }
 
-function areThere(rows: readonly RowsNumber[], isThere: Uint8Array): boolean {
-  for (const one of rows) if (isThere[one] === 0) return false;
+function areThere(rows: readonly RowsNumber[], { place }: Beginnings): boolean {
+  for (const one of rows) if (place[one] === 0) return false;
   return true;
 }

@@ -23,11 +23,13 @@ const WORDS_AROUND = 6;
  * labels that fold alike. A question or a sentence about something else is no choice; what fits several is ambiguous.
  */
 export function readChoice(text: string, choices: ChoiceWords[]): Reading<string> {
-  const phrases = choices.flatMap(phrasesOf);
   const typed = phraseOf(text);
-  if (typed.words.length === 0) return bySign(text, phrases);
+  if (typed.words.length === 0) return bySign(text, choices.flatMap(phrasesOf));
   const core = withoutCourtesy(typed);
-  const certain = byNumber(core, choices) ?? byWords(typed, phrases) ?? byWords(core, phrases);
+  const numbered = byNumber(core, choices);
+  if (numbered) return numbered;
+  const phrases = choices.flatMap(phrasesOf);
+  const certain = byWords(typed, phrases) ?? byWords(core, phrases);
   if (certain) return certain;
   if (asksSomething(text)) return unread("unreadable");
   // "Chỉ thị 16" begins with what may be words of politeness: "chị thì 16".
