@@ -7,7 +7,10 @@ import { workingDayOf } from "../rules/calendar-examples.ts";
 import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
 import { workOutDeadlines } from "../rules/deadlines/deadline-examples.ts";
 import type { DeadlineBook } from "../rules/deadlines/due-days.ts";
+import type { Facts } from "../rules/fact.ts";
 import { valueOn } from "../rules/parameter.ts";
+import { exampleFacts } from "../rules/run-examples.ts";
+import { benefitCases } from "../rules/unemployment/benefit-cases.ts";
 import { factsOfExample, type UnemploymentBook, workOutBenefit } from "../rules/unemployment/benefit-example.ts";
 import { workOutTraining } from "../rules/unemployment/training-example.ts";
 import type { Books } from "./books.ts";
@@ -15,12 +18,16 @@ import type { Books } from "./books.ts";
 /** A worked example that a change decides otherwise: what was given and what is given now, by the keys of its file. */
 export interface ExampleDifference {
   says: string;
+  /** The person it is about, of a case that nobody wrote. */
+  person?: Facts;
   changes: { name: string; before: unknown; after: unknown }[];
 }
 
 /** What a change comes to in the worked examples of one file outside of flows/programmes. */
 export interface ExamplesTried {
   file: string;
+  /** Examples that somebody wrote, or cases enumerated from the numbers in the file. */
+  kind: "examples" | "cases";
   tried: number;
   changed: ExampleDifference[];
 }
@@ -31,17 +38,23 @@ export interface ExampleImpact {
   incomparable: { file: string; reason: string }[];
 }
 
-/** What a change comes to in the worked examples of unemployment insurance, time limits, working days and dated numbers. */
+/**
+ * What a change comes to in the worked examples of unemployment insurance, time limits, working days and dated numbers, and in
+ * enumerated cases of unemployment insurance.
+ */
 export function exampleImpactOf(before: Books, after: Books): ExampleImpact {
   const found = [
     compared(unemployment, before, after),
     compared(timeLimits, before, after),
     compared(workingDays, before, after),
     compared(datedNumbers, before, after),
+    compared(enumerated, before, after),
   ];
+  const reasons = found.flatMap((one) => ("reason" in one ? [one] : []));
   return {
     files: found.flatMap((one) => ("tried" in one && one.tried > 0 ? [one] : [])),
-    incomparable: found.flatMap((one) => ("reason" in one ? [one] : [])),
+    // One mistake may stand in the way of two shelves.
+    incomparable: reasons.filter((one, index) => reasons.findIndex(({ reason }) => reason === one.reason) === index),
   };
 }
 
@@ -49,12 +62,14 @@ export function exampleImpactOf(before: Books, after: Books): ExampleImpact {
 interface Case<Book> {
   key: string;
   says: string;
+  person?: Facts;
   workOut(book: Book): Record<string, unknown>;
 }
 
 /** Worked examples that stand in one file. */
 interface Shelf<Book> {
   file: string;
+  kind: ExamplesTried["kind"];
   casesOf(books: Books): Case<Book>[];
   /** What they are worked out with, or why that is not possible. */
   bookOf(books: Books): { book: Book } | { reason: string };
@@ -65,17 +80,17 @@ function compared<Book>(
   before: Books,
   after: Books,
 ): ExamplesTried | ExampleImpact["incomparable"][number] {
-  const { file } = shelf;
+  const { file, kind } = shelf;
   const all = new Map([before, after].flatMap(shelf.casesOf).map((one) => [one.key, one]));
-  if (all.size === 0) return { file, tried: 0, changed: [] };
+  if (all.size === 0) return { file, kind, tried: 0, changed: [] };
   const [then, now] = [shelf.bookOf(before), shelf.bookOf(after)];
   if ("reason" in now) return { file, reason: `now: ${now.reason}` };
   if ("reason" in then) return { file, reason: `before: ${then.reason}` };
-  const changed = [...all.values()].flatMap(({ says, workOut }) => {
+  const changed = [...all.values()].flatMap(({ says, person, workOut }) => {
     const changes = differences(workOut(then.book), workOut(now.book));
-    return changes.length === 0 ? [] : [{ says, changes }];
+    return changes.length === 0 ? [] : [{ says, ...(person ? { person } : {}), changes }];
   });
-  return { file, tried: all.size, changed };
+  return { file, kind, tried: all.size, changed };
 }
 
 function differences(before: Record<string, unknown>, after: Record<string, unknown>): ExampleDifference["changes"] {
@@ -87,6 +102,7 @@ function differences(before: Record<string, unknown>, after: Record<string, unkn
 
 const unemployment: Shelf<UnemploymentBook> = {
   file: kinds.unemploymentExamples.files,
+  kind: "examples",
   casesOf: ({ checked: { flows } }) =>
     valuesOf(flows.unemploymentExamples).flatMap(({ people, benefit, training }) => [
       ...benefit.map((example) => {
@@ -116,8 +132,31 @@ const unemployment: Shelf<UnemploymentBook> = {
   },
 };
 
+const enumerated: Shelf<UnemploymentBook> = {
+  file: "flows/parameters/unemployment.yaml",
+  kind: "cases",
+  casesOf: ({ facts, parameters, checked: { flows } }) => {
+    const { wageRegions } = datedBooksOf(flows);
+    if (!wageRegions) return [];
+    return benefitCases({ definitions: facts, parameters, wageRegions }).map((one) => {
+      const example = { "as-of": one.asOf, facts: one.facts };
+      return {
+        key: JSON.stringify(one),
+        says: "",
+        person: exampleFacts(one),
+        workOut: (book) => {
+          const { benefit, days } = workOutBenefit(example, {}, book);
+          return { ...benefit, ...days };
+        },
+      };
+    });
+  },
+  bookOf: unemployment.bookOf,
+};
+
 const timeLimits: Shelf<DeadlineBook> = {
   file: kinds.timeLimits.files,
+  kind: "examples",
   casesOf: ({ checked: { flows } }) =>
     valuesOf(flows.timeLimits).flatMap(({ examples }) =>
       examples.map((example) => ({
@@ -139,6 +178,7 @@ const timeLimits: Shelf<DeadlineBook> = {
 
 const workingDays: Shelf<Calendar> = {
   file: kinds.calendar.files,
+  kind: "examples",
   casesOf: ({ checked: { flows } }) =>
     valuesOf(flows.calendar).flatMap(({ examples }) =>
       examples.map((example) => ({
@@ -155,6 +195,7 @@ const workingDays: Shelf<Calendar> = {
 
 const datedNumbers: Shelf<Books["parameters"]> = {
   file: kinds.parameters.files,
+  kind: "examples",
   casesOf: ({ parameters }) =>
     [...parameters].flatMap(([name, { examples = [] }]) =>
       examples.map(({ says, day }) => ({

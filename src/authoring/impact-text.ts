@@ -1,5 +1,7 @@
 import type { Comparison, Difference, Told, Tried } from "../rules/compare-readings.ts";
 import { isDay } from "../rules/day.ts";
+import type { Facts } from "../rules/fact.ts";
+import type { UnemploymentFact } from "../rules/unemployment/facts-read.ts";
 import type { ExampleDifference, ExamplesTried } from "./example-impact.ts";
 import type { Impact, ProgrammeImpact } from "./impact.ts";
 import { answerText, dayText, factName, moneyText, tell, titleOf, type View } from "./view.ts";
@@ -45,16 +47,38 @@ function nothingChanges({ differing, added, removed, incomparable, examples: oth
 }
 
 /** The worked examples of a file that change; nothing where none does. */
-function examplesBlock(view: View, { file, tried, changed }: ExamplesTried): string {
+function examplesBlock(view: View, { file, kind, tried, changed }: ExamplesTried): string {
   if (changed.length === 0) return "";
-  const title = tell(view, "officer:impact.examplesOf", { file, changed: changed.length, tried });
+  const key = kind === "cases" ? "officer:impact.casesOf" : "officer:impact.examplesOf";
+  const title = tell(view, key, { file, changed: changed.length, tried });
   const kinds = alike(changed);
-  const told = kinds.slice(0, EXAMPLES_TOLD).map(({ says, changes, more }) => {
-    const each = changes.map(({ name, before, after }) => `${name} ${outcome(view, before)} → ${outcome(view, after)}`);
-    const others = more === 0 ? "" : ` (${tell(view, "officer:impact.alike", { more })})`;
-    return `“${says}”${others}: ${each.join("; ")}`;
+  const told = kinds.slice(0, kind === "cases" ? CASES_TOLD : EXAMPLES_TOLD).map((one) => {
+    const each = one.changes.map(
+      ({ name, before, after }) => `${name} ${outcome(view, before)} → ${outcome(view, after)}`,
+    );
+    const others = one.more === 0 ? "" : ` (${tell(view, "officer:impact.alike", { more: one.more })})`;
+    return `${one.person ? personText(view, one.person) : `“${one.says}”`}${others}: ${each.join("; ")}`;
   });
   return listBlock(title, [...told, ...(kinds.length > told.length ? ["…"] : [])]);
+}
+
+/** What a person of unemployment insurance is told apart by. */
+const personFacts = [
+  "jobEndedOn",
+  "unemploymentFiledOn",
+  "jobEndReason",
+  "insuredContractKind",
+  "unusedInsuredMonths",
+  "averageInsuredWage",
+  "employerWageRegion",
+] as const satisfies readonly UnemploymentFact[];
+
+function personText(view: View, person: Facts): string {
+  const told = personFacts.flatMap((fact) => {
+    const answer = person[fact];
+    return answer ? [`${factName(view, fact)}: ${answerText(view, fact, answer)}`] : [];
+  });
+  return told.join("; ");
 }
 
 /** The examples that change, each kind of change told by the first of them. */

@@ -26,7 +26,13 @@ describe("exampleImpactOf()", () => {
   it("finds nothing where nothing is changed", () => {
     const { files, incomparable } = exampleImpactOf(now, now);
     expect([files.map(({ file }) => file), files.flatMap((one) => one.changed), incomparable]).toEqual([
-      [examples, "flows/parameters/time-limits.yaml", "flows/parameters/working-days.yaml", "flows/parameters/*.yaml"],
+      [
+        examples,
+        "flows/parameters/time-limits.yaml",
+        "flows/parameters/working-days.yaml",
+        "flows/parameters/*.yaml",
+        parameters,
+      ],
       [],
       [],
     ]);
@@ -45,6 +51,26 @@ describe("exampleImpactOf()", () => {
     expect(found.find(({ says }) => says.includes("by the law of 2013"))).toBeUndefined();
   });
 
+  it("tries people of every time, wage, end and number of months on a change of the law", async () => {
+    const percent = "value: 60, cite: luat-viec-lam-2025";
+    const then = await changed(parameters, (text) => text.replace(percent, percent.replace("60", "50")));
+    const cases = exampleImpactOf(then, now).files.find(({ kind }) => kind === "cases");
+    const person = { jobEndReason: { value: "contract-expired" }, unusedInsuredMonths: { value: 12 } };
+    const found = cases?.changed.find((one) =>
+      Object.entries({ ...person, averageInsuredWage: { value: 6200000 } }).every(
+        ([fact, answer]) => JSON.stringify(one.person?.[fact]) === JSON.stringify(answer),
+      ),
+    );
+    expect([cases?.tried, cases?.changed.length]).toEqual([2984, 484]);
+    expect(found?.person?.jobEndedOn).toEqual({ value: "2026-02-01" });
+    expect(found?.changes).toEqual([
+      { name: "monthly", before: 3100000, after: 3720000 },
+      { name: "monthly-exact", before: 3100000, after: 3720000 },
+      { name: "total", before: 9300000, after: 11160000 },
+    ]);
+    expect(cases?.changed.every((one) => String(one.person?.jobEndedOn) > "2025-10")).toBe(true);
+  });
+
   it("names what changes for a course", async () => {
     const then = await changed(parameters, (text) => text.replace("value: 50000,", "value: 40000,"));
     expect(exampleImpactOf(then, now).files.flatMap((one) => one.changed)).toEqual([
@@ -61,7 +87,12 @@ describe("exampleImpactOf()", () => {
   it("works out today's examples by rules of a time that had none", async () => {
     const then = await changed(examples, () => null);
     const { files } = exampleImpactOf(then, now);
-    expect(files[0]).toEqual({ file: examples, tried: exampleImpactOf(now, now).files[0]?.tried, changed: [] });
+    expect(files[0]).toEqual({
+      file: examples,
+      kind: "examples",
+      tried: exampleImpactOf(now, now).files[0]?.tried,
+      changed: [],
+    });
   });
 
   it("says why examples cannot be compared", async () => {

@@ -5,6 +5,9 @@ import { looksLikeQuestion } from "../../search/looks-like-question.ts";
 const denial =
   /(?:^| )(?:khong|ko|k|hong|chua|chang|cha|deo) (?:(?!(?:thi|biet|hieu|ro|nop|can|phai|nen|hoi|lam) )[a-z]+ ){0,7}?(?:bao gio|lan nao|thang nao|ngay nao|dong nao|khoan nao|ai ca|ai het|gi ca|gi het|gi dau|o dau ca|nao ca|nao het|dau)(?: ca| het| a| dau| roi)*$/;
 
+/** "chưa bao giờ" says never wherever it stands; "chưa, bao giờ có" asks. */
+const never = /(?<!\p{L})(?:chưa|chua|chẳng|chang|chả) (?:(?:hề|he|từng|tung|có|co) )?bao (?:giờ|gio)(?!\p{L})/giu;
+
 /** "may" as sewing ("công ty may") or, in anger, as you ("chứ mày"), and not as how many. */
 const noNumber =
   /(?:^| )(?:cong ty|cty|xi nghiep|nha may|xuong|cong nhan|cn|tho|nghe|nganh|hang|to|chuyen|lam|hoc|di|chu|thang|ma|bo) may(?: a| roi| thoi)?$/;
@@ -34,7 +37,8 @@ function looksAsking(text: string): boolean {
 export function asksSomething(text: string): boolean {
   if (!looksAsking(text)) return false;
   if (/\?\s*$/.test(text)) return true;
-  const plain = fold(text).replace(denial, " ").replace(noNumber, " ").replace(/\s+/g, " ").trim();
+  const told = text.normalize("NFC").replace(never, " ");
+  const plain = fold(told).replace(denial, " ").replace(noNumber, " ").replace(/\s+/g, " ").trim();
   return plain === fold(text) || looksAsking(plain);
 }
 

@@ -101,10 +101,11 @@ const forms: Form[] = [
     ([week], today) => someOf(weekOf(addDays(today, 7 * (weeks[week ?? ""] ?? 0))).filter((iso) => iso <= today)),
   ],
   [
-    /^last (monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/,
-    ([name], today) => someOf([lastWeekday(name ?? "", today)]),
+    /^(?:(?:hom|bua|ngay) )?(?:thu (\d|hai|ba|tu|nam|sau|bay)|chu nhat|cn)(?: (?:vua roi|vua qua|roi))?$/,
+    ([name], today) => someOf([latestWeekday(name, today)]),
   ],
-  [/^last week$/, (_, today) => someOf(weekOf(addDays(today, -7)))],
+  [/^(?:cach (?:day|nay) )?nua thang(?: truoc)?$/, (_, today) => someOf([addDays(today, -15)])],
+  [/^cach (?:day|nay) (\d{1,2}) thang$/, ([n], today) => someOf([monthsAgo(Number(n), today)])],
 ];
 
 /** What a day in the one spelling of `dateText` means; null when it is no form of a day. */
@@ -153,10 +154,19 @@ function monthOf({
   return { is: "month", month: number, year: fixed, days: partsOfMonth[part ?? ""] ?? wholeMonth };
 }
 
-/** "ngày 1 tháng trước" is a day; "1 tháng trước" may be one month ago and is asked back. */
+/** "ngày 1 tháng trước" is a day; "1 tháng trước" may be one month ago too and is asked back. */
 function dayOfMonth(number: number, { said, which, today }: { said: boolean; which: string; today: string }): Meaning {
   const meant = dayOf({ ...shifted(today, months[which] ?? 0), day: number });
-  return said || which === "nay" || meant.is !== "day" ? meant : { is: "some", days: [meant.iso] };
+  if (said || which === "nay" || meant.is !== "day") return meant;
+  const mayBeAgo = which === "truoc" && number <= 12;
+  return { is: "some", days: mayBeAgo ? [monthsAgo(number, today), meant.iso] : [meant.iso] };
+}
+
+/** The same day so many months ago, or the last day of that month. */
+function monthsAgo(count: number, today: string): string {
+  const { year, month } = shifted(today, -count);
+  const day = Math.min(civilDay(today).day, lastDayOf(year, month));
+  return isoDay({ year, month, day }) ?? today;
 }
 
 function shifted(today: string, by: number): { year: number; month: number } {
@@ -204,19 +214,21 @@ function weekOf(iso: string): string[] {
   return [0, 1, 2, 3, 4, 5, 6].map((later) => addDays(monday, later));
 }
 
-const englishWeekdays = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
-
-/** The latest day of this name before today. */
-function lastWeekday(name: string, today: string): string {
-  const back = (weekdayOf(today) - 1 - englishWeekdays.indexOf(name) + 7) % 7;
-  return addDays(today, -(back === 0 ? 7 : back));
-}
-
 const weekdays: Readonly<Record<string, number>> = { hai: 2, ba: 3, tu: 4, nam: 5, sau: 6, bay: 7 };
 
 /** "thứ 2" is Monday, "chủ nhật" Sunday. */
 function dayOfWeek(name: string | undefined, week: number, today: string): Meaning {
-  const number = name === undefined ? 8 : (weekdays[name] ?? Number(name));
-  const iso = weekOf(addDays(today, 7 * week))[number - 2];
+  const iso = weekOf(addDays(today, 7 * week))[indexOfWeekday(name)];
   return iso === undefined ? { is: "no-such-day" } : { is: "day", iso };
+}
+
+/** The latest day of this name before today; null where there is no such weekday. */
+function latestWeekday(name: string | undefined, today: string): string | null {
+  const thisWeek = weekOf(today)[indexOfWeekday(name)];
+  if (thisWeek === undefined) return null;
+  return thisWeek < today ? thisWeek : addDays(thisWeek, -7);
+}
+
+function indexOfWeekday(name: string | undefined): number {
+  return (name === undefined ? 8 : (weekdays[name] ?? Number(name))) - 2;
 }

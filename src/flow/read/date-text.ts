@@ -1,6 +1,7 @@
 import { amountAt } from "./amount.ts";
 import { type Lexeme, lexemesOf, wordAt } from "./lexemes.ts";
 import { groupAt } from "./number-words.ts";
+import { spokenDate } from "./spoken-date.ts";
 
 const englishMonths = "january february march april may june july august september october november december".split(
   " ",
@@ -10,13 +11,17 @@ const englishMonths = "january february march april may june july august septemb
 const around =
   /(?:^| )(?:tu|từ|vao|luc|la|da|a|ah|em|toi|nghi viec|bi nghi|nghi|viec|on|from|since|thoi|roi a)(?= |$)|(?:^| )(?:hom|bua)(?= (?:ngay )?\d)|[,.;!?]+$/g;
 
+/** "mới hôm qua", "sáng nay": the part of the day and that it was just now do not matter. */
+const justThen =
+  /^(?:(?:mới|moi|vừa|vua) )+|^(?:(?:mới|moi|vừa|vua) )?(?:sáng|sang|trưa|trua|chiều|chieu|đêm|dem|khuya)(?: (?:sớm|som))? (?=(?:(?:hom|ngay) )?(?:nay|qua|kia)$)/;
+
 /** What happened on the day, said before or behind it: "20/10/2026 mới nộp". */
 const happened =
   /(?<!\p{L})(?:mới nộp|moi nop|đã nộp|da nop|nộp hồ sơ|nop ho so|hết hợp đồng|het hop dong|hết hạn|het han)(?!\p{L})/gu;
 
 /** A typed day, brought to one spelling: folded words, numbers in digits, "d/m/y" with slashes. */
 export function dateText(text: string): { plain: string; about: boolean } {
-  const prepared = english(text.normalize("NFC").toLowerCase().replace(happened, " ")).replace(
+  const prepared = english(spokenDate(text.normalize("NFC").toLowerCase().replace(happened, " "))).replace(
     /(?<!\p{L})ngày mốt(?!\p{L})|^\s*mốt\s*$/gu,
     "ngày kia",
   );
@@ -24,7 +29,7 @@ export function dateText(text: string): { plain: string; about: boolean } {
   const joined = words.replace(/(?<=\d) ?([/.\-–]) ?(?=\d)/g, "/").replace(/(?<=\d)[.](?=\d)/g, "/");
   const about = /(?:^| )(?:khoang|chung|do|co|about|around)(?= )/.test(joined);
   const plain = joined.replace(/(?:^| )(?:khoang|chung|do|co|about|around)(?= )/g, " ").replace(around, " ");
-  return { plain: plain.replace(around, " ").replace(/\s+/g, " ").trim(), about };
+  return { plain: plain.replace(around, " ").replace(/\s+/g, " ").trim().replace(justThen, ""), about };
 }
 
 /** English days and months in the order day/month/year: "August 15, 2021" → "15/8/2021". */

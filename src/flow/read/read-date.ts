@@ -17,7 +17,7 @@ export interface DateLimits {
 
 /**
  * The day that was typed, as ISO text: "15/8/2021", "15-8-21", "15.8.2021", "2021-08-15", "ngày 15 tháng 8 năm 2021",
- * "mùng 2 tháng chín năm ngoái", "hôm qua", "hôm kia", "3 ngày trước", "thứ 2 tuần trước", "August 15, 2021".
+ * "mùng 2 tháng chín năm ngoái", "hôm qua", "sáng nay", "3 ngày trước", "thứ 2 tuần trước", "August 15, 2021".
  * - Without a year it is the day of the year that is asked about, else the latest such day not after today within the
  *   limits; month before day is never assumed.
  * - A month or a part of one ("9/2021", "đầu tháng 9") is ambiguous, with three of its days as options; so are "tuần
@@ -29,7 +29,7 @@ export function readDate(text: string, limits: DateLimits): Reading<string> {
   if (/^\s*(?:hôm|bữa) kìa\s*$/i.test(text.normalize("NFC")) && hasMarks(text))
     return checked(addDays(limits.today, -3), limits);
   const { plain, about } = dateText(text);
-  const meaning = meaningOf(plain, limits.today);
+  const meaning = meaningOf(limits.month ? plain.replace(/^\d{1,2}$/, "thang $&") : plain, limits.today);
   if (!meaning) return severalDays(plain, limits);
   const reading = limits.month ? monthMeant(meaning, limits) : resolve(meaning, limits);
   return about && reading.ok ? ambiguous([reading.value]) : reading;

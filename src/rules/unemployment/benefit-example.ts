@@ -123,8 +123,11 @@ export function factsOfExample({ like, facts }: Pick<BenefitExample, "like" | "f
   return { ...(like === undefined ? {} : people[like]), ...facts };
 }
 
+/** What is given of an example: the person, the day, and what became of the benefit. */
+type Worked = Pick<BenefitExample, "as-of" | "like" | "facts" | "course">;
+
 /** Works out an example. The book must be free of the mistakes checkUnemployment finds. */
-export function workOutBenefit(example: BenefitExample, people: People, book: UnemploymentBook): BenefitFound {
+export function workOutBenefit(example: Worked, people: People, book: UnemploymentBook): BenefitFound {
   const facts = exampleFacts({ facts: factsOfExample(example, people) });
   const course = example.course && courseOf(example.course);
   const given = { ...book, facts, today: example["as-of"] };

@@ -57,5 +57,12 @@ export type NumberOfSomeDays = (typeof numbersOfSomeDays)[number];
 /** A wage the law fixes. */
 export type WageParameter = (typeof wageParameters)[number];
 
+/** The name of a dated number that unemployment insurance reads. */
+export type UnemploymentParameter = NumberOfBothLaws | NumberOfSomeDays | WageParameter;
+
 /** Every dated number of flows/parameters that unemployment insurance reads. */
-export const unemploymentParameters = [...numbersOfBothLaws, ...numbersOfSomeDays, ...wageParameters];
+export const unemploymentParameters: readonly UnemploymentParameter[] = [
+  ...numbersOfBothLaws,
+  ...numbersOfSomeDays,
+  ...wageParameters,
+];

@@ -12,6 +12,8 @@ describe("asksSomething()", () => {
     "làm công nhân may",
     "thu sau tuan truoc no duoi tao chu may",
     "da bao la chua nop gi ca",
+    "tôi chưa bao giờ nhận trợ cấp thất nghiệp",
+    "chua tung bao gio nhan luong huu",
   ])("takes %j for an answer", (text) => {
     expect(asksSomething(text)).toBe(false);
   });
@@ -23,6 +25,8 @@ describe("asksSomething()", () => {
     "không có hợp đồng thì hỏi ai",
     "chưa đóng bao giờ?",
     "nop o dau",
+    "tiền chưa về, bao giờ có",
+    "tôi chưa biết bao giờ có tiền",
     "cong ty may co duoc ho tro khong",
     "duoc may thang",
     "bhtn la gi",

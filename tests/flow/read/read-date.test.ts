@@ -64,6 +64,14 @@ describe("readDate()", () => {
     ["thứ hai tuần trước", "2026-11-16"],
     ["thứ sáu tuần này", "2026-11-27"],
     ["chủ nhật tuần trước", "2026-11-22"],
+    ["t6 tuần trước", "2026-11-20"],
+    ["friday last week", "2026-11-20"],
+    ["mới hôm qua", "2026-11-22"],
+    ["mới nghỉ hôm qua", "2026-11-22"],
+    ["sáng nay", today],
+    ["chiều qua", "2026-11-22"],
+    ["yesterday evening", "2026-11-22"],
+    ["the day before yesterday", "2026-11-21"],
     ["today", today],
     ["yesterday", "2026-11-22"],
     ["3 days ago", "2026-11-20"],
@@ -97,8 +105,17 @@ describe("readDate()", () => {
     ["tuần trước", ["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]],
     ["last friday", ["2026-11-20"]],
     ["last Monday", ["2026-11-16"]],
+    ["last week", ["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]],
+    ["last month", ["2026-10-01", "2026-10-15", "2026-10-31"]],
+    ["thứ sáu vừa rồi", ["2026-11-20"]],
+    ["hôm thứ hai", ["2026-11-16"]],
+    ["on Sunday", ["2026-11-22"]],
     ["2 tuần trước", ["2026-11-09"]],
-    ["1 tháng trước", ["2026-10-01"]],
+    ["two weeks ago", ["2026-11-09"]],
+    ["nửa tháng trước", ["2026-11-08"]],
+    ["1 tháng trước", ["2026-10-23", "2026-10-01"]],
+    ["a month ago", ["2026-10-23"]],
+    ["20 tháng trước", ["2026-10-20"]],
     ["ngày 15", ["2026-11-15"]],
     ["15", ["2026-11-15"]],
     ["31", ["2026-10-31"]],
@@ -172,7 +189,8 @@ describe("readDate()", () => {
     for (const text of ["15/8/2026", "tháng 8/2026", "8/2026", "thang 8", "cuối tháng 8 năm nay", "August 2026"])
       expect(readDate(text, limits)).toEqual({ ok: true, value: "2026-08-01" });
     expect(readDate("khoảng tháng 8", limits)).toEqual({ ok: false, reason: "ambiguous", options: ["2026-08-01"] });
-    expect(readDate("tháng trước", limits)).toEqual({ ok: true, value: "2026-10-01" });
+    for (const text of ["tháng trước", "t10", "T.10/2026", "10", "last month"])
+      expect(readDate(text, limits)).toEqual({ ok: true, value: "2026-10-01" });
   });
 
   it("chooses the year within the limits", () => {
