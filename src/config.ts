@@ -19,6 +19,16 @@ export interface Setting {
 const port = z.coerce.number().int().min(0).max(65_535);
 const day = z.iso.date();
 const httpAddress = z.url({ protocol: /^https?$/ });
+/** Origins as browsers send them: https://name, or http:// on the own machine for a trial. */
+const origins = z
+  .string()
+  .transform(listOf)
+  .superRefine((given, context) => {
+    for (const origin of given.filter((one) => !isOrigin(one))) {
+      const message = `${JSON.stringify(origin)} is not an origin: write https://name, without path, slash or *`;
+      context.addIssue({ code: "custom", message });
+    }
+  });
 const rate = z.coerce.number().positive().max(1_000_000);
 
 const table = {
@@ -85,6 +95,18 @@ const table = {
       "New web conversations a minute, over all addresses, above which a browser must first solve a puzzle (proof of work).",
     fallback: "120",
     schema: z.coerce.number().int().min(0).max(1_000_000),
+  },
+  WIDGET_ORIGINS: {
+    meaning:
+      "Origins of the pages that may carry the assistant as a widget, comma-separated, such as https://so.example; empty: no widget (docs/widget.md).",
+    fallback: "",
+    schema: origins,
+  },
+  WEB_OFFLINE: {
+    meaning:
+      "on: browsers keep the web chat for days without network (service worker); off: browsers that kept it throw it away.",
+    fallback: "on",
+    schema: z.enum(["on", "off"]),
   },
   API_CALLS_PER_MINUTE: {
     meaning: "Calls of the public JSON interface that one address may make a minute before it is asked to wait.",
@@ -213,6 +235,10 @@ export interface Config {
   production: boolean;
   messagesPerMinute: number;
   conversationsPerMinute: number;
+  /** Origins of other sites' pages that may carry the widget. */
+  widgetOrigins: string[];
+  /** Whether browsers may keep the web chat for days without network. */
+  webOffline: boolean;
   apiCallsPerMinute: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
@@ -317,6 +343,8 @@ function serverOf(read: Read, cwd: string) {
     production: read("NODE_ENV") === "production",
     messagesPerMinute: read("MESSAGES_PER_MINUTE"),
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
+    widgetOrigins: read("WIDGET_ORIGINS") ?? [],
+    webOffline: read("WEB_OFFLINE") === "on",
     apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
@@ -386,6 +414,12 @@ function listOf(value: string | undefined): string[] {
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const trial = url?.protocol === "http:" && /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
+  return url !== null && url.origin === text && (url.protocol === "https:" || trial);
 }
 
 function absolute(path: string, cwd: string): string {

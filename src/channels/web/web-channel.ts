@@ -13,6 +13,7 @@ import { topicPages } from "./page/topic-pages.tsx";
 import { securityHeaders } from "./security-headers.ts";
 import { createContext } from "./web-context.ts";
 import type { WebDeps } from "./web-deps.ts";
+import { widgetRoutes } from "./widget/widget-routes.ts";
 
 /** The web channel as a Fastify plugin: /, /topics, /case, /receipt, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
 export function webChannel(deps: WebDeps): FastifyPluginAsync {
@@ -28,5 +29,6 @@ export function webChannel(deps: WebDeps): FastifyPluginAsync {
     await app.register(topicPages(deps, assets));
     await app.register(casePages(context, assets));
     await app.register(receiptPage(deps, assets));
+    await app.register(widgetRoutes(deps));
   };
 }

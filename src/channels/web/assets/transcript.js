@@ -3,6 +3,7 @@
  * each other what they add, because the server forgets a message once one of them has it.
  */
 import { device, tab } from "./memory.js";
+import { surroundings } from "./surroundings.js";
 
 const itemsAtMost = 400;
 const answerMs = 300;
@@ -14,7 +15,8 @@ const answerMs = 300;
 export class Transcript {
   #show;
   #items = itemsOf(tab.read("log"));
-  #channel = "BroadcastChannel" in window ? new BroadcastChannel("an-sinh") : { postMessage() {} };
+  #channel =
+    surroundings.shares && "BroadcastChannel" in window ? new BroadcastChannel("an-sinh") : { postMessage() {} };
 
   constructor(show) {
     this.#show = show;

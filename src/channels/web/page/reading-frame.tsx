@@ -53,8 +53,7 @@ export function Frame({ reader, title, head, exit, children }: FrameParts) {
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={url("icon.svg")} type="image/svg+xml" />
-        <link rel="stylesheet" href={url("frame.css")} />
-        <link rel="stylesheet" href={url("topic.css")} />
+        <link rel="stylesheet" href={url("reading.css")} />
         {head}
       </head>
       <body class="reading">
