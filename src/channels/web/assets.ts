@@ -11,7 +11,8 @@ const picture = "image/svg+xml";
 
 /** What browsers may ask for, and how it is made. */
 const table = {
-  "early.js": { type: script, make: () => bundledScript("early.js", { format: "iife" }) },
+  "early.js": { type: script, make: () => bundledScript("early-page.js", { format: "iife" }) },
+  "reading.js": { type: script, make: () => bundledScript("reading.js", { format: "iife" }) },
   "chat.js": { type: script, make: () => bundledScript("chat.js", { format: "esm" }) },
   "puzzle-worker.js": { type: script, make: () => bundledScript("puzzle-worker.js", { format: "esm" }) },
   "case-early.js": { type: script, make: () => bundledScript("case-early.js", { format: "iife" }) },

@@ -5,6 +5,7 @@
  */
 import type { FastifyPluginAsync } from "fastify";
 import { chatApi } from "./api/chat-api.ts";
+import { appRoutes } from "./app/app-routes.tsx";
 import { loadAssets } from "./assets.ts";
 import { casePages } from "./page/case-pages.tsx";
 import { pageRoutes } from "./page/page-routes.tsx";
@@ -29,6 +30,7 @@ export function webChannel(deps: WebDeps): FastifyPluginAsync {
     await app.register(topicPages(deps, assets));
     await app.register(casePages(context, assets));
     await app.register(receiptPage(deps, assets));
+    await app.register(appRoutes(deps, assets));
     await app.register(widgetRoutes(deps));
   };
 }

@@ -1,4 +1,5 @@
 /* The chat as a page of its own: its rooms, its address, its languages, and what it goes on with. */
+import { keepOffline } from "./keep-offline.js";
 import { device } from "./memory.js";
 import { TalkRoom } from "./talk-room.js";
 import { language } from "./words.js";
@@ -6,7 +7,7 @@ import { language } from "./words.js";
 const find = (name) => document.querySelector(`[data-${name}]`);
 const live = find("live");
 const welcome = find("welcome");
-const { worker, fileMax } = document.querySelector("#chat").dataset;
+const { worker, fileMax, keeper } = document.querySelector("#chat").dataset;
 
 const talk = new TalkRoom({
   room: {
@@ -37,6 +38,7 @@ function takeOpen() {
 }
 
 function showTalk() {
+  keepOffline(keeper);
   live.hidden = false;
   document.body.className = "talking";
   if (!welcome?.isConnected) return;
@@ -76,6 +78,7 @@ async function resume() {
   } else if (device.read("token") && !(await talk.askOtherTabs())) await talk.comeBack(takeOpen());
   else if (!welcome && !device.read("token")) talk.begin(takeOpen());
   talk.goOn();
+  keepOffline(keeper);
 }
 
 function main() {

@@ -23,6 +23,7 @@ function Page({ view }: { view: PageView }) {
           id="chat"
           data-words={JSON.stringify(view.scriptWords)}
           data-worker={view.url("puzzle-worker.js")}
+          data-keeper={view.offline ? "/service-worker.js" : undefined}
           data-file-max={view.fileMaxBytes}
         >
           {!view.talk && <Welcome view={view} />}
@@ -48,6 +49,8 @@ function Head({ view }: { view: PageView }) {
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151a2e" />
       <meta name="format-detection" content="telephone=no" />
       {waits && <meta http-equiv="refresh" content={`4;url=/?lang=${view.lang}&wait=${talk.waited + 1}`} />}
+      <link rel="manifest" href={`/manifest.webmanifest?lang=${view.lang}`} />
+      <link rel="apple-touch-icon" href="/icons/180.png" />
       <link rel="icon" href={url("icon.svg")} type="image/svg+xml" />
       <link rel="stylesheet" href={url("page.css")} />
       <script src={url("early.js")} />

@@ -1,0 +1,11 @@
+/* Lets this browser keep the page for days without network, once there is a talk or the page was installed as an app. */
+import { device } from "./memory.js";
+import { surroundings } from "./surroundings.js";
+
+const installed = matchMedia("(display-mode: standalone)").matches;
+
+/* Starts keeping where the person has begun; nothing is kept before. `address` is the worker's, "" where this is switched off. */
+export function keepOffline(address) {
+  if (!address || !("serviceWorker" in navigator) || surroundings.left()) return;
+  if (installed || device.read("token")) navigator.serviceWorker.register(address, { scope: "/" }).catch(() => {});
+}
