@@ -2,10 +2,9 @@
 import { device } from "./memory.js";
 import { surroundings } from "./surroundings.js";
 
-const installed = matchMedia("(display-mode: standalone)").matches;
-
 /* Starts keeping where the person has begun; nothing is kept before. `address` is the worker's, "" where this is switched off. */
 export function keepOffline(address) {
   if (!address || !("serviceWorker" in navigator) || surroundings.left()) return;
-  if (installed || device.read("token")) navigator.serviceWorker.register(address, { scope: "/" }).catch(() => {});
+  if (surroundings.installed || device.read("token"))
+    navigator.serviceWorker.register(address, { scope: "/" }).catch(() => {});
 }

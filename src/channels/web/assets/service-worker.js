@@ -33,7 +33,7 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function asset(request) {
-  return (await caches.match(request, { cacheName: shellCache })) ?? fetch(request);
+  return (await caches.match(request, { cacheName: shellCache, ignoreVary: true })) ?? fetch(request);
 }
 
 /* The network first, but not for longer than people wait. */
@@ -45,7 +45,10 @@ async function reading(request, url) {
   const fresh = await fromNetwork(request);
   if (fresh?.status === 200) await keep(request, fresh.clone());
   return (
-    fresh ?? (await caches.match(request, { cacheName: readCache })) ?? (await kept("/offline", url)) ?? fetch(request)
+    fresh ??
+    (await caches.match(request, { cacheName: readCache, ignoreVary: true })) ??
+    (await kept("/offline", url)) ??
+    fetch(request)
   );
 }
 
@@ -58,7 +61,7 @@ async function fromNetwork(request) {
 /* A page of the shell in the language of the address, otherwise in the first one. */
 async function kept(path, url) {
   const wanted = fallbacks.find((lang) => lang === url.searchParams.get("lang")) ?? fallbacks[0];
-  return caches.match(`${path}?lang=${wanted}`, { cacheName: shellCache });
+  return caches.match(`${path}?lang=${wanted}`, { cacheName: shellCache, ignoreVary: true });
 }
 
 async function keep(request, answer) {

@@ -10,6 +10,8 @@ export const surroundings = {
   texts: () => JSON.parse(document.querySelector("#chat").dataset.words),
   /* Whether the pages of this browser tell each other what is said. */
   shares: true,
+  /* Whether the page was installed as an app: then what was said is kept for the next time it is opened. */
+  installed: matchMedia("(display-mode: standalone)").matches,
   /* Where a key of an area ("localStorage" or "sessionStorage") may be kept; null: nowhere but in memory. */
   storeOf: (name) => window[name],
   /* Whether the person left by the quick exit. */

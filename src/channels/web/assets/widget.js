@@ -25,6 +25,7 @@ function settle(lang) {
     language: lang,
     texts: () => offer.words[lang],
     shares: false,
+    installed: false,
     storeOf: (_name, key) => (key === "token" ? window.sessionStorage : null),
     left: () => gone,
   });
