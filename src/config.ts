@@ -3,9 +3,9 @@
  * `readConfig` turns an environment into a typed Config and reports every mistake at once. Only main.ts and the
  * tools touch process.env.
  */
-import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { absolute, listOf, openingHours, origins } from "./setting-values.ts";
 
 /** One setting as `npm run settings` shows it. */
 export interface Setting {
@@ -19,16 +19,6 @@ export interface Setting {
 const port = z.coerce.number().int().min(0).max(65_535);
 const day = z.iso.date();
 const httpAddress = z.url({ protocol: /^https?$/ });
-/** Origins as browsers send them: https://name, or http:// on the own machine for a trial. */
-const origins = z
-  .string()
-  .transform(listOf)
-  .superRefine((given, context) => {
-    for (const origin of given.filter((one) => !isOrigin(one))) {
-      const message = `${JSON.stringify(origin)} is not an origin: write https://name, without path, slash or *`;
-      context.addIssue({ code: "custom", message });
-    }
-  });
 const rate = z.coerce.number().positive().max(1_000_000);
 
 const table = {
@@ -198,10 +188,7 @@ const table = {
   OPENING_HOURS: {
     meaning: "Hours, Monday to Friday in Vietnam, in which silence of Zalo or Telegram is an alarm.",
     fallback: "07:30-17:00",
-    schema: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "must look like 07:30-17:00")
-      .refine((hours) => hours.slice(0, 5) < hours.slice(6), "must open before it closes"),
+    schema: openingHours,
   },
   SILENCE_MINUTES: {
     meaning: "Minutes without any event of a configured channel, within opening hours, after which an alarm is raised.",
@@ -407,21 +394,4 @@ function contradictions({ asOf, production, zalo, watch }: Together): string[] {
     ...(zalo && !(zalo.appSecret && zalo.oaSecret) ? [needs] : []),
     ...(watch.alertEmail && !watch.smtpUrl ? [mail] : []),
   ];
-}
-
-function listOf(value: string | undefined): string[] {
-  return (value ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
-function isOrigin(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const trial = url?.protocol === "http:" && /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
-  return url !== null && url.origin === text && (url.protocol === "https:" || trial);
-}
-
-function absolute(path: string, cwd: string): string {
-  return isAbsolute(path) ? path : resolve(cwd, path);
 }

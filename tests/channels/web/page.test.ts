@@ -81,7 +81,7 @@ describe("GET /", () => {
     const { browser } = await browse();
     const { headers } = await browser.get("/");
     expect(headers["content-security-policy"]).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     expect([headers["referrer-policy"], headers["cache-control"], headers["x-content-type-options"]]).toEqual([
       "no-referrer",

@@ -32,8 +32,8 @@ export function appRoutes(deps: AppDeps, assets: Assets): FastifyPluginAsync {
         .type("application/manifest+json; charset=utf-8")
         .send(JSON.stringify(manifest(deps, langAsked(request, deps.languages)))),
     );
-    app.get<{ Params: { name: string } }>("/icons/:name", async (request, reply) => {
-      const picture = await appIcon(request.params.name);
+    app.get<{ Params: { name: string } }>("/icons/:name", (request, reply) => {
+      const picture = appIcon(request.params.name);
       if (!picture) return reply.code(404).type("text/plain; charset=utf-8").send("There is no such icon.\n");
       return reply.header("Cache-Control", `public, max-age=${day}`).type("image/png").send(picture);
     });
