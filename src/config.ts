@@ -3,9 +3,9 @@
  * `readConfig` turns an environment into a typed Config and reports every mistake at once. Only main.ts and the
  * tools touch process.env.
  */
-import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { absolute, listOf, openingHours, origins } from "./setting-values.ts";
 
 /** One setting as `npm run settings` shows it. */
 export interface Setting {
@@ -85,6 +85,18 @@ const table = {
       "New web conversations a minute, over all addresses, above which a browser must first solve a puzzle (proof of work).",
     fallback: "120",
     schema: z.coerce.number().int().min(0).max(1_000_000),
+  },
+  WIDGET_ORIGINS: {
+    meaning:
+      "Origins of the pages that may carry the assistant as a widget, comma-separated, such as https://so.example; empty: no widget (docs/widget.md).",
+    fallback: "",
+    schema: origins,
+  },
+  WEB_OFFLINE: {
+    meaning:
+      "on: browsers keep the web chat for days without network (service worker); off: browsers that kept it throw it away.",
+    fallback: "on",
+    schema: z.enum(["on", "off"]),
   },
   API_CALLS_PER_MINUTE: {
     meaning: "Calls of the public JSON interface that one address may make a minute before it is asked to wait.",
@@ -176,10 +188,7 @@ const table = {
   OPENING_HOURS: {
     meaning: "Hours, Monday to Friday in Vietnam, in which silence of Zalo or Telegram is an alarm.",
     fallback: "07:30-17:00",
-    schema: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "must look like 07:30-17:00")
-      .refine((hours) => hours.slice(0, 5) < hours.slice(6), "must open before it closes"),
+    schema: openingHours,
   },
   SILENCE_MINUTES: {
     meaning: "Minutes without any event of a configured channel, within opening hours, after which an alarm is raised.",
@@ -213,6 +222,10 @@ export interface Config {
   production: boolean;
   messagesPerMinute: number;
   conversationsPerMinute: number;
+  /** Origins of other sites' pages that may carry the widget. */
+  widgetOrigins: string[];
+  /** Whether browsers may keep the web chat for days without network. */
+  webOffline: boolean;
   apiCallsPerMinute: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
@@ -317,6 +330,8 @@ function serverOf(read: Read, cwd: string) {
     production: read("NODE_ENV") === "production",
     messagesPerMinute: read("MESSAGES_PER_MINUTE"),
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
+    widgetOrigins: read("WIDGET_ORIGINS") ?? [],
+    webOffline: read("WEB_OFFLINE") === "on",
     apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
@@ -379,15 +394,4 @@ function contradictions({ asOf, production, zalo, watch }: Together): string[] {
     ...(zalo && !(zalo.appSecret && zalo.oaSecret) ? [needs] : []),
     ...(watch.alertEmail && !watch.smtpUrl ? [mail] : []),
   ];
-}
-
-function listOf(value: string | undefined): string[] {
-  return (value ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
-function absolute(path: string, cwd: string): string {
-  return isAbsolute(path) ? path : resolve(cwd, path);
 }

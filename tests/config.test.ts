@@ -30,6 +30,8 @@ describe("readConfig()", () => {
       production: false,
       messagesPerMinute: 60,
       conversationsPerMinute: 120,
+      widgetOrigins: [],
+      webOffline: true,
       apiCallsPerMinute: 600,
       telegram: undefined,
       zalo: undefined,
@@ -44,6 +46,19 @@ describe("readConfig()", () => {
       },
       shutdownMs: 10_000,
     });
+  });
+
+  it.each([
+    "*",
+    "so.example",
+    "https://so.example/",
+    "https://so.example/trang",
+    "http://so.example",
+    "https://*.so.example",
+  ])("refuses %s as an origin that may carry the widget", (origin) => {
+    expect(mistakesOf({ WIDGET_ORIGINS: `https://good.example,${origin}` }).message).toContain(
+      `${JSON.stringify(origin)} is not an origin: write https://name, without path, slash or *`,
+    );
   });
 
   it("reads every setting that is given", () => {
@@ -63,6 +78,8 @@ describe("readConfig()", () => {
         NODE_ENV: "test",
         MESSAGES_PER_MINUTE: "5",
         CONVERSATIONS_PER_MINUTE: "0",
+        WIDGET_ORIGINS: "https://so.example, http://127.0.0.1:8080",
+        WEB_OFFLINE: "off",
         API_CALLS_PER_MINUTE: "50",
         METRICS_TOKEN: "sixteen-or-more-characters",
         ALERT_WEBHOOK: "https://chat.example/hook",
@@ -89,6 +106,8 @@ describe("readConfig()", () => {
       production: false,
       messagesPerMinute: 5,
       conversationsPerMinute: 0,
+      widgetOrigins: ["https://so.example", "http://127.0.0.1:8080"],
+      webOffline: false,
       apiCallsPerMinute: 50,
       telegram: undefined,
       zalo: undefined,

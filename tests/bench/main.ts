@@ -4,6 +4,7 @@
  * under test run as processes of their own: this file again, with `--role`.
  */
 import { parseArgs } from "node:util";
+import { measurePage, pageUsage } from "./page.ts";
 import { countQuestions, questionsUsage } from "./questions.ts";
 import { measureQueue, queueOptions, queueUsage } from "./queue.ts";
 import { measureRules, rulesOptions, rulesUsage } from "./rules.ts";
@@ -19,6 +20,7 @@ const benchmarks: Record<string, Benchmark> = {
   questions: countQuestions,
   search: measureSearch,
   queue: measureQueue,
+  page: measurePage,
 };
 
 const roles: Record<string, () => Promise<void>> = {
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
   });
   if (values.role !== undefined) return await known(roles, values.role, "role")();
   if (values.help) {
-    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}${searchUsage}${queueUsage}`);
+    process.stdout.write(`${turnsUsage}${rulesUsage}${questionsUsage}${searchUsage}${queueUsage}${pageUsage}`);
     return;
   }
   const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);

@@ -5,7 +5,9 @@
  */
 import type { FastifyPluginAsync } from "fastify";
 import { chatApi } from "./api/chat-api.ts";
+import { appRoutes } from "./app/app-routes.tsx";
 import { loadAssets } from "./assets.ts";
+import { packPages } from "./packed-reply.ts";
 import { casePages } from "./page/case-pages.tsx";
 import { pageRoutes } from "./page/page-routes.tsx";
 import { receiptPage } from "./page/receipt-page.tsx";
@@ -13,13 +15,15 @@ import { topicPages } from "./page/topic-pages.tsx";
 import { securityHeaders } from "./security-headers.ts";
 import { createContext } from "./web-context.ts";
 import type { WebDeps } from "./web-deps.ts";
+import { widgetRoutes } from "./widget/widget-routes.ts";
 
-/** The web channel as a Fastify plugin: /, /topics, /case, /receipt, /leave, /assets/chat/, /api/v1/chat/. Streams end when the server closes. */
+/** The web channel as a Fastify plugin: /, /topics, /case, /receipt, /leave, /assets/chat/, /api/v1/chat/, /widget.js, and what makes it an app. Streams end when the server closes. */
 export function webChannel(deps: WebDeps): FastifyPluginAsync {
   const assets = loadAssets();
   const context = createContext(deps);
   return async (app) => {
     app.addHook("onRequest", securityHeaders(deps.config));
+    app.addHook("onSend", packPages);
     app.addHook("preClose", async () => deps.hub.close());
     deps.hub.start();
     await app.register(chatApi(context), { prefix: "/api/v1/chat" });
@@ -28,5 +32,7 @@ export function webChannel(deps: WebDeps): FastifyPluginAsync {
     await app.register(topicPages(deps, assets));
     await app.register(casePages(context, assets));
     await app.register(receiptPage(deps, assets));
+    await app.register(appRoutes(deps, assets));
+    await app.register(widgetRoutes(deps));
   };
 }

@@ -29,7 +29,7 @@ export interface CaseReading {
 
 /** What the web channel is built from. Time, signatures and randomness are handed in. */
 export interface WebDeps {
-  config: Pick<Config, "publicUrl" | "messagesPerMinute" | "conversationsPerMinute">;
+  config: Pick<Config, "publicUrl" | "messagesPerMinute" | "conversationsPerMinute" | "widgetOrigins" | "webOffline">;
   /** Largest file that is taken, in bytes. */
   fileMaxBytes: number;
   receiver: Receiver;

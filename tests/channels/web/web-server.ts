@@ -57,7 +57,13 @@ export async function webServer(
   const counted: string[] = [];
   const clock = { now: new Date("2026-03-02T02:00:00.000Z") };
   const deps: WebDeps = {
-    config: { messagesPerMinute: 60, conversationsPerMinute: 120, ...options.config },
+    config: {
+      messagesPerMinute: 60,
+      conversationsPerMinute: 120,
+      widgetOrigins: [],
+      webOffline: true,
+      ...options.config,
+    },
     fileMaxBytes: options.fileMaxBytes ?? 1024 * 1024,
     receiver: conversation,
     outbox: conversation,

@@ -4,6 +4,7 @@ import { asProblem, faultOf } from "../as-problem.ts";
 import { preferredLanguage } from "../preferred-language.ts";
 import { Problem, sendProblem } from "../problem.ts";
 import type { WebContext } from "../web-context.ts";
+import { allowOrigins } from "../widget/allow-origins.ts";
 import { conversationsRoute } from "./conversations.ts";
 import { eventsRoute } from "./events.ts";
 import { filesRoute } from "./files.ts";
@@ -18,6 +19,7 @@ export function chatApi(context: WebContext): FastifyPluginAsync {
     lang: preferredLanguage(request.headers["accept-language"], languages),
   });
   return async (app) => {
+    allowOrigins(app, context.deps.config.widgetOrigins);
     await app.register(multipart, { limits: { files: 1, fields: 5, parts: 6, fileSize: fileMaxBytes } });
     app.addHook("onSend", async (_request, reply) => {
       reply.header("Cache-Control", "no-store");

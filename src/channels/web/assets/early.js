@@ -19,8 +19,9 @@
     if ("BroadcastChannel" in window) new BroadcastChannel("an-sinh").postMessage({ kind: "leave" });
     const headers = token ? { Authorization: `Bearer ${token}` } : {};
     const told = fetch("/api/v1/chat/leave", { method: "POST", keepalive: true, headers }).catch(() => {});
+    const emptied = Promise.all([told, forgetKept().catch(() => {})]);
     const patience = new Promise((resolve) => setTimeout(resolve, 300));
-    Promise.race([told, patience]).then(() => location.replace(neutralPage));
+    Promise.race([emptied, patience]).then(() => location.replace(neutralPage));
   }
 
   /* Empties what this site keeps on the device, and gives back the token that was there. */
@@ -34,6 +35,14 @@
       // A browser that keeps nothing for us has nothing to forget.
     }
     return token;
+  }
+
+  /* What was kept for days without network tells what was read here. */
+  async function forgetKept() {
+    const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    await Promise.all(workers.map((worker) => worker.unregister()));
+    const names = window.caches ? await caches.keys() : [];
+    await Promise.all(names.map((name) => caches.delete(name)));
   }
 
   let lastEscape = Number.NEGATIVE_INFINITY;

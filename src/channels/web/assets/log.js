@@ -1,4 +1,5 @@
 /* Draws the talk: what was said as page/message-view.tsx does it, and what the person sent with its state. */
+import { surroundings } from "./surroundings.js";
 import { amountText, say } from "./words.js";
 
 /* An element with attributes and children; texts are always text, never HTML. */
@@ -41,7 +42,12 @@ const draw = {
       list("sources", card.sources),
     ),
   link: ({ text, label, path }) =>
-    element("p", { class: "said" }, `${text} `, element("a", { href: path, download: "" }, label)),
+    element(
+      "p",
+      { class: "said" },
+      `${text} `,
+      element("a", { href: surroundings.base + path, download: "", ...aside() }, label),
+    ),
   receipt: ({ text, caseNumber, code }, keep) =>
     element(
       "article",
@@ -60,6 +66,11 @@ const draw = {
       ...(keep ? keepButtons(keep) : []),
     ),
 };
+
+/* A link of the widget opens beside the page it is on. */
+function aside() {
+  return surroundings.base ? { target: "_blank", rel: "noopener" } : {};
+}
 
 /* What is read back stays plain; the asking itself, the last line, stands out. */
 function asked(text) {

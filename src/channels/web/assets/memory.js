@@ -1,43 +1,42 @@
-/* What the page keeps on this device: `device` until the quick exit (token, language, unsent messages), `tab` with this tab. */
+/* What is kept on this device: `device` until the quick exit (token, language, unsent messages), `tab` with this tab. */
+import { surroundings } from "./surroundings.js";
 
 export const device = area("localStorage");
 export const tab = area("sessionStorage");
 
 function area(name) {
   const kept = new Map(); // where the browser keeps nothing for us, memory has to do
-  const store = openStore(name);
   return {
     read(key) {
       try {
-        const text = store ? store.getItem(`an-sinh.${key}`) : kept.get(key);
+        const text = kept.get(key) ?? storeOf(name, key)?.getItem(`an-sinh.${key}`);
         return text ? JSON.parse(text) : null;
       } catch {
         return null;
       }
     },
     write(key, value) {
-      if (window.anSinhLeft) return;
+      if (surroundings.left()) return;
       const text = JSON.stringify(value);
-      kept.set(key, text);
+      const store = storeOf(name, key);
       try {
-        if (store) store.setItem(`an-sinh.${key}`, text);
+        if (!store) throw new Error("nothing is kept");
+        store.setItem(`an-sinh.${key}`, text);
+        kept.delete(key);
       } catch {
-        // Full: what is in memory still serves this page.
+        kept.set(key, text); // full, or closed to us: memory still serves this page
       }
     },
     remove(key) {
       kept.delete(key);
-      if (store) store.removeItem(`an-sinh.${key}`);
+      storeOf(name, key)?.removeItem(`an-sinh.${key}`);
     },
   };
 }
 
-function openStore(name) {
+function storeOf(name, key) {
   try {
-    const store = window[name];
-    store.setItem("an-sinh.try", "1");
-    store.removeItem("an-sinh.try");
-    return store;
+    return surroundings.storeOf(name, key);
   } catch {
     return null;
   }

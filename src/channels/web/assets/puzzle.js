@@ -9,6 +9,7 @@ export function solve(puzzle, workerUrl) {
 
 function inWorker(puzzle, workerUrl) {
   return new Promise((resolve, reject) => {
+    if (!workerUrl) return void reject(new Error("no worker"));
     const worker = new Worker(workerUrl, { type: "module" });
     worker.onmessage = ({ data }) => {
       worker.terminate();

@@ -1,6 +1,7 @@
 /* Hears what is said without being asked: by the answer stream, or by asking every few seconds where streams do not get through. */
 import { device } from "./memory.js";
 import { call, openStream, Refused } from "./server.js";
+import { surroundings } from "./surroundings.js";
 
 const pollMs = 4000;
 const longestPauseMs = 30_000;
@@ -13,7 +14,7 @@ export function createReceiver({ talk }) {
   let failures = 0;
 
   function listen() {
-    if (stop || document.hidden || !device.read("token") || window.anSinhLeft) return;
+    if (stop || document.hidden || !device.read("token") || surroundings.left()) return;
     const ending = new AbortController();
     stop = () => {
       stop = null;

@@ -5,6 +5,7 @@
 import { device } from "./memory.js";
 import { solve } from "./puzzle.js";
 import { call, Refused, Unreachable, upload } from "./server.js";
+import { surroundings } from "./surroundings.js";
 import { say } from "./words.js";
 
 const firstPauseMs = 1000;
@@ -56,7 +57,7 @@ export class Sender {
   }
 
   async #sendAll() {
-    while (this.waits && !window.anSinhLeft) {
+    while (this.waits && !surroundings.left()) {
       const [item] = queue();
       try {
         await this.#sendOne(item);
@@ -143,7 +144,7 @@ function queue() {
 
 /* Only one tab sends at a time, where the browser can tell; otherwise the ids keep a message from acting twice. */
 function alone(work) {
-  return navigator.locks ? navigator.locks.request("an-sinh-send", work) : work();
+  return navigator.locks && surroundings.shares ? navigator.locks.request("an-sinh-send", work) : work();
 }
 
 function newId() {

@@ -1,7 +1,9 @@
 /* Talks to the chat's JSON interface. A call gives the answer, or throws Refused (the server said no) or Unreachable. */
+import { surroundings } from "./surroundings.js";
 import { language } from "./words.js";
 
-const base = "/api/v1/chat";
+const path = "/api/v1/chat";
+const base = () => surroundings.base + path;
 const patienceMs = 25_000;
 
 /* The server could not be reached, or not now: trying again later makes sense. `waitMs` says when, where it is known. */
@@ -22,11 +24,11 @@ export class Refused extends Error {
 }
 
 /* Calls the interface with JSON. */
-export async function call(path, { method = "GET", token = null, body, patience = patienceMs } = {}) {
+export async function call(route, { method = "GET", token = null, body, patience = patienceMs } = {}) {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), patience);
   try {
-    const response = await fetch(base + path, {
+    const response = await fetch(base() + route, {
       method,
       headers: headers(token, body !== undefined),
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -45,7 +47,7 @@ export async function call(path, { method = "GET", token = null, body, patience 
 
 /* Opens the answer stream; gives the response, whose body is read piece by piece. */
 export async function openStream(token, after, signal) {
-  const response = await fetch(`${base}/events?after=${after}`, {
+  const response = await fetch(`${base()}/events?after=${after}`, {
     headers: { ...headers(token, false), Accept: "text/event-stream" },
     signal,
     cache: "no-store",
@@ -61,7 +63,7 @@ export function upload(file, token, onProgress) {
     const form = new FormData();
     form.append("file", file, file.name);
     const request = new XMLHttpRequest();
-    request.open("POST", `${base}/files`);
+    request.open("POST", `${base()}/files`);
     for (const [name, value] of Object.entries(headers(token, false))) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onerror = () => reject(new Unreachable());
@@ -79,7 +81,7 @@ export function upload(file, token, onProgress) {
 function headers(token, json) {
   return {
     Accept: "application/json",
-    "Accept-Language": language,
+    "Accept-Language": language(),
     ...(json ? { "Content-Type": "application/json" } : {}),
     ...(token ? { Authorization: `Bearer ${token}` } : {}),
   };

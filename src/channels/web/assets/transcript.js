@@ -3,6 +3,7 @@
  * each other what they add, because the server forgets a message once one of them has it.
  */
 import { device, tab } from "./memory.js";
+import { surroundings } from "./surroundings.js";
 
 const itemsAtMost = 400;
 const answerMs = 300;
@@ -13,8 +14,9 @@ const answerMs = 300;
  */
 export class Transcript {
   #show;
-  #items = itemsOf(tab.read("log"));
-  #channel = "BroadcastChannel" in window ? new BroadcastChannel("an-sinh") : { postMessage() {} };
+  #items = keptItems();
+  #channel =
+    surroundings.shares && "BroadcastChannel" in window ? new BroadcastChannel("an-sinh") : { postMessage() {} };
 
   constructor(show) {
     this.#show = show;
@@ -110,8 +112,20 @@ export class Transcript {
 
   #keep(items) {
     this.#items = items.slice(-itemsAtMost);
-    tab.write("log", { of: conversationId(), items: this.#items });
+    const of = conversationId();
+    tab.write("log", { of, items: this.#items });
+    if (surroundings.installed) device.write("log", { of, items: this.#items.filter(hasNoCode) });
   }
+}
+
+/* The app is closed more often than a tab, so it finds its talk again; without secret codes, which are shown once. */
+function keptItems() {
+  const ofTab = itemsOf(tab.read("log"));
+  return ofTab.length > 0 || !surroundings.installed ? ofTab : itemsOf(device.read("log"));
+}
+
+function hasNoCode({ message, label }) {
+  return message?.kind !== "receipt" && !/^\s*[0-9a-z]{5}([\s-]*[0-9a-z]{5}){4}\s*$/i.test(label ?? "");
 }
 
 /* What this tab kept, unless it belongs to a conversation that is not this device's any more. */

@@ -1,3 +1,4 @@
+import { LookControl } from "./look-control.tsx";
 import { HiddenFields } from "./question-form.tsx";
 import type { PageView } from "./view.ts";
 
@@ -15,6 +16,7 @@ export function Header({ view }: { view: PageView }) {
       <nav class="languages" aria-label={say("page.languages")}>
         {view.talk ? <LanguageButtons view={view} /> : <LanguageLinks view={view} />}
       </nav>
+      <LookControl say={say} />
       <form method="post" action="/leave" class="exit-form" data-exit-form>
         <button type="submit" class="exit" title={say("page.exitHint")}>
           {say("page.exit")}

@@ -22,6 +22,11 @@ export function LiveRooms({ view }: { view: PageView }) {
               <span class="unseen">{say("chat.attach")}</span>
               <input type="file" multiple accept={acceptedEndings} data-files />
             </label>
+            <label class="attach camera" title={say("chat.camera")} data-camera hidden>
+              <CameraIcon />
+              <span class="unseen">{say("chat.camera")}</span>
+              <input type="file" accept="image/*" capture="environment" data-files />
+            </label>
             <textarea id="text" rows={1} autocomplete="off" data-text />
             <button type="submit" class="primary send">
               {say("chat.send")}
@@ -30,5 +35,20 @@ export function LiveRooms({ view }: { view: PageView }) {
         </form>
       </div>
     </div>
+  );
+}
+
+/** The button that opens a phone's camera; shown where there is a finger to press it. */
+function CameraIcon() {
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path
+        d="M3 8h4l2-3h6l2 3h4v11H3zm9 2a3.500 3.500 0 1 0 .01 0"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linejoin="round"
+      />
+    </svg>
   );
 }

@@ -87,6 +87,7 @@ export class PageWriter {
       ticket: formTicket(deps.sign, shown.address, randomText(this.#context)),
       talk: shown.talk,
       fileMaxBytes: deps.fileMaxBytes,
+      offline: deps.config.webOffline,
     };
   }
 

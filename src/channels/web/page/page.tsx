@@ -5,20 +5,6 @@ import { MessageView } from "./message-view.tsx";
 import { HiddenFields, QuestionForm } from "./question-form.tsx";
 import type { PageView, Talk } from "./view.ts";
 
-const styles = ["frame.css", "talk.css", "answer.css"] as const;
-const scripts = [
-  "memory.js",
-  "transcript.js",
-  "server.js",
-  "puzzle.js",
-  "sender.js",
-  "receiver.js",
-  "photo.js",
-  "log.js",
-  "answer.js",
-  "words.js",
-] as const;
-
 /** The whole page as HTML: the plain forms, and the empty rooms that the script moves into. */
 export function renderPage(view: PageView): string {
   return `<!doctype html>${renderToString(<Page view={view} />)}`;
@@ -37,6 +23,7 @@ function Page({ view }: { view: PageView }) {
           id="chat"
           data-words={JSON.stringify(view.scriptWords)}
           data-worker={view.url("puzzle-worker.js")}
+          data-keeper={view.offline ? "/service-worker.js" : undefined}
           data-file-max={view.fileMaxBytes}
         >
           {!view.talk && <Welcome view={view} />}
@@ -62,14 +49,11 @@ function Head({ view }: { view: PageView }) {
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151a2e" />
       <meta name="format-detection" content="telephone=no" />
       {waits && <meta http-equiv="refresh" content={`4;url=/?lang=${view.lang}&wait=${talk.waited + 1}`} />}
+      <link rel="manifest" href={`/manifest.webmanifest?lang=${view.lang}`} />
+      <link rel="apple-touch-icon" href="/icons/180.png" />
       <link rel="icon" href={url("icon.svg")} type="image/svg+xml" />
-      {styles.map((name) => (
-        <link rel="stylesheet" href={url(name)} />
-      ))}
+      <link rel="stylesheet" href={url("page.css")} />
       <script src={url("early.js")} />
-      {scripts.map((name) => (
-        <link rel="modulepreload" href={url(name)} />
-      ))}
       <script type="module" src={url("chat.js")} />
     </head>
   );

@@ -121,6 +121,8 @@ function FileField({ view }: { view: PageView }) {
       <p id="plain-files-hint" class="hint">
         {view.say("chat.attachHint", { megabytes })}
       </p>
+      <label for="plain-camera">{view.say("chat.camera")}</label>
+      <input id="plain-camera" type="file" name="file" accept="image/*" capture="environment" />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Assets } from "../assets.ts";
 import { preferredLanguage } from "../preferred-language.ts";
 import type { WebDeps } from "../web-deps.ts";
+import { LookControl } from "./look-control.tsx";
 import type { Say } from "./view.ts";
 
 /** For whom a page is written. */
@@ -53,8 +54,9 @@ export function Frame({ reader, title, head, exit, children }: FrameParts) {
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={url("icon.svg")} type="image/svg+xml" />
-        <link rel="stylesheet" href={url("frame.css")} />
-        <link rel="stylesheet" href={url("topic.css")} />
+        <link rel="stylesheet" href={url("reading.css")} />
+        <link rel="manifest" href={`/manifest.webmanifest?lang=${lang}`} />
+        {!exit && <script src={url("reading.js")} />}
         {head}
       </head>
       <body class="reading">
@@ -77,6 +79,7 @@ export function Frame({ reader, title, head, exit, children }: FrameParts) {
               </a>
             ))}
           </nav>
+          <LookControl say={say} />
           {exit && (
             <form method="post" action="/leave" class="exit-form" data-exit-form>
               <button type="submit" class="exit" title={say("page.exitHint")}>

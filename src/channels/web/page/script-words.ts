@@ -37,6 +37,31 @@ export const scriptWordKeys = [
   "web:problem.file-too-large.detail",
 ] as const;
 
+/** Keys of the words that only the widget needs. */
+export const widgetWordKeys = [
+  "web:chat.log",
+  "web:chat.answer",
+  "web:chat.attach",
+  "web:chat.camera",
+  "web:welcome.heading",
+  "web:welcome.lead",
+  "web:welcome.check",
+  "web:welcome.ask",
+  "web:welcome.complain",
+  "web:welcome.begin",
+  "web:notice.unknown",
+  "web:widget.launch",
+  "web:widget.news",
+  "web:widget.title",
+  "web:widget.close",
+  "web:widget.exit",
+  "web:widget.exitHint",
+  "web:widget.page",
+  "web:widget.stored",
+  "web:widget.site",
+  "web:widget.code",
+] as const;
+
 /** Parameters the script fills in, kept as they are written. */
 export const scriptParams: Record<string, string> = Object.fromEntries(
   ["at", "of", "amount", "percent", "seconds", "most", "megabytes"].map((name) => [name, `{{${name}}}`]),

@@ -6,9 +6,13 @@ import type { Assets } from "../assets.ts";
 import type { WebDeps } from "../web-deps.ts";
 import { answerParts } from "./answer-parts.ts";
 import { Frame, langAsked, type Reader, readerOf } from "./reading-frame.tsx";
+import { ShareButton } from "./share-button.tsx";
 
 /** Seconds for which somebody may keep a page; an answer changes with its numbers at most once a day. */
 const keptSeconds = 600;
+
+/** Where the answers are; what lies below it may be kept for days without network. */
+export const topicsPath = "/topics";
 
 type PageDeps = Pick<WebDeps, "words" | "languages" | "knowledge" | "today" | "config">;
 
@@ -138,6 +142,7 @@ function TopicPage({ deps, reader, topic }: Shown & { topic: Topic }) {
           </ul>
         </nav>
       )}
+      <ShareButton say={say} path={`${topicsPath}/${topic.id}`} lang={lang} title={topic.title} />
       <p class="ways">
         <a class="primary" href={`/?lang=${lang}`}>
           {say("topics.chat")}

@@ -23,6 +23,8 @@ export interface PageView {
   /** Text to put back into the box after something went wrong. */
   draft?: string;
   fileMaxBytes: number;
+  /** Whether browsers may keep the page for days without network. */
+  offline: boolean;
   /** The conversation that a link to this page named. */
   open?: string;
 }

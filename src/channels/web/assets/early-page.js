@@ -1,0 +1,3 @@
+/* Everything that runs before the page is shown. */
+import "./early.js";
+import "./look.js";
