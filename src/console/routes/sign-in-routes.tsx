@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { SignInOutcome } from "../counted-tries.ts";
 import { draftOf } from "../draft.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField, rawField } from "../form-field.ts";
@@ -10,7 +11,6 @@ import { pendingLogin, rememberPending } from "../pending-sign-in.ts";
 import { safeAddress } from "../safe-address.ts";
 import { homeOf } from "../sections.ts";
 import { showCase } from "../show-case.tsx";
-import type { SignInOutcome } from "../sign-in.ts";
 import type { StaffMember } from "../staff.ts";
 import { doneNotice } from "./done-notice.ts";
 
