@@ -3,7 +3,7 @@
  * and week. The port of the figures (`storage` implements it) and of what is made of them (`reports` implements it).
  */
 import type { Day } from "../rules/day.ts";
-import type { CaseState, ComplaintKind } from "./desk.ts";
+import type { CaseState, ComplaintKind, Reach } from "./desk.ts";
 import type { Period } from "./period.ts";
 
 /**
@@ -17,16 +17,10 @@ export type OverviewCount = (typeof overviewCounts)[number];
 /** A number for each count. */
 export type Counts = Record<OverviewCount, number>;
 
-/** Which cases somebody may have counted; null for all. */
-export interface OverviewReach {
-  places: readonly string[] | null;
-  kinds: readonly string[] | null;
-}
-
 /** What is asked for. */
 export interface OverviewQuery {
   period: Period;
-  reach?: OverviewReach;
+  reach?: Reach;
 }
 
 /**
@@ -54,7 +48,7 @@ export interface CountedQuery {
   kind?: ComplaintKind;
   /** null: those without a place. */
   place?: string | null;
-  reach?: OverviewReach;
+  reach?: Reach;
   /** Where the page before ended. */
   after?: string;
   limit: number;

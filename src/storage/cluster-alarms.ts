@@ -14,6 +14,7 @@ import { openLink, openPerson, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
 import { followJoinedNames } from "./join-employers.ts";
 import type { Keys } from "./sealed-rows.ts";
+import { beginOf, shownDay } from "./vietnam-days.ts";
 
 /** What alarms are worked out with. */
 interface ClusterParts {
@@ -92,10 +93,10 @@ async function recentCases(
     name: "clusters-cases",
     text: `with recent as materialized (
              select c.id, c.employer_id from complaint c
-             where c.received_at >= $1::date::timestamp at time zone 'Asia/Ho_Chi_Minh' and c.employer_id is not null
+             where c.received_at >= ${beginOf("$1::date")} and c.employer_id is not null
                and c.state <> 'merged' and c.split_from is null),
            many as (select employer_id from recent group by employer_id having count(*) >= $2::int)
-           select c.id, c.employer_id as employer, to_char(c.received_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day,
+           select c.id, c.employer_id as employer, ${shownDay("c.received_at")} as day,
              c.wrapped_key as wrapped, c.sealed_link as link, p.sealed_person as person
            from many join recent r using (employer_id) join complaint c on c.id = r.id
              left join complaint_person p on p.complaint_id = c.id order by c.id`,

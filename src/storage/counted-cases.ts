@@ -3,6 +3,8 @@ import type { CaseState, ComplaintKind } from "../complaints/desk.ts";
 import type { CountedCase, CountedQuery, OverviewCount } from "../complaints/overview.ts";
 import { isDay } from "../rules/day.ts";
 import type { Database } from "./database.ts";
+import { reachLimits } from "./reach-sql.ts";
+import { beginOf, dayOf } from "./vietnam-days.ts";
 import { placeholders } from "./walk-queue.ts";
 
 /** What cases are counted with. */
@@ -11,8 +13,6 @@ export interface OverviewParts {
   /** ISO day in Vietnam. */
   today(): string;
 }
-
-const zone = "'Asia/Ho_Chi_Minh'";
 
 interface CountedRow extends Record<string, unknown> {
   id: string;
@@ -30,7 +30,7 @@ interface CountedRow extends Record<string, unknown> {
 
 /** The SQL of a sort of cases: what must hold, and the day it counts by. `today` gives its placeholder. */
 const sorts: Record<OverviewCount, { holds(today: () => string): string; day: string }> = {
-  received: { holds: () => "true", day: `(c.received_at at time zone ${zone})::date` },
+  received: { holds: () => "true", day: dayOf("c.received_at") },
   settled: { holds: () => "c.done_on is not null", day: "c.done_on" },
   onTime: { holds: () => "c.done_on is not null and c.missed_on is null", day: "c.done_on" },
   late: { holds: () => "c.done_on is not null and c.missed_on is not null", day: "c.done_on" },
@@ -52,8 +52,7 @@ export async function listCounted(
     ...(query.place === undefined
       ? []
       : [query.place === null ? "c.place is null" : `c.place = ${at(query.place, "text")}`]),
-    ...(query.reach?.places ? [`(c.place is null or c.place = any(${at([...query.reach.places], "text[]")}))`] : []),
-    ...(query.reach?.kinds ? [`c.kind = any(${at([...query.reach.kinds], "text[]")})`] : []),
+    ...reachLimits(query.reach).map((limit) => limit(at)),
     ...(after ? [`(${day}, c.id) < (${at(after.day, "date")}, ${at(after.id, "uuid")})`] : []),
   ];
   const shown = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`;
@@ -77,10 +76,7 @@ function withinDays(
   if (period === null) return [];
   const [from, to] = [at(period.from, "date"), at(period.to, "date")];
   if (count !== "received") return [`${day} between ${from} and ${to}`];
-  return [
-    `c.received_at >= ${from}::timestamp at time zone ${zone}`,
-    `c.received_at < (${to} + 1)::timestamp at time zone ${zone}`,
-  ];
+  return [`c.received_at >= ${beginOf(from)}`, `c.received_at < ${beginOf(`(${to} + 1)`)}`];
 }
 
 function caseOf(row: CountedRow): CountedCase {

@@ -7,6 +7,7 @@ import { clusterColumns } from "./cluster-alarms.ts";
 import type { Database } from "./database.ts";
 import { employerColumns } from "./employers.ts";
 import { isUuid } from "./uuid-form.ts";
+import { beginOf, shownDay } from "./vietnam-days.ts";
 
 /** Months of which cases are counted. */
 const monthsShown = 12;
@@ -50,7 +51,7 @@ async function namesOf(database: Database, id: string): Promise<Pick<EmployerVie
              select id, 0 as depth from employer where id = $1::uuid
              union all select e.id, depth + 1 from under join employer e on e.joined_into = under.id)
            select e.id, e.name, e.tax_code as "taxCode", e.place, e.listed, e.joined_why as why,
-             to_char(e.joined_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as "joinedOn",
+             ${shownDay("e.joined_at")} as "joinedOn",
              (select s.name from staff s where s.id = e.joined_by) as by,
              (select count(*)::int from complaint c where c.employer_id = $1::uuid and coalesce(c.named_employer_id, c.employer_id) = e.id) as cases,
              (select json_agg(json_build_object('spelling', s.spelling, 'why', s.why) order by s.spelling)
@@ -73,8 +74,8 @@ async function monthsOf(database: Database, id: string, today: Day): Promise<Emp
   const first = addMonths(`${today.slice(0, 8)}01`, 1 - monthsShown);
   const rows = await database.query<{ month: string; cases: number }>({
     name: "employer-months",
-    text: `select to_char(c.received_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month, count(*)::int as cases
-           from complaint c where c.employer_id = $1::uuid and c.received_at >= $2::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
+    text: `select ${shownDay("c.received_at", "YYYY-MM")} as month, count(*)::int as cases
+           from complaint c where c.employer_id = $1::uuid and c.received_at >= ${beginOf("$2::date")}
            group by 1`,
     values: [id, first],
   });

@@ -16,6 +16,7 @@ import {
 import { everywhere } from "../complaints/reach.ts";
 import { openPerson, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
+import { reachSql } from "./reach-sql.ts";
 import { openWith, type SealingKey, sealWith } from "./seal.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { isUuid } from "./uuid-form.ts";
@@ -233,8 +234,7 @@ async function waiting({ database, keys }: Parts, reach: Reach = everywhere): Pr
     text: `select r.id, c.id as case_id, c.number, c.kind, c.track, c.wrapped_key as wrapped, c.owner_id,
              s.id as by_id, s.name as by_name, r.asked_at, r.sealed_reason as reason
            from identity_request r join complaint c on c.id = r.complaint_id join staff s on s.id = r.asked_by
-           where ${undecided} and ($1::text[] is null or c.place is null or c.place = any($1))
-             and ($2::text[] is null or c.kind = any($2)) order by r.asked_at, r.id limit 100`,
+           where ${undecided} and ${reachSql(1)} order by r.asked_at, r.id limit 100`,
     values: [reach.places, reach.kinds],
   });
   return rows.map(({ id, number, kind, track, ...row }) => ({

@@ -1,5 +1,5 @@
 /** The figures of the overview, counted anew each time from the cases as they are: no table of sums that could be wrong. */
-import type { ComplaintKind } from "../complaints/desk.ts";
+import type { ComplaintKind, Reach } from "../complaints/desk.ts";
 import type {
   CountedQuery,
   Counts,
@@ -7,11 +7,13 @@ import type {
   OverviewBook,
   OverviewGroup,
   OverviewQuery,
-  OverviewReach,
 } from "../complaints/overview.ts";
 import { type Period, weeksOf } from "../complaints/period.ts";
+import { everywhere } from "../complaints/reach.ts";
 import type { Day } from "../rules/day.ts";
 import { listCounted, type OverviewParts } from "./counted-cases.ts";
+import { reachSql } from "./reach-sql.ts";
+import { beginOf, dayOf } from "./vietnam-days.ts";
 
 /** The overview of a database. */
 export function createOverview(parts: OverviewParts): OverviewBook {
@@ -77,12 +79,11 @@ function periodOf({ from, to }: Period): [Day, Day] {
 }
 
 /** Parameters 4 and 5; an array of none reaches nothing. */
-function reachOf({ places, kinds }: OverviewReach = { places: null, kinds: null }): unknown[] {
+function reachOf({ places, kinds }: Reach = everywhere): unknown[] {
   return [places && [...places], kinds && [...kinds]];
 }
 
-const zone = "'Asia/Ho_Chi_Minh'";
-const reach = "($4::text[] is null or place is null or place = any($4)) and ($5::text[] is null or kind = any($5))";
+const reach = reachSql(4, "");
 
 /** Number of the week of a day, by whole weeks since a Monday long ago. */
 function weekOf(day: string): string {
@@ -95,8 +96,8 @@ function weekOf(day: string): string {
  * cases that fell due outside of the period are in a week before or after all others.
  */
 const overviewSql = `with counted as (
-    select kind, place, ${weekOf(`(received_at at time zone ${zone})::date`)} as week, count(*) as received, 0 as settled, 0 as late, 0 as overdue
-      from complaint where received_at >= $1::date::timestamp at time zone ${zone} and received_at < ($2::date + 1)::timestamp at time zone ${zone} and ${reach}
+    select kind, place, ${weekOf(dayOf("received_at"))} as week, count(*) as received, 0 as settled, 0 as late, 0 as overdue
+      from complaint where received_at >= ${beginOf("$1::date")} and received_at < ${beginOf("($2::date + 1)")} and ${reach}
       group by kind, place, 3
     union all
     select kind, place, ${weekOf("done_on")}, 0, count(*), count(missed_on), 0

@@ -17,6 +17,7 @@ import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
 import type { Database } from "./database.ts";
 import { type Condition, type Conditions, conditionsOf, type Place, together } from "./queue-conditions.ts";
 import { wholeQueue } from "./queue-order.ts";
+import { andWithin } from "./reach-sql.ts";
 import { isUuid } from "./uuid-form.ts";
 import { countSql, inOrder, placeholders, walkQueue } from "./walk-queue.ts";
 
@@ -116,11 +117,10 @@ async function read(
 ): Promise<PhoneCase[]> {
   const values: unknown[] = [value];
   const at: Place = (one, type) => `$${values.push(one)}::${type}`;
-  const inReach = conditionsOf({ reach: actor.reach }, rules).all.map(({ sql }) => ` and ${sql(at)}`);
   const rows = await database.query<Row & Record<string, unknown>>({
     text: `select c.id, c.number, c.kind, c.place, to_char(c.due_on, 'YYYY-MM-DD') as due_on, c.version, ${timesColumns},
              (select json_build_object('id', s.id, 'name', s.name) from staff s where s.id = c.owner_id) as owner
-           from complaint c where ${where} and not ${hiddenSql(sealedOff, at)}${inReach.join("")} order by c.urgency, c.id`,
+           from complaint c where ${where} and not ${hiddenSql(sealedOff, at)}${andWithin(actor.reach, at)} order by c.urgency, c.id`,
     values,
   });
   return rows.map((row) => caseOf(row, actor, rules));

@@ -1,6 +1,6 @@
 /** What a filter of the queue is in SQL: conditions on a complaint named c, and the stretches of the queue where they can hold. */
 import type { CaseRules } from "../complaints/case-rules.ts";
-import type { CaseFilters, CaseState, QueueView, Reach } from "../complaints/desk.ts";
+import type { CaseFilters, CaseState, QueueView } from "../complaints/desk.ts";
 import { addDays } from "../rules/day.ts";
 import {
   dueStretches,
@@ -11,7 +11,9 @@ import {
   type Stretch,
   wholeQueue,
 } from "./queue-order.ts";
+import { reachLimits } from "./reach-sql.ts";
 import { isUuid } from "./uuid-form.ts";
+import { dayOf } from "./vietnam-days.ts";
 
 /** Gives the placeholder of a value. */
 export type Place = (value: unknown, type: string) => string;
@@ -36,7 +38,7 @@ const never: Condition = { sql: () => "false", by: 0 };
 
 /** The conditions of filters, but for the search. */
 export function conditionsOf(filters: CaseFilters, rules: CaseRules): Conditions {
-  const parts = [ofView(filters, rules), ofFields(filters, rules), ofDays(filters, rules), ofReach(filters.reach)];
+  const parts = [ofView(filters, rules), ofFields(filters, rules), ofDays(filters, rules), ofReach(filters)];
   return {
     all: parts.flatMap(({ all }) => all),
     stretches: parts.reduce((sum, { stretches }) => overlap(sum, stretches), wholeQueue),
@@ -79,20 +81,15 @@ function ofFields(filters: CaseFilters, rules: CaseRules): Conditions {
 function ofDays({ overdue, from, to }: CaseFilters, rules: CaseRules): Conditions {
   const late = overdue ? overdueNow(rules) : nothing;
   if (!from && !to) return late;
-  const day = "(c.received_at at time zone 'Asia/Ho_Chi_Minh')::date";
+  const day = dayOf("c.received_at");
   const all: Condition[] = [];
   if (from) all.push({ sql: (at) => `${day} >= ${at(from, "date")}` });
   if (to) all.push({ sql: (at) => `${day} <= ${at(to, "date")}` });
   return together(late, { all, stretches: receivedStretches(from ?? null, to ?? null) });
 }
 
-/** What somebody may see; a case without a place is in reach of every place. */
-function ofReach(reach: Reach | undefined): Conditions {
-  const all: Condition[] = [];
-  const { places = null, kinds = null } = reach ?? {};
-  if (places) all.push({ sql: (at) => `(c.place is null or c.place = any(${at([...places], "text[]")}))` });
-  if (kinds) all.push({ sql: (at) => `c.kind = any(${at([...kinds], "text[]")})` });
-  return { all, stretches: wholeQueue };
+function ofReach({ reach }: CaseFilters): Conditions {
+  return { all: reachLimits(reach).map((sql) => ({ sql })), stretches: wholeQueue };
 }
 
 const openNow: Condition = { sql: () => "c.ended_on is null" };

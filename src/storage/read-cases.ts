@@ -23,6 +23,7 @@ import { type CaseCursor, readCursor, writeCursor } from "./case-cursor.ts";
 import type { Database } from "./database.ts";
 import { type Conditions, conditionsOf, overdueNow, together } from "./queue-conditions.ts";
 import { wholeQueue } from "./queue-order.ts";
+import { andWithin } from "./reach-sql.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { searchOf } from "./search-cases.ts";
 import { isUuid } from "./uuid-form.ts";
@@ -131,7 +132,6 @@ export async function listWarnings(
   reach?: Reach,
 ): Promise<{ rows: CaseRow[]; count: number }> {
   const { values, at } = placeholders();
-  const inReach = conditionsOf({ reach }, rules).all.map(({ sql }) => ` and ${sql(at)}`);
   // An officer's own are found by who has them, all others in the order of their days.
   const warned = "c.ended_on is null and c.due_level >= 50";
   const from =
@@ -139,23 +139,18 @@ export async function listWarnings(
       ? `complaint c where ${warned}`
       : `(select * from complaint o where o.owner_id = ${at(ownerId, "uuid")} order by o.urgency, o.id limit 5000) c where ${warned}`;
   const found = await database.query<FoundRow & Record<string, unknown>>({
-    text: `select ${rowColumns} from ${from}${inReach.join("")} order by c.due_on, c.id limit ${countedAtMost}`,
+    text: `select ${rowColumns} from ${from}${andWithin(reach, at)} order by c.due_on, c.id limit ${countedAtMost}`,
     values,
   });
   return { rows: found.slice(0, warningsAtMost).map((row) => rowOf(row, rules)), count: found.length };
 }
 
 /** Those of these cases that are in reach. */
-export async function changedCases(
-  { database, rules }: ReadParts,
-  ids: readonly string[],
-  reach?: Reach,
-): Promise<CaseRef[]> {
+export async function changedCases({ database }: ReadParts, ids: readonly string[], reach?: Reach): Promise<CaseRef[]> {
   const { values, at } = placeholders();
   const known = at(ids.filter(isUuid), "uuid[]");
-  const inReach = conditionsOf({ reach }, rules).all.map(({ sql }) => ` and ${sql(at)}`);
   return database.query<CaseRef & Record<string, unknown>>({
-    text: `select c.id, c.number from complaint c where c.id = any(${known})${inReach.join("")} order by c.urgency, c.id`,
+    text: `select c.id, c.number from complaint c where c.id = any(${known})${andWithin(reach, at)} order by c.urgency, c.id`,
     values,
   });
 }

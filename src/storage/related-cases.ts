@@ -9,9 +9,11 @@ import { everywhere } from "../complaints/reach.ts";
 import { sharedWording } from "../search/similar-texts.ts";
 import { openEntry, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
+import { reachSql } from "./reach-sql.ts";
 import type { ReadParts } from "./read-cases.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { isUuid } from "./uuid-form.ts";
+import { shownDay } from "./vietnam-days.ts";
 
 /** Most cases of one employer, and of one place, that are shown. */
 const shownAtMost = 15;
@@ -32,7 +34,7 @@ interface Row {
   wrapped: Buffer;
 }
 
-const columns = `c.id, c.number, c.kind, c.state, c.track, to_char(c.received_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as received_on,
+const columns = `c.id, c.number, c.kind, c.state, c.track, ${shownDay("c.received_at")} as received_on,
   exists (select from complaint_person p where p.complaint_id = c.id) as named, c.ended_on is null as open, c.wrapped_key as wrapped`;
 
 /** Those near a case: what the citizen took back is shown to nobody. Two look-ups, each by its own index. */
@@ -50,7 +52,7 @@ const sql = `with mine as (select id, employer_id, place, kind, received_at from
   select ${columns}, c.id in (select id from by_employer) as same_employer,
     c.id in (select id from by_place) as same_place
   from near join complaint c on c.id = near.id cross join mine
-  where c.id = mine.id or (($4::text[] is null or c.place is null or c.place = any($4)) and ($5::text[] is null or c.kind = any($5)))
+  where c.id = mine.id or (${reachSql(4)})
   order by c.received_at desc`;
 
 /** The cases near one, the likeliest first. */

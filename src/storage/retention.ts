@@ -4,6 +4,7 @@
  */
 import type { Database, Statement } from "./database.ts";
 import { eraseCase } from "./erase-case.ts";
+import { dayOf } from "./vietnam-days.ts";
 
 /** How long drafts, questions and settled cases are kept. */
 export interface Retention {
@@ -49,7 +50,7 @@ const batch = 1_000;
 /** Most cases of a report. */
 const reportAtMost = 100_000;
 
-const today = "(now() at time zone 'Asia/Ho_Chi_Minh')::date";
+const today = dayOf("now()");
 
 /** Conversations, kept events and questions that are too old, as conditions on a number of days. */
 const idle = "updated_at < now() - make_interval(days => $1::int)";

@@ -8,6 +8,7 @@ import { hashesOf } from "./case-words.ts";
 import type { Database } from "./database.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import type { Keys } from "./sealed-rows.ts";
+import { dayOf } from "./vietnam-days.ts";
 
 /** What cases are written with. */
 export interface SeedParts {
@@ -107,7 +108,7 @@ const writeSql = `with made as materialized (select * from json_to_recordset($1:
       promised_on, promised_by)
     select id, number, kind, place, state, received_at, anonymous, 'vi', decode(wrapped, 'hex'), decode(receipt, 'hex'), track, danger,
       employer_id, owner_id, taken_at, due_on, due_level, due_level, ended_on, outcome, unread,
-      case when due_on is not null then greatest((received_at at time zone 'Asia/Ho_Chi_Minh')::date, due_on - 7) end, due_on
+      case when due_on is not null then greatest(${dayOf("received_at")}, due_on - 7) end, due_on
     from made on conflict do nothing returning id),
   named as (
     insert into complaint_person (complaint_id, sealed_person)

@@ -9,6 +9,7 @@ import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { Keeper, PersonRecords } from "../complaints/person-records.ts";
 import { isEverywhere } from "../complaints/reach.ts";
 import type { Database } from "./database.ts";
+import { reachSql } from "./reach-sql.ts";
 import { isUuid } from "./uuid-form.ts";
 
 /** Says whether a case may be touched; of one that is not there the desk itself says so. */
@@ -21,8 +22,7 @@ export function admitsOn(database: Database): Admits {
     const outside = await database.query({
       name: "case-out-of-reach",
       text: `with found as (
-               select id from complaint c where id = $1::uuid and not (
-                 ($2::text[] is null or c.place is null or c.place = any($2)) and ($3::text[] is null or c.kind = any($3))))
+               select id from complaint c where id = $1::uuid and not (${reachSql(2)}))
              insert into audit_entry (at, actor, action, complaint_id, detail)
              select now(), $4::text, 'access-refused', id, 'reach' from found returning seq`,
       values: [caseId, reach.places, reach.kinds, staffId],

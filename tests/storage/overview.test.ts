@@ -5,14 +5,13 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CaseFilters, type ComplaintKind, complaintKinds } from "../../src/complaints/desk.ts";
+import { type CaseFilters, type ComplaintKind, complaintKinds, type Reach } from "../../src/complaints/desk.ts";
 import { type MoveRequest, officerMoves } from "../../src/complaints/moves.ts";
 import {
   type Counts,
   type OverviewCount,
   type OverviewGroup,
   type OverviewQuery,
-  type OverviewReach,
   overviewCounts,
 } from "../../src/complaints/overview.ts";
 import { type Period, weeksOf, weekWithin } from "../../src/complaints/period.ts";
@@ -151,7 +150,7 @@ interface Wanted {
   period: Period | null;
   kind?: ComplaintKind;
   place?: string | null;
-  reach?: OverviewReach;
+  reach?: Reach;
 }
 
 async function plainCount({ count, period, kind, place, reach }: Wanted): Promise<number> {
