@@ -3,9 +3,9 @@ import type { CaseState, ComplaintKind } from "../complaints/desk.ts";
 import type { CountedCase, CountedQuery, OverviewCount } from "../complaints/overview.ts";
 import { isDay } from "../rules/day.ts";
 import type { Database } from "./database.ts";
+import { placeholders } from "./placeholders.ts";
 import { reachLimits } from "./reach-sql.ts";
 import { beginOf, dayOf } from "./vietnam-days.ts";
-import { placeholders } from "./walk-queue.ts";
 
 /** What cases are counted with. */
 export interface OverviewParts {

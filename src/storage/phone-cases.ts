@@ -15,11 +15,12 @@ import {
 import { stateAfter } from "../rules/cases/case-states.ts";
 import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
 import type { Database } from "./database.ts";
-import { type Condition, type Conditions, conditionsOf, type Place, together } from "./queue-conditions.ts";
+import { type Place, placeholders } from "./placeholders.ts";
+import { type Condition, type Conditions, conditionsOf, together } from "./queue-conditions.ts";
 import { wholeQueue } from "./queue-order.ts";
 import { andWithin } from "./reach-sql.ts";
 import { isUuid } from "./uuid-form.ts";
-import { countSql, inOrder, placeholders, walkQueue } from "./walk-queue.ts";
+import { countSql, inOrder, walkQueue } from "./walk-queue.ts";
 
 /** What cases are read with; without `sealedOff` all are hidden. */
 export interface PhoneCaseParts {
@@ -115,8 +116,8 @@ async function read(
   actor: PhoneActor,
   { where, value }: { where: string; value: unknown },
 ): Promise<PhoneCase[]> {
-  const values: unknown[] = [value];
-  const at: Place = (one, type) => `$${values.push(one)}::${type}`;
+  const { values, at } = placeholders();
+  values.push(value);
   const rows = await database.query<Row & Record<string, unknown>>({
     text: `select c.id, c.number, c.kind, c.place, to_char(c.due_on, 'YYYY-MM-DD') as due_on, c.version, ${timesColumns},
              (select json_build_object('id', s.id, 'name', s.name) from staff s where s.id = c.owner_id) as owner

@@ -5,10 +5,11 @@ import type { Message } from "../flow/message.ts";
 import { addDays } from "../rules/day.ts";
 import type { Database } from "./database.ts";
 import { hiddenSql, type PhoneCaseParts } from "./phone-cases.ts";
-import { type Conditions, conditionsOf, type Place, together } from "./queue-conditions.ts";
+import { type Place, placeholders } from "./placeholders.ts";
+import { type Conditions, conditionsOf, together } from "./queue-conditions.ts";
 import { dueStretches } from "./queue-order.ts";
 import { type Keys, openAddress, openSession } from "./sealed-rows.ts";
-import { countSql, inOrder, placeholders } from "./walk-queue.ts";
+import { countSql, inOrder } from "./walk-queue.ts";
 import { lockConversations, writeNotice } from "./write-notice.ts";
 
 /** What news are kept with. */

@@ -2,6 +2,7 @@
 import type { CaseRules } from "../complaints/case-rules.ts";
 import type { CaseFilters, CaseState, QueueView } from "../complaints/desk.ts";
 import { addDays } from "../rules/day.ts";
+import type { Place } from "./placeholders.ts";
 import {
   dueStretches,
   endedStretch,
@@ -14,9 +15,6 @@ import {
 import { reachLimits } from "./reach-sql.ts";
 import { isUuid } from "./uuid-form.ts";
 import { dayOf } from "./vietnam-days.ts";
-
-/** Gives the placeholder of a value. */
-export type Place = (value: unknown, type: string) => string;
 
 /**
  * One condition. `by`: an index holds it in the order of the queue, and how few cases it leaves (less is fewer); without it

@@ -1,6 +1,6 @@
 /** Which cases are within somebody's reach, in SQL: as `reaches` of complaints/reach.ts says it of one case. */
 import type { Reach } from "../complaints/desk.ts";
-import type { Place } from "./queue-conditions.ts";
+import type { Place } from "./placeholders.ts";
 
 /** What somebody's reach demands of a complaint named c: only what limits it, so that an index can be used. */
 export function reachLimits({ places, kinds }: Partial<Reach> = {}): ((at: Place) => string)[] {

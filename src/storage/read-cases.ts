@@ -21,13 +21,14 @@ import type { ClockLevel } from "../rules/cases/case-clocks.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
 import { type CaseCursor, readCursor, writeCursor } from "./case-cursor.ts";
 import type { Database } from "./database.ts";
+import { placeholders } from "./placeholders.ts";
 import { type Conditions, conditionsOf, overdueNow, together } from "./queue-conditions.ts";
 import { wholeQueue } from "./queue-order.ts";
 import { andWithin } from "./reach-sql.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { searchOf } from "./search-cases.ts";
 import { isUuid } from "./uuid-form.ts";
-import { countSql, inOrder, placeholders, walkQueue } from "./walk-queue.ts";
+import { countSql, inOrder, walkQueue } from "./walk-queue.ts";
 
 /** What cases are read with. */
 export interface ReadParts {

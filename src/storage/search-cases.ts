@@ -7,9 +7,9 @@ import { readPhone } from "../flow/read/read-phone.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { searchedHashes, searchedNumber } from "./case-words.ts";
 import type { Database } from "./database.ts";
-import type { Condition, Place } from "./queue-conditions.ts";
+import { type Place, placeholders } from "./placeholders.ts";
+import type { Condition } from "./queue-conditions.ts";
 import type { Keys } from "./sealed-rows.ts";
-import { placeholders } from "./walk-queue.ts";
 
 /** Cases that are found by one index at most; where more fit, the walk meets enough of them. */
 const foundAtMost = 3_000;

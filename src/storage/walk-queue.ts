@@ -5,7 +5,8 @@
  */
 import type { CaseCursor } from "./case-cursor.ts";
 import type { Database } from "./database.ts";
-import type { Condition, Conditions, Place } from "./queue-conditions.ts";
+import { type Place, placeholders } from "./placeholders.ts";
+import type { Condition, Conditions } from "./queue-conditions.ts";
 import type { Stretch } from "./queue-order.ts";
 
 /** Cases that one walk looks at. */
@@ -105,10 +106,4 @@ function parted(all: readonly Condition[]): [Condition[], Condition[]] {
 
 function allOf(conditions: readonly Condition[], at: Place): string {
   return conditions.map(({ sql }) => sql(at)).join(" and ") || "true";
-}
-
-/** Values of a statement and their placeholders. */
-export function placeholders(): { values: unknown[]; at: Place } {
-  const values: unknown[] = [];
-  return { values, at: (value, type) => `$${values.push(value)}::${type}` };
 }
