@@ -16,8 +16,9 @@ const RATED_AT_MOST = 50;
 export function digress(talk: Talk, question: string): boolean {
   const { lang, topic: before, frames } = talk.session;
   // Where a question is open, words that ask nothing are no follow-up: "phản ánh" is an answer we cannot read.
-  const after = frames.length === 1 || asksSomething(question) ? before : undefined;
-  const within = asksSomething(question) ? frontConversation(talk)?.topic : undefined;
+  const asks = asksSomething(question);
+  const after = frames.length === 1 || asks ? before : undefined;
+  const within = asks ? frontConversation(talk)?.topic : undefined;
   const found = talk.content.findTopic(lang, question, {
     day: talk.sources.today,
     ...(after ? { after } : {}),

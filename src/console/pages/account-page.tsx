@@ -5,6 +5,7 @@ import type { SignedIn, StaffSession } from "../staff.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { NewPasswordFields } from "./new-password-fields.tsx";
 
 /** Which fields of the form for a new password were refused, and the words for each. */
 export type PasswordErrors = Partial<Record<"now" | "password" | "again", string>>;
@@ -116,7 +117,6 @@ function Session({ frame, session }: { frame: Frame; session: StaffSession }) {
 
 function NewPassword({ frame, errors }: AccountProps) {
   const { t } = frame;
-  const fresh = { type: "password", autocomplete: "new-password", required: true } as const;
   return (
     <section class="panel" aria-labelledby="new-password">
       <h2 id="new-password">{t("me.password")}</h2>
@@ -130,14 +130,7 @@ function NewPassword({ frame, errors }: AccountProps) {
           error={errors.now}
           required
         />
-        <Field
-          id="password"
-          label={t("me.password-new")}
-          hint={t("invitation.password-hint")}
-          error={errors.password}
-          {...fresh}
-        />
-        <Field id="again" label={t("invitation.again")} error={errors.again} {...fresh} />
+        <NewPasswordFields frame={frame} label={t("me.password-new")} errors={errors} />
         <button type="submit">{t("me.password-set")}</button>
       </form>
     </section>

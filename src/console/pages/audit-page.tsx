@@ -3,6 +3,7 @@ import { toldActs } from "../../complaints/case-history.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 /** Acts on accounts and on the service that the page has words for; acts on cases have those of the case's history. */
 const otherActs = [
@@ -57,15 +58,7 @@ function Lines({ frame, lines }: { frame: Frame; lines: readonly AuditLine[] }) 
   const { t } = frame;
   return (
     <table class="cards">
-      <thead>
-        <tr>
-          {(["at", "by", "act", "number", "detail"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`audit.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={(["at", "by", "act", "number", "detail"] as const).map((column) => t(`audit.${column}`))} />
       <tbody>
         {lines.map((line, at) => (
           <tr key={at}>

@@ -3,6 +3,7 @@ import type { BulkOutcome } from "../bulk-moves.ts";
 import { shownMoment } from "../moments.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 interface ResultProps {
   frame: Frame;
@@ -24,12 +25,7 @@ export function BulkResultPage({ frame, outcomes, cases, problem, back }: Result
       <h1>{t("queue.bulk.result-title")}</h1>
       {outcomes.length > 0 && (
         <table class="cards">
-          <thead>
-            <tr>
-              <th scope="col">{t("queue.bulk.number")}</th>
-              <th scope="col">{t("queue.bulk.outcome")}</th>
-            </tr>
-          </thead>
+          <TableHead labels={[t("queue.bulk.number"), t("queue.bulk.outcome")]} />
           <tbody>
             {outcomes.map(({ id, outcome }) => (
               <tr key={id}>

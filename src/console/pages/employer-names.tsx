@@ -4,6 +4,7 @@ import { shownDay } from "../moments.ts";
 import type { EmployerProps } from "./employer-props.ts";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 /** The names that lead to an employer with the reasons, and others that may. */
 export function EmployerNames(props: EmployerProps) {
@@ -79,12 +80,7 @@ function Spellings({ frame: { t }, name, spellings }: { frame: Frame; name: stri
       {spellings.length > 0 && (
         <table class="cards">
           <caption class="hidden">{t("employer.as-written")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("employer.as-written")}</th>
-              <th scope="col">{t("employer.why")}</th>
-            </tr>
-          </thead>
+          <TableHead labels={[t("employer.as-written"), t("employer.why")]} />
           <tbody>
             {spellings.map(({ spelling, why }) => (
               <tr key={spelling}>

@@ -9,6 +9,7 @@ import { Layout } from "./layout.tsx";
 import { shownNumber } from "./overview-props.ts";
 import { DueMark } from "./queue-rows.tsx";
 import { StateMark } from "./state-mark.tsx";
+import { TableHead } from "./table-head.tsx";
 
 /** All about one employer: its cases, how they grow, its names and why they are one. */
 export function EmployerPage(props: EmployerProps) {
@@ -65,15 +66,7 @@ function CaseTable({ frame, rows }: { frame: Frame; rows: CaseRow[] }) {
   return (
     <table class="cards numbers">
       <caption class="hidden">{t("employer.cases")}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {t(`queue.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={columns.map((column) => t(`queue.${column}`))} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
@@ -118,12 +111,7 @@ function Growth({ frame, view, exact, papers }: EmployerProps) {
         <div class="chart-box" dangerouslySetInnerHTML={{ __html: chart }} />
         <table class="counts months">
           <caption class="hidden">{t("employer.growth")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("employer.month")}</th>
-              <th scope="col">{t("employers.cases")}</th>
-            </tr>
-          </thead>
+          <TableHead labels={[t("employer.month"), t("employers.cases")]} />
           <tbody>
             {months.map(({ month, label, cases }) => (
               <tr key={month}>

@@ -3,6 +3,7 @@ import { seesExactly } from "../../complaints/rights.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 /** Below this many cases only who may read them all sees the number: a small one and a firm's name may tell who wrote. */
 const shownFrom = 5;
@@ -41,15 +42,9 @@ function Rows({ frame, rows, placeName }: EmployersProps) {
   return (
     <table class="cards numbers">
       <caption class="hidden">{t("employers.title")}</caption>
-      <thead>
-        <tr>
-          {["name", "tax-code", "place", "listed", "cases"].map((heading) => (
-            <th key={heading} scope="col">
-              {t(`employers.${heading}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        labels={["name", "tax-code", "place", "listed", "cases"].map((heading) => t(`employers.${heading}`))}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

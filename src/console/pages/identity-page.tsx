@@ -2,6 +2,7 @@ import { type Identity, type IdentityFile, type IdentityRequest, openMinutes } f
 import { machineMoment, shownMoment } from "../moments.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 import { TextArea } from "./text-area.tsx";
 
 /** Most characters of a reason. */
@@ -106,15 +107,7 @@ function Requests({ frame: { t }, file }: IdentityProps) {
     <section class="operations" aria-labelledby="requests">
       <h2 id="requests">{t("identity.requests")}</h2>
       <table class="cards" aria-labelledby="requests">
-        <thead>
-          <tr>
-            {["who", "when", "why", "became"].map((heading) => (
-              <th key={heading} scope="col">
-                {t(`identity.${heading}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead labels={["who", "when", "why", "became"].map((heading) => t(`identity.${heading}`))} />
         <tbody>
           {file.requests.map((request) => (
             <tr key={request.id}>

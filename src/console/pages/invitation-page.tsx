@@ -2,6 +2,7 @@ import type { Invited } from "../staff.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { NewPasswordFields } from "./new-password-fields.tsx";
 
 /** Which fields of the invitation form were refused, and the words for each. */
 export type InvitationErrors = Partial<Record<"login" | "name" | "password" | "again", string>>;
@@ -28,7 +29,7 @@ export function InvitationPage(props: InvitationProps) {
       <form class="stack" method="post" action={props.path}>
         <TokenField frame={frame} />
         {invited.renews === null && <NewAccount {...props} />}
-        <NewPassword frame={frame} errors={errors} />
+        <NewPasswordFields frame={frame} label={t("invitation.password")} errors={errors} />
         <button type="submit">{t(invited.renews === null ? "invitation.submit" : "renewal.submit")}</button>
       </form>
     </Layout>
@@ -65,22 +66,6 @@ function NewAccount({ frame: { t }, errors, name, login }: InvitationProps) {
         maxlength={32}
         required
       />
-    </>
-  );
-}
-
-function NewPassword({ frame: { t }, errors }: { frame: Frame; errors: InvitationErrors }) {
-  const shared = { type: "password", autocomplete: "new-password", required: true } as const;
-  return (
-    <>
-      <Field
-        id="password"
-        label={t("invitation.password")}
-        hint={t("invitation.password-hint")}
-        error={errors.password}
-        {...shared}
-      />
-      <Field id="again" label={t("invitation.again")} error={errors.again} {...shared} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { machineMoment, shownMoment } from "../moments.ts";
 import { channelName } from "./channel-name.ts";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 /** Messages that were given up: why, and buttons to send each again or to drop it. */
 export function Letters(props: { frame: Frame; letters: DeadLetter[]; mostRows: number }) {
@@ -74,15 +75,7 @@ function List({ frame: { t }, name, headings, count, mostRows, children }: ListP
         <>
           <p class="hint">{t(`operations.${name}-hint`)}</p>
           <table class="cards" aria-labelledby={name}>
-            <thead>
-              <tr>
-                {headings.map((heading) => (
-                  <th key={heading} scope="col">
-                    {t(`operations.${heading}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead labels={headings.map((heading) => t(`operations.${heading}`))} />
             <tbody>{children}</tbody>
           </table>
           {count > mostRows && <p class="hint">{t("operations.first-only", { count: mostRows })}</p>}

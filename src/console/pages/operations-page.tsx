@@ -6,6 +6,7 @@ import { channelName } from "./channel-name.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { FilesLost, Letters, SetAside } from "./operations-lists.tsx";
+import { TableHead } from "./table-head.tsx";
 
 interface OperationsProps {
   frame: Frame;
@@ -80,15 +81,11 @@ function ChannelTable({ frame, state, now }: OperationsProps) {
   return (
     <>
       <table class="cards numbers" aria-labelledby="channels">
-        <thead>
-          <tr>
-            {["channel", "waiting", "oldest", "held", "dead", "last-event"].map((heading) => (
-              <th key={heading} scope="col">
-                {t(`operations.${heading}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          labels={["channel", "waiting", "oldest", "held", "dead", "last-event"].map((heading) =>
+            t(`operations.${heading}`),
+          )}
+        />
         <tbody>
           {state.channels.map((row) => (
             <tr key={row.channel}>

@@ -5,6 +5,7 @@ import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { countKey } from "./overview-props.ts";
 import { StateMark } from "./state-mark.tsx";
+import { TableHead } from "./table-head.tsx";
 
 interface CasesProps {
   frame: Frame;
@@ -48,15 +49,7 @@ function Rows({ frame, rows, placeName }: CasesProps) {
   return (
     <table class="cards numbers">
       <caption class="hidden">{t("overview.cases")}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {label(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={columns.map((column) => label(column))} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

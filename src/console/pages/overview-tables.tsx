@@ -4,6 +4,7 @@ import { weekWithin } from "../../complaints/period.ts";
 import { shownDay } from "../moments.ts";
 import { daysOutside, listAddress, type NumberPlace } from "../overview-address.ts";
 import { countKey, type OverviewProps, shownNumber } from "./overview-props.ts";
+import { TableHead } from "./table-head.tsx";
 
 /** One line of a table: what it is called, its numbers, and which cases each of them counts. */
 interface Line {
@@ -75,16 +76,7 @@ function Table({ frame, by, lines, figures, exact, asked }: OverviewProps & { by
   return (
     <table class="cards numbers counts">
       <caption class="hidden">{t(`overview.by.${by}`)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(`overview.${by}`)}</th>
-          {overviewCounts.map((count) => (
-            <th key={count} scope="col">
-              {t(countKey(count))}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={[t(`overview.${by}`), ...overviewCounts.map((count) => t(countKey(count)))]} />
       <tbody>
         {[...lines, total].map((line) => (
           <tr key={line.key} class={line === total ? "total" : undefined}>

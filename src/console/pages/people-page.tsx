@@ -4,6 +4,7 @@ import { CheckBoxes } from "./check-boxes.tsx";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 interface PeopleProps {
   frame: Frame;
@@ -25,15 +26,9 @@ export function PeoplePage(props: PeopleProps) {
       {props.link && <NewLink frame={frame} link={props.link} title={t("people.link")} />}
       <Invite {...props} />
       <table class="cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("people.name")}</th>
-            <th scope="col">{t("people.login")}</th>
-            <th scope="col">{t("people.role")}</th>
-            <th scope="col">{t("people.last-seen")}</th>
-            <th scope="col">{t("people.account")}</th>
-          </tr>
-        </thead>
+        <TableHead
+          labels={[t("people.name"), t("people.login"), t("people.role"), t("people.last-seen"), t("people.account")]}
+        />
         <tbody>
           {people.map((person) => (
             <PersonRow key={person.id} frame={frame} person={person} />

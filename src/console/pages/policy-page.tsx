@@ -4,6 +4,7 @@ import type { Named, ProgrammeSheet, SheetLine, TopicSheet } from "../policy-des
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 /** Everything there is to look at: programmes, conversations and topics. */
 export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: string[]; topics: Named[] }) {
@@ -79,15 +80,7 @@ function Statements({ frame: { t }, heading, lines }: { frame: Frame; heading: s
   return (
     <table class="cards">
       <caption class="hidden">{heading}</caption>
-      <thead>
-        <tr>
-          {["says", "source", "known"].map((column) => (
-            <th key={column} scope="col">
-              {t(`policy.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={["says", "source", "known"].map((column) => t(`policy.${column}`))} />
       <tbody>
         {lines.map(({ words, source, confidence, open }) => (
           <tr key={`${words} ${source}`}>

@@ -2,6 +2,7 @@ import { shownDay } from "../moments.ts";
 import type { AskedGroup, TopicWeek } from "../question-book.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { TableHead } from "./table-head.tsx";
 
 interface QuestionsProps {
   frame: Frame;
@@ -46,15 +47,11 @@ function Groups({
             <a href={`/console/questions/${id}.yaml`}>{t("questions.export")}</a>
           </p>
           <table class="cards numbers" aria-labelledby={id}>
-            <thead>
-              <tr>
-                {["words", ...(id === "unhelpful" ? ["topic"] : []), "times", "last"].map((heading) => (
-                  <th key={heading} scope="col">
-                    {t(`questions.${heading}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead
+              labels={["words", ...(id === "unhelpful" ? ["topic"] : []), "times", "last"].map((heading) =>
+                t(`questions.${heading}`),
+              )}
+            />
             <tbody>
               {groups.map(({ words, lang, topic, times, lastOn }) => (
                 <tr key={`${lang} ${topic} ${words}`}>
@@ -85,15 +82,7 @@ function Weeks({ frame, weeks, titleOf }: QuestionsProps) {
         <p class="calm">{t("questions.no-weeks")}</p>
       ) : (
         <table class="cards numbers" aria-labelledby="weeks">
-          <thead>
-            <tr>
-              {["topic", "week", "times"].map((heading) => (
-                <th key={heading} scope="col">
-                  {t(`questions.${heading}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead labels={["topic", "week", "times"].map((heading) => t(`questions.${heading}`))} />
           <tbody>
             {weeks.map(({ topic, week, times }) => (
               <tr key={`${week} ${topic}`}>

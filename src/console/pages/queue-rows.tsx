@@ -1,33 +1,27 @@
 import type { CaseRow } from "../../complaints/desk.ts";
 import { daysBetween } from "../../rules/day.ts";
 import { machineMoment, shownDay, shownMoment } from "../moments.ts";
+import { placeNames } from "../place-names.ts";
 import { leftWords } from "./case-clocks.tsx";
 import { DangerMark } from "./danger-mark.tsx";
 import type { Frame } from "./frame.ts";
 import type { QueueProps } from "./queue-props.ts";
 import { StateMark } from "./state-mark.tsx";
+import { TableHead } from "./table-head.tsx";
 
 const columns = ["number", "kind", "place", "employer", "age", "due", "state", "owner", "new"] as const;
 
 /** The cases of a page; each can be chosen for what is done with several. */
 export function QueueRows({ frame, rows, places, now }: QueueProps) {
   const { t, lang } = frame;
-  const placeNames = new Map(places.map((place) => [place.id, place.label(lang)]));
+  const placeName = placeNames(places, lang);
   return (
     <table class="cards queue">
       <caption class="hidden">{t("queue.caption")}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {t(`queue.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={columns.map((column) => t(`queue.${column}`))} />
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} {...{ frame, row, now }} place={row.place && (placeNames.get(row.place) ?? row.place)} />
+          <Row key={row.id} {...{ frame, row, now }} place={row.place && placeName(row.place)} />
         ))}
       </tbody>
     </table>

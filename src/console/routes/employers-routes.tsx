@@ -7,6 +7,7 @@ import { isUuid } from "../is-uuid.ts";
 import { needs } from "../needs.ts";
 import { EmployerPage } from "../pages/employer-page.tsx";
 import { EmployersPage } from "../pages/employers-page.tsx";
+import { placeNames } from "../place-names.ts";
 import { sendMessage } from "../send-message.tsx";
 import { doneNotice } from "./done-notice.ts";
 
@@ -29,7 +30,7 @@ export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void
       mayDo(request.visit?.staff, "employers.edit") ? employers.pairs(mostPairs) : [],
     ]);
     const frame = frameOf(exchange);
-    const placeName = placeNames(exchange, frame.lang);
+    const placeName = placeNames(parts.deps.places, frame.lang);
     return sendPage(
       reply,
       200,
@@ -60,11 +61,6 @@ function cameFrom(id: string): string {
   return isUuid(id) ? `/console/employers/${id}` : "/console/employers";
 }
 
-function placeNames({ parts }: Exchange, lang: string): (id: string) => string {
-  const { places } = parts.deps;
-  return (id) => places.find((place) => place.id === id)?.label(lang) ?? id;
-}
-
 async function sendEmployer(exchange: Exchange, id: string) {
   const { parts, request, reply } = exchange;
   const { employerViews, desk, papers } = parts.deps;
@@ -77,7 +73,7 @@ async function sendEmployer(exchange: Exchange, id: string) {
   const query = { employer: id, limit: mostCases, ownerId: staffId, reach };
   const rows = mayDo(me, "queue.read") ? (await desk.list(query)).rows : [];
   const frame = frameOf(exchange);
-  const props = { frame, view, rows, papers, placeName: placeNames(exchange, frame.lang) };
+  const props = { frame, view, rows, papers, placeName: placeNames(parts.deps.places, frame.lang) };
   const rights = { exact: seesExactly(me), edits: mayDo(me, "employers.edit") };
   return sendPage(reply, 200, <EmployerPage {...props} {...rights} notice={doneNotice(exchange, done)} />);
 }

@@ -12,6 +12,7 @@ import { OverviewCasesPage } from "../pages/overview-cases-page.tsx";
 import { OverviewPage } from "../pages/overview-page.tsx";
 import { OverviewPrintPage } from "../pages/overview-print-page.tsx";
 import type { OverviewProps } from "../pages/overview-props.ts";
+import { placeNames } from "../place-names.ts";
 import { sendMessage } from "../send-message.tsx";
 
 const pageSize = 50;
@@ -63,13 +64,8 @@ async function propsOf(exchange: Exchange, exact: boolean): Promise<OverviewProp
   return {
     ...{ frame, asked, before, figures, exact, papers, today },
     earlier: earlier.totals,
-    placeName: placeNames(exchange, frame.lang),
+    placeName: placeNames(exchange.parts.deps.places, frame.lang),
   };
-}
-
-function placeNames({ parts }: Exchange, lang: string): (id: string) => string {
-  const names = new Map(parts.deps.places.map((place) => [place.id, place.label(lang)]));
-  return (id) => names.get(id) ?? id;
 }
 
 function sheetParts({ asked, ...props }: OverviewProps) {
@@ -91,6 +87,6 @@ async function sendCases(exchange: Exchange) {
   if (query === null) return sendMessage(exchange, 404, "not-found");
   const page = await overview.list({ ...query, reach: actor(request).reach, limit: pageSize });
   const frame = frameOf(exchange);
-  const placeName = placeNames(exchange, frame.lang);
+  const placeName = placeNames(places, frame.lang);
   return sendPage(reply, 200, <OverviewCasesPage {...{ frame, query, placeName }} {...page} />);
 }
