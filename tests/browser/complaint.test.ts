@@ -1,35 +1,29 @@
-import { join } from "node:path";
-import pino from "pino";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, createApp } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
+import type { App } from "../../src/app.ts";
 import { smallJpeg } from "../small-jpeg.ts";
-import { createTestDatabase, type TestDatabase, testMasterKey } from "../storage/test-database.ts";
+import type { TestDatabase } from "../storage/test-database.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 import { officerLink } from "./officer-link.ts";
+import { wholeApp } from "./whole-app.ts";
 
 const story = "Công ty may ở Nước Hai nợ lương tôi ba tháng.";
 const answer = "Cán bộ đã làm việc với công ty. Anh/chị sẽ được trả lương trước ngày 15.";
 
 describe("a complaint, from a phone to the inspector and back", () => {
   let browser: Browser;
-  let database: TestDatabase;
   let app: App;
+  let database: TestDatabase;
   let home = "";
+  let close: () => Promise<void>;
   const faults: string[] = [];
   beforeAll(async () => {
     browser = await launch();
-    database = await createTestDatabase();
-    const environment = { DATABASE_URL: database.url, MASTER_KEY: testMasterKey, PORT: "0" };
-    const root = join(import.meta.dirname, "../..");
-    app = await createApp({ config: readConfig(environment, root), log: pino({ level: "silent" }), root });
-    home = await app.server.listen({ host: "127.0.0.1", port: 0 });
+    ({ app, home, database, close } = await wholeApp());
   });
   afterAll(async () => {
     await browser.close();
-    await app.close();
-    await database.drop();
+    await close();
   });
 
   const label = (key: string) => app.content.words("vi", key, app.content.service);

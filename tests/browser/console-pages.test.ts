@@ -1,8 +1,8 @@
-import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn, submit } from "./console-in-browser.ts";
 
 const [mine = "", free = "", accepted = ""] = caseIds;
 const story = "Tôi làm ở xưởng gạch từ tháng 3.\n\nBa tháng nay chưa được trả lương.".repeat(3);
@@ -59,27 +59,13 @@ describe("the console", () => {
     browser = await launch();
     test = await consoleUnderTest();
     addCases(test);
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
 
   afterAll(async () => {
     await browser.close();
     await test.app.close();
   });
-
-  const submit = async (page: Page, selector: string) => {
-    const loaded = page.waitForEvent("load");
-    await page.click(selector);
-    await loaded;
-  };
-
-  const signIn = async (page: Page, login: string) => {
-    await page.goto(`${home}/console/sign-in`);
-    await page.fill("#login", login);
-    await page.fill("#password", password);
-    await submit(page, "main button[type=submit]");
-  };
 
   it.each([
     ["phone", { width: 360 }],
@@ -98,7 +84,7 @@ describe("the console", () => {
     };
     await page.goto(`${home}/console/sign-in`);
     await look("sign-in");
-    await signIn(page, "thu");
+    await signIn(page, home, "thu");
     await look("queue");
     await page.goto(`${home}/console/complaints?state=closed&kind=wages`);
     await look("nothing-found");
@@ -114,7 +100,7 @@ describe("the console", () => {
     await page.goto(`${home}/console/nothing`);
     await look("missing");
     await context.clearCookies();
-    await signIn(page, "lan");
+    await signIn(page, home, "lan");
     await page.goto(`${home}/console/complaints/${mine}`);
     await look("case-mine");
     // Every form unfolded.
@@ -131,7 +117,7 @@ describe("the console", () => {
   it("takes an officer through an answer without scripts, and loses no text when the session ends", async () => {
     const context = await freshContext(browser, { scripts: false });
     const page = await context.newPage();
-    await signIn(page, "lan");
+    await signIn(page, home, "lan");
     await page.goto(`${home}/console/complaints/${mine}`);
     await page.fill("#answer-message", "Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
     await submit(page, "button[value=preview]");
@@ -154,7 +140,7 @@ describe("the console", () => {
   it("takes a signed petition without scripts, by keyboard, and shows the days of the law", async () => {
     const context = await freshContext(browser, { scripts: false });
     const page = await context.newPage();
-    await signIn(page, "lan");
+    await signIn(page, home, "lan");
     const id = "22222222-2222-4222-8222-000000000010";
     const kept = test.desk.cases.find((one) => one.id === id);
     if (!kept) throw new Error("the case was added at the start");

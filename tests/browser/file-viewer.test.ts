@@ -1,10 +1,10 @@
-import type { AddressInfo } from "node:net";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeFile } from "../../src/conversation/judge-file.ts";
 import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
 import { halves } from "../sample-pictures.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 const long = `bảng lương ${"rất dài ".repeat(12)}.jpg`;
@@ -32,8 +32,7 @@ describe("the viewer of a case's files", () => {
     browser = await launch();
     test = await consoleUnderTest();
     await addCase(test);
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
 
   afterAll(async () => {

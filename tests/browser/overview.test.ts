@@ -1,9 +1,9 @@
-import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, caseIds, consoleUnderTest } from "../console/console-under-test.ts";
 import { employerIds, sampleEmployer } from "../console/sample-employer.ts";
 import { accessibilityFaults, type Device, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn } from "./console-in-browser.ts";
 
 const [first = "", second = ""] = caseIds;
 
@@ -28,8 +28,7 @@ describe("figures and employers in a browser", () => {
     browser = await launch();
     test = await consoleUnderTest();
     fill(test);
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
   afterAll(async () => {
     await browser.close();
@@ -38,12 +37,7 @@ describe("figures and employers in a browser", () => {
 
   async function signedIn(device: Device): Promise<Page> {
     const page = await (await freshContext(browser, device)).newPage();
-    await page.goto(`${home}/console/sign-in`);
-    await page.fill("#login", "thu");
-    await page.fill("#password", password);
-    const loaded = page.waitForEvent("load");
-    await page.click("main button[type=submit]");
-    await loaded;
+    await signIn(page, home, "thu");
     return page;
   }
 

@@ -1,9 +1,9 @@
-import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeAt, readSecret } from "../../src/console/second-step.ts";
-import { type ConsoleUnderTest, consoleUnderTest, password, roleTable } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, consoleUnderTest, roleTable } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn, submit } from "./console-in-browser.ts";
 
 const lines = [
   { action: "taken", number: "26-4821-3907", detail: null },
@@ -29,22 +29,7 @@ describe("the console's pages on people", () => {
     const test = await consoleUnderTest({ roles: roleTable, auditBook });
     for (const account of test.staff.accounts.filter(({ login }) => login === "thu"))
       account.roles = ["administrator", "auditor"];
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    const { port } = test.app.server.address() as AddressInfo; // listening on TCP
-    return { test, home: `http://127.0.0.1:${port}/console` };
-  }
-
-  const submit = async (page: Page, selector: string) => {
-    const loaded = page.waitForEvent("load");
-    await page.click(selector);
-    await loaded;
-  };
-
-  async function signIn(page: Page, home: string) {
-    await page.goto(`${home}/sign-in`);
-    await page.fill("#login", "thu");
-    await page.fill("#password", password);
-    await submit(page, "main button[type=submit]");
+    return { test, home: await openConsole(test) };
   }
 
   it.each([
@@ -63,7 +48,7 @@ describe("the console's pages on people", () => {
       const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (over !== 0) faults.push(`${at}: ${over} px too wide`);
     };
-    await signIn(page, home);
+    await signIn(page, home, "thu");
     await look("set-up");
     const secret = readSecret((await page.locator("code.key").textContent()) ?? "") ?? new Uint8Array();
     await page.fill("#code", "000000");
@@ -83,11 +68,11 @@ describe("the console's pages on people", () => {
       audit: "audit",
       "not-allowed": "complaints",
     })) {
-      await page.goto(`${home}/${path}`);
+      await page.goto(`${home}/console/${path}`);
       await look(at);
     }
     await submit(page, "form.me button");
-    await signIn(page, home);
+    await signIn(page, home, "thu");
     await look("code");
     await page.fill("#code", recovery[0] ?? "");
     await submit(page, "main button[type=submit]");

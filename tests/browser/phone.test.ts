@@ -1,8 +1,8 @@
-import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, caseIds, consoleUnderTest } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 const chat = {
@@ -28,23 +28,13 @@ describe("work from the phone", () => {
       { ...chat, id: caseIds[1] ?? "", confirmed: false, check: "0417", reachable: true },
       { ...chat, id, confirmed: true, check: "2291", reachable: false },
     ]);
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
 
   afterAll(async () => {
     await browser.close();
     await test.app.close();
   });
-
-  const signIn = async (page: Page) => {
-    await page.goto(`${home}/console/sign-in`);
-    await page.fill("#login", "thu");
-    await page.fill("#password", password);
-    const loaded = page.waitForEvent("load");
-    await page.click("main button[type=submit]");
-    await loaded;
-  };
 
   it.each([
     ["phone", { width: 360 }],
@@ -53,7 +43,7 @@ describe("work from the phone", () => {
   ])("has no accessibility fault and fits its width (%s)", async (name, device) => {
     const context = await freshContext(browser, device);
     const page = await context.newPage();
-    await signIn(page);
+    await signIn(page, home, "thu");
     const faults: string[] = [];
     for (const [shot, path] of [
       ["links", "phone"],
@@ -81,7 +71,7 @@ describe("work from the phone", () => {
     ] as const) {
       const context = await freshContext(browser, { width, scripts: false });
       const page = await context.newPage();
-      await signIn(page);
+      await signIn(page, home, "thu");
       if (opens) await page.click(".menu > summary");
       seen.push(await page.isVisible('.menu-items a[href="/console/people"]'));
       if (opens) await screenshot(page, "phone-menu");

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ruleBooks } from "../../src/authoring/rule-books.ts";
 import { loadContent } from "../../src/content/load-content.ts";
-import { type ConsoleUnderTest, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, consoleUnderTest } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn } from "./console-in-browser.ts";
 
 const root = join(import.meta.dirname, "../..");
 const wages = "flows/parameters/wages.yaml";
@@ -21,8 +21,7 @@ describe("the pages of rules", () => {
   beforeAll(async () => {
     browser = await launch();
     test = await consoleUnderTest(ruleBooks(root, await loadContent(root)));
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
   afterAll(async () => {
     await browser.close();
@@ -30,20 +29,12 @@ describe("the pages of rules", () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function signIn(page: Page): Promise<void> {
-    await page.goto(`${home}/console/sign-in`);
-    await page.fill("#login", "lan");
-    await page.fill("#password", password);
-    await page.click("main button[type=submit]");
-    await page.waitForURL("**/console/complaints");
-  }
-
   it.each([
     ["phone", { width: 360, dark: true }],
     ["desk", { width: 1280, height: 900 }],
   ])("have no accessibility fault and fit their width (%s)", async (name, device) => {
     const page = await (await freshContext(browser, device)).newPage();
-    await signIn(page);
+    await signIn(page, home, "lan");
     const faults: string[] = [];
     const pages = [
       "",
@@ -65,7 +56,7 @@ describe("the pages of rules", () => {
 
   it("let a policy officer talk as of a day, without JavaScript", async () => {
     const page = await (await freshContext(browser, { scripts: false })).newPage();
-    await signIn(page);
+    await signIn(page, home, "lan");
     await page.goto(`${home}/console/policy/preview`);
     await page.fill("#day", "2021-10-19");
     await page.selectOption("#open", "unemployment");
@@ -85,7 +76,7 @@ describe("the pages of rules", () => {
     const file = join(folder, "wages.yaml");
     writeFileSync(file, before.replace("value: 5310000", "value: 5400000"));
     const page = await (await freshContext(browser, { width: 1280 })).newPage();
-    await signIn(page);
+    await signIn(page, home, "lan");
     await page.goto(`${home}/console/policy/check?path=${wages}`);
     await page.setInputFiles("#file", file);
     await page.click("main form button");

@@ -1,8 +1,8 @@
-import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, caseIds, consoleUnderTest } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn, submit } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 
@@ -27,20 +27,13 @@ describe("the console's pages on people's data", () => {
     test.employers.rows = [keep, drop];
     test.employers.likely = [{ keep, drop, why: "same-name" }];
     await test.identities.ask({ staffId: test.people.lan.id }, id, "Mời lên làm việc");
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
 
   afterAll(async () => {
     await browser.close();
     await test.app.close();
   });
-
-  const submit = async (page: Page, selector: string) => {
-    const loaded = page.waitForEvent("load");
-    await page.click(selector);
-    await loaded;
-  };
 
   it.each([
     ["phone", { width: 360 }],
@@ -55,10 +48,7 @@ describe("the console's pages on people's data", () => {
       const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (over !== 0) faults.push(`${at}: ${over} px too wide`);
     };
-    await page.goto(`${home}/console/sign-in`);
-    await page.fill("#login", "thu");
-    await page.fill("#password", password);
-    await submit(page, "main button[type=submit]");
+    await signIn(page, home, "thu");
     for (const [at, path] of Object.entries({
       case: `complaints/${id}`,
       identity: `complaints/${id}/identity`,

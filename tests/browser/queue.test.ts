@@ -1,8 +1,8 @@
-import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, consoleUnderTest } from "../console/console-under-test.ts";
 import { accessibilityFaults, type Device, freshContext, launch, screenshot } from "./browser.ts";
+import { openConsole, signIn } from "./console-in-browser.ts";
 
 const idOf = (n: number) => `11111111-1111-4111-8111-0000000000${n}`;
 
@@ -14,8 +14,7 @@ describe("the queue in a browser", () => {
   beforeAll(async () => {
     browser = await launch();
     test = await consoleUnderTest();
-    await test.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(test.app.server.address() as AddressInfo).port}`; // listening on TCP
+    home = await openConsole(test);
   });
 
   afterAll(async () => {
@@ -39,11 +38,7 @@ describe("the queue in a browser", () => {
 
   const signedIn = async (device: Device): Promise<Page> => {
     const page = await (await freshContext(browser, device)).newPage();
-    await page.goto(`${home}/console/sign-in`);
-    await page.fill("#login", "lan");
-    await page.fill("#password", password);
-    await page.click('main button[type="submit"]');
-    await page.waitForURL(/\/console\/complaints/);
+    await signIn(page, home, "lan");
     return page;
   };
 

@@ -1,0 +1,24 @@
+import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
+import { type ConsoleUnderTest, password } from "../console/console-under-test.ts";
+
+/** Lets a console listen on loopback; gives where. */
+export async function openConsole({ app }: ConsoleUnderTest): Promise<string> {
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`; // listening on TCP
+}
+
+/** Presses what sends a form or leads on, and waits for the page that follows. */
+export async function submit(page: Page, selector: string): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  await page.click(selector);
+  await loaded;
+}
+
+/** Signs in with the password that all accounts of the tests have. */
+export async function signIn(page: Page, home: string, login: string): Promise<void> {
+  await page.goto(`${home}/console/sign-in`);
+  await page.fill("#login", login);
+  await page.fill("#password", password);
+  await submit(page, "main button[type=submit]");
+}
