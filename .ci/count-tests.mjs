@@ -1,7 +1,7 @@
 /**
  * `node .ci/count-tests.mjs REPORT EXIT-CODE`: prints how many tests of a Vitest report passed and failed. A skipped
  * test counts as failed, because nobody would notice it otherwise; so does a file that could not be loaded, a run that
- * left no report, and a run that failed for a reason no test shows.
+ * left no report, and a run that failed for a reason no test shows. Each of them is named on the standard error.
  */
 import { readFileSync } from "node:fs";
 
@@ -9,6 +9,7 @@ const [, , path, exitCode] = process.argv;
 const { passed, failed } = counts();
 const unseen = failed === 0 && (exitCode !== "0" || passed === 0) ? 1 : 0;
 console.log(passed, failed + unseen);
+if (unseen) console.error("for a reason no test shows: see the run's own output");
 
 function counts() {
   try {
@@ -18,6 +19,10 @@ function counts() {
     const unloaded = report.testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     );
+    for (const file of report.testResults)
+      for (const { status, fullName, failureMessages } of file.assertionResults)
+        if (status !== "passed") console.error(`${file.name}: ${fullName} (${status})\n${failureMessages.join("\n")}`);
+    for (const { name, message } of unloaded) console.error(`${name} could not be loaded\n${message}`);
     return { passed, failed: states.length - passed + unloaded.length };
   } catch {
     return { passed: 0, failed: 0 };
