@@ -1,0 +1,179 @@
+/**
+ * A check filled in as a form instead of talked through: the same questions in the same order, read by the same readers, and
+ * the same cards at the end. Nothing is remembered: every filling begins with all the answers that were sent.
+ */
+import type { FactAnswer, Facts } from "../rules/fact.ts";
+import { nextFact } from "../rules/next-fact.ts";
+import { nextUnemploymentFact } from "../rules/unemployment/unemployment-benefit.ts";
+import { NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
+import { describeFact } from "./describe-answer.ts";
+import type { FlowContent } from "./flow-content.ts";
+import type { Asked, Choice, Message } from "./message.ts";
+import type { Reading, Unread } from "./read/reading.ts";
+import { readFactAnswer } from "./read-answer.ts";
+import { resultCards } from "./result-card.ts";
+import { hasText, type Talk, text, whereabouts } from "./talk.ts";
+import { unemploymentCards } from "./unemployment-cards.ts";
+import { given, unemploymentGiven } from "./walk.ts";
+
+/** What is checked: some programmes, by id, or the unemployment benefit. */
+export type Checked = { programmes: readonly string[] } | { reckon: "unemployment-benefit" };
+
+/** What a form is filled in for. */
+export interface FormGround {
+  content: FlowContent;
+  checked: Checked;
+  lang: string;
+  today: string;
+}
+
+/** Both a choice and a text came for one question: which of them counts, only the person knows. */
+export interface TwoAnswers {
+  typed: string;
+  chosen: string;
+}
+
+/** Answers as they were sent, by fact: the id of a choice, or what was typed. */
+export type Sent = Readonly<Record<string, string | TwoAnswers>>;
+
+/** One question of a form with what became of its answer. */
+export interface FormQuestion extends Asked {
+  fact: string;
+  /** Its name in a list of answers. */
+  short: string;
+  help?: string;
+  example?: string;
+  sent?: string | TwoAnswers;
+  /** The answer in words; left out while there is none. */
+  understood?: string;
+  /** Why what was sent is no answer, kindly. */
+  mistake?: string;
+  /** What the answer may mean, to choose from. */
+  readings: Choice[];
+}
+
+/** A form as far as it is filled in. */
+export interface FilledForm {
+  /** In asking order; all but the last are answered, and the last one too when there are `messages`. */
+  questions: FormQuestion[];
+  facts: Facts;
+  /** What is said once nothing is left to ask: the cards of a talk, and links. */
+  messages: Message[] | null;
+}
+
+/**
+ * Fills in a form as far as the answers reach. Each question is asked only while its answer can still make a difference, so a
+ * changed answer may bring others and let some go; answers to questions that do not arise are passed over.
+ */
+export function fillForm(ground: FormGround, sent: Sent): FilledForm {
+  const questions: FormQuestion[] = [];
+  const facts: Facts = {};
+  for (let fact = nextOf(ground, facts); fact !== null; fact = nextOf(ground, facts)) {
+    const { question, answer } = answerOf(talkOf(ground, { facts, fact }), fact, sent);
+    questions.push(question);
+    if (!answer) return { questions, facts, messages: null };
+    facts[fact] = answer;
+  }
+  return { questions, facts, messages: messagesOf(ground, facts) };
+}
+
+function nextOf(ground: FormGround, facts: Facts): string | null {
+  const asked = { ...ground, facts };
+  if ("reckon" in ground.checked) return nextUnemploymentFact(unemploymentGiven(asked));
+  return nextFact(programmesOf(ground, ground.checked.programmes), given(asked));
+}
+
+function programmesOf({ content }: FormGround, ids: readonly string[]) {
+  return ids.flatMap((id) => content.programmes.get(id) ?? []);
+}
+
+function messagesOf(ground: FormGround, facts: Facts): Message[] {
+  const talk = talkOf(ground, { facts });
+  return "reckon" in ground.checked ? unemploymentCards(talk) : resultCards(talk, [...ground.checked.programmes]);
+}
+
+/** A talk that stands at one question, with nothing but the answers so far. */
+function talkOf({ content, lang, today }: FormGround, { facts, fact }: { facts: Facts; fact?: string }): Talk {
+  return {
+    content,
+    sources: { now: `${today}T00:00:00.000Z`, today, complaintId: nothing, caseNumber: nothing, receiptCode: nothing },
+    session: {
+      format: 1,
+      lang,
+      frames: [{ conversation: "menu", answers: {} }],
+      facts: { ...facts },
+      drafts: {},
+      prompt: 0,
+      misses: 0,
+      mode: fact === undefined ? { is: "answering" } : { is: "editing", fact },
+      lastSeen: "",
+    },
+    effects: [],
+  };
+}
+
+function nothing(): never {
+  throw new Error("A form files no complaint");
+}
+
+interface Answered {
+  question: FormQuestion;
+  answer: FactAnswer | null;
+}
+
+function answerOf(talk: Talk, fact: string, all: Sent): Answered {
+  const sent = Object.hasOwn(all, fact) ? all[fact] : undefined;
+  const asked = questionOf(talk, fact);
+  if (sent === undefined || sent === "") return { question: asked, answer: null };
+  if (typeof sent !== "string")
+    return { question: { ...asked, sent, mistake: text(talk, "interface:form.twoAnswers") }, answer: null };
+  const reading = readSent(talk, asked, sent);
+  const question = { ...asked, sent };
+  if (reading.ok)
+    return { question: { ...question, understood: describeFact(talk, fact, reading.value) }, answer: reading.value };
+  const readings = (reading.options ?? []).flatMap((option) => choiceOf(talk, fact, option));
+  return { question: { ...question, readings, mistake: mistakeOf(talk, asked, reading.reason) }, answer: null };
+}
+
+function questionOf(talk: Talk, fact: string): FormQuestion {
+  const asked = openQuestion(talk, whereabouts(talk));
+  if (!asked) throw new Error(`The fact "${fact}" has no question`);
+  const key = `facts:${fact}`;
+  return {
+    ...asked,
+    fact,
+    short: text(talk, `${key}.short`),
+    ...(hasText(talk, `${key}.help`) ? { help: text(talk, `${key}.help`) } : {}),
+    ...(hasText(talk, `${key}.example`) ? { example: text(talk, `${key}.example`) } : {}),
+    readings: [],
+  };
+}
+
+/** A choice of the form comes by its id; everything else was typed. */
+function readSent(talk: Talk, { fact, choices }: FormQuestion, sent: string): Reading<FactAnswer> {
+  const isChoice = choices.some(({ id }) => id === sent);
+  return readFactAnswer(talk, fact, isChoice ? { kind: "press", prompt: 0, id: sent } : { kind: "text", text: sent });
+}
+
+function choiceOf(talk: Talk, fact: string, answer: FactAnswer): Choice[] {
+  if ("unknown" in answer) return [];
+  const { value } = answer;
+  const id = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  return [{ id, label: describeFact(talk, fact, answer) }];
+}
+
+function mistakeOf(talk: Talk, { fact, expects, example }: FormQuestion, reason: Unread): string {
+  if (reason === "ambiguous") return text(talk, "interface:choosing.ask");
+  if (reason === "too-small" || reason === "too-large") {
+    const own = `facts:${fact}.${reason}`;
+    return text(talk, hasText(talk, own) ? own : `interface:retry.${reason}`);
+  }
+  if (expects === "choice") return text(talk, "interface:form.chooseOne");
+  const told = text(talk, `interface:retry.${expects}`);
+  return example === undefined ? told : `${told} ${text(talk, "interface:retry.example", { example })}`;
+}
+
+/** Choices of a question that can be typed into: the ones that stand beside the field. */
+export function besideField({ expects, choices }: Pick<FormQuestion, "expects" | "choices">): Choice[] {
+  return expects === "choice" ? [] : choices.filter(({ id }) => id === NONE || id === UNKNOWN);
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { ApiDeps } from "../../src/api/api-deps.ts";
+import { checkEligibility } from "../../src/api/endpoints/check-eligibility.ts";
+import { workOutUnemploymentBenefit } from "../../src/api/endpoints/work-out-unemployment-benefit.ts";
+import type { Content } from "../../src/content/content.ts";
+import { loadContent } from "../../src/content/load-content.ts";
+import { type FilledForm, type FormGround, fillForm } from "../../src/flow/fill-form.ts";
+import type { Message } from "../../src/flow/message.ts";
+import { playTurn, startPlay } from "../../src/flow/play.ts";
+import { projectRoot } from "../../src/project-root.ts";
+import type { FactValue } from "../../src/rules/fact.ts";
+import { unemploymentExamplesSchema } from "../../src/rules/unemployment/unemployment-examples.ts";
+
+let content: Content;
+beforeAll(async () => {
+  content = await loadContent(projectRoot);
+});
+
+type ExampleFacts = Record<string, FactValue>;
+
+/** Facts of a worked example as a person sends them: ids of choices, everything else in figures. */
+function sentBy(facts: ExampleFacts): Record<string, string> {
+  const written = (value: FactValue) => (typeof value === "boolean" ? (value ? "yes" : "no") : String(value));
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, written(value)]));
+}
+
+/** Presses the choices that lead to a check, then answers its questions, and gives what is said in the end. */
+function talked(ground: FormGround, way: string[], sent: Record<string, string>): Message[] {
+  const play = startPlay(ground.content, ground.today);
+  playTurn(play, { open: true, says: [] });
+  for (const id of way) playTurn(play, { presses: id, says: [] });
+  for (let turns = 0; turns < 60; turns += 1) {
+    const [, fact = ""] = /: fact (.*)$/.exec(JSON.parse(play.stored ?? "{}").asked ?? "") ?? [];
+    const question = play.messages.at(-1);
+    if (question?.kind !== "question" || fact === "" || sent[fact] === undefined) break;
+    const answer = sent[fact];
+    const isChoice = question.choices.some(({ id }) => id === answer);
+    playTurn(play, isChoice ? { presses: answer, says: [] } : { types: answer, says: [] });
+  }
+  return play.messages.filter(({ kind }) => kind === "card" || kind === "link");
+}
+
+const deps = (): ApiDeps => ({
+  content,
+  today: () => "2026-03-02",
+  now: () => new Date(0),
+  callsPerMinute: 1000,
+  log: { error: () => {} },
+});
+
+/** The body of a call with an example's facts. */
+function asked(asOf: string, facts: ExampleFacts) {
+  const told = Object.entries(facts).map(([name, value]) => [name, value === "unknown" ? null : value]);
+  return { path: {}, query: {}, body: { asOf, facts: Object.fromEntries(told) } };
+}
+
+/** What a filled form shows of verdict and next question: the summary of its first card, or the question that is open. */
+function shown({ messages, questions }: FilledForm) {
+  const [first] = messages ?? [];
+  return first?.kind === "card" ? { summary: first.summary } : { open: questions.at(-1)?.fact };
+}
+
+describe("fillForm()", () => {
+  it("says of every worked example of every programme, word for word, what the talk says of it", () => {
+    let compared = 0;
+    for (const programme of content.programmes.values()) {
+      for (const { asOf, facts } of programme.examples) {
+        const ground = { content, checked: { programmes: [programme.id] }, lang: "vi", today: asOf };
+        const form = fillForm(ground, sentBy(facts));
+        const said = talked(ground, ["support", "by-name", programme.id], sentBy(facts));
+        expect(form.messages ?? []).toEqual(said);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(300);
+  });
+
+  it("gives every worked example of every programme the verdict, the sum and the next question of the interface", () => {
+    const endpoint = checkEligibility(deps());
+    for (const programme of content.programmes.values()) {
+      for (const { asOf, facts, says, expect: expected } of programme.examples) {
+        const ground = { content, checked: { programmes: [programme.id] }, lang: "vi", today: asOf };
+        const form = fillForm(ground, sentBy(facts));
+        const call = asked(asOf, facts);
+        const read = Object.fromEntries(Object.entries(call.body.facts).filter(([name]) => name in form.facts));
+        const body = { ...call.body, facts: read, programmes: [programme.id], lang: "vi" };
+        // The answer's own schema describes it.
+        const answer = endpoint.answer({ ...call, body }, { content, lang: "vi" }) as {
+          nextQuestion: { name: string } | null;
+          programmes: { verdict: string; amount: { total: number } | null }[];
+        };
+        const [finding] = answer.programmes;
+        const next = answer.nextQuestion?.name;
+        if (next !== undefined) expect([says, shown(form)]).toEqual([says, { open: next }]);
+        if (form.messages === null) continue;
+        expect([says, next, finding?.verdict]).toEqual([says, undefined, expected.verdict]);
+        const [card] = form.messages;
+        if (card?.kind === "card" && card.amount !== undefined)
+          expect([says, finding?.amount?.total]).toEqual([says, card.amount]);
+      }
+    }
+  });
+
+  it("says of every worked example of the unemployment benefit what the talk says of it, with the sum of the interface", () => {
+    const file = readFileSync(join(projectRoot, "flows/examples/unemployment.yaml"), "utf8");
+    const { people, benefit } = unemploymentExamplesSchema.parse(parse(file));
+    const endpoint = workOutUnemploymentBenefit(deps());
+    let compared = 0;
+    for (const example of benefit) {
+      compared += 1;
+      const today = example["as-of"];
+      const facts = { ...(example.like ? people[example.like] : {}), ...example.facts };
+      const ground = { content, checked: { reckon: "unemployment-benefit" as const }, lang: "vi", today };
+      const form = fillForm(ground, sentBy(facts));
+      expect([example.says, form.messages ?? []]).toEqual([
+        example.says,
+        talked(ground, ["unemployment"], sentBy(facts)),
+      ]);
+      const answer = endpoint.answer(asked(today, facts), { content, lang: "vi" }) as {
+        benefit: { verdict: string; amount: { monthly: number | null } | null; nextQuestion: { name: string } | null };
+      };
+      const next = answer.benefit.nextQuestion?.name;
+      if (next !== undefined) expect([example.says, shown(form)]).toEqual([example.says, { open: next }]);
+      const { verdict, amount } = answer.benefit;
+      if (form.messages === null || verdict !== "eligible" || amount?.monthly == null) continue;
+      const money = amount.monthly.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+      expect([example.says, JSON.stringify(shown(form)).includes(`${money} đồng`)]).toEqual([example.says, true]);
+    }
+    expect(compared).toBe(benefit.length);
+  });
+});
