@@ -2,9 +2,11 @@
  * A check filled in as a form instead of talked through: the same questions in the same order, read by the same readers, and
  * the same cards at the end. Nothing is remembered: every filling begins with all the answers that were sent.
  */
+import type { Verdict } from "../rules/appraise.ts";
+import { evaluate } from "../rules/evaluate.ts";
 import type { FactAnswer, Facts } from "../rules/fact.ts";
 import { nextFact } from "../rules/next-fact.ts";
-import { nextUnemploymentFact } from "../rules/unemployment/unemployment-benefit.ts";
+import { nextUnemploymentFact, unemploymentBenefit } from "../rules/unemployment/unemployment-benefit.ts";
 import { NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
 import { describeFact } from "./describe-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
@@ -59,6 +61,8 @@ export interface FilledForm {
   facts: Facts;
   /** What is said once nothing is left to ask: the cards of a talk, and links. */
   messages: Message[] | null;
+  /** What all of it comes to in one word: the best that any of several programmes says. Null while something is open. */
+  verdict: Verdict | null;
 }
 
 /**
@@ -71,10 +75,10 @@ export function fillForm(ground: FormGround, sent: Sent): FilledForm {
   for (let fact = nextOf(ground, facts); fact !== null; fact = nextOf(ground, facts)) {
     const { question, answer } = answerOf(talkOf(ground, { facts, fact }), fact, sent);
     questions.push(question);
-    if (!answer) return { questions, facts, messages: null };
+    if (!answer) return { questions, facts, messages: null, verdict: null };
     facts[fact] = answer;
   }
-  return { questions, facts, messages: messagesOf(ground, facts) };
+  return { questions, facts, messages: messagesOf(ground, facts), verdict: verdictOf(ground, facts) };
 }
 
 function nextOf(ground: FormGround, facts: Facts): string | null {
@@ -90,6 +94,14 @@ function programmesOf({ content }: FormGround, ids: readonly string[]) {
 function messagesOf(ground: FormGround, facts: Facts): Message[] {
   const talk = talkOf(ground, { facts });
   return "reckon" in ground.checked ? unemploymentCards(talk) : resultCards(talk, [...ground.checked.programmes]);
+}
+
+function verdictOf(ground: FormGround, facts: Facts): Verdict {
+  const asked = { ...ground, facts };
+  if ("reckon" in ground.checked) return unemploymentBenefit(unemploymentGiven(asked)).verdict;
+  const found = programmesOf(ground, ground.checked.programmes).map((one) => evaluate(one, given(asked)).verdict);
+  const best: readonly Verdict[] = ["eligible", "refer", "undecided"];
+  return best.find((verdict) => found.includes(verdict)) ?? "ineligible";
 }
 
 /** A talk that stands at one question, with nothing but the answers so far. */

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { renderToString } from "preact-render-to-string";
 import type { Assets } from "../assets.ts";
 import { bundledScript } from "../bundles.ts";
+import { calculatorPaths } from "../calculators/addresses.ts";
 import { Frame, langAsked, readerOf } from "../page/reading-frame.tsx";
 import { topicsPath } from "../page/topic-pages.tsx";
 import type { WebDeps } from "../web-deps.ts";
@@ -92,7 +93,7 @@ function worker({ config, languages }: AppDeps, assets: Assets): Buffer {
     version: assets.version,
     shell: [...pages, ...shellAssets.map((name) => assets.url(name))],
     fallbacks: languages,
-    readable: [topicsPath],
+    readable: [topicsPath, ...calculatorPaths],
   };
   return bundledScript("service-worker.js", { format: "iife", define: { PARTS: JSON.stringify(parts) } });
 }

@@ -153,7 +153,8 @@ function TopicPage({ deps, reader, topic }: Shown & { topic: Topic }) {
   );
 }
 
-function Answer({ text }: { text: string }) {
+/** An answer with its paragraphs and lists. */
+export function Answer({ text }: { text: string }) {
   return (
     <>
       {answerParts(text).map((part) =>
