@@ -144,7 +144,8 @@ function answerOf(talk: Talk, fact: string, all: Sent): Answered {
   if (reading.ok)
     return { question: { ...question, understood: describeFact(talk, fact, reading.value) }, answer: reading.value };
   const readings = (reading.options ?? []).flatMap((option) => choiceOf(talk, fact, option));
-  return { question: { ...question, readings, mistake: mistakeOf(talk, asked, reading.reason) }, answer: null };
+  const mistake = readings.length > 0 ? whichOf(talk, readings) : mistakeOf(talk, asked, reading.reason);
+  return { question: { ...question, readings, mistake }, answer: null };
 }
 
 function questionOf(talk: Talk, fact: string): FormQuestion {
@@ -174,15 +175,20 @@ function choiceOf(talk: Talk, fact: string, answer: FactAnswer): Choice[] {
   return [{ id, label: describeFact(talk, fact, answer) }];
 }
 
-function mistakeOf(talk: Talk, { fact, expects, example }: FormQuestion, reason: Unread): string {
-  if (reason === "ambiguous") return text(talk, "interface:choosing.ask");
+/** Asks which of several readings is meant, or whether the only one is. */
+function whichOf(talk: Talk, [first, ...others]: readonly Choice[]): string {
+  return others.length === 0 && first
+    ? text(talk, "interface:choosing.one", { reading: first.label })
+    : text(talk, "interface:choosing.ask");
+}
+
+/** What was wrong; an example of what is right stands beside the field already. */
+function mistakeOf(talk: Talk, { fact, expects }: FormQuestion, reason: Unread): string {
   if (reason === "too-small" || reason === "too-large") {
     const own = `facts:${fact}.${reason}`;
     return text(talk, hasText(talk, own) ? own : `interface:retry.${reason}`);
   }
-  if (expects === "choice") return text(talk, "interface:form.chooseOne");
-  const told = text(talk, `interface:retry.${expects}`);
-  return example === undefined ? told : `${told} ${text(talk, "interface:retry.example", { example })}`;
+  return text(talk, expects === "choice" ? "interface:form.chooseOne" : `interface:retry.${expects}`);
 }
 
 /** Choices of a question that can be typed into: the ones that stand beside the field. */

@@ -77,8 +77,9 @@
     for (const button of [print, share]) if (button) button.hidden = false;
     print?.addEventListener("click", () => window.print());
     share?.addEventListener("click", () => passOn(share));
-    const shared = here.querySelector("[data-shared]");
-    if (shared) shared.textContent = shared.textContent.replace(/ (\/\S*)$/, ` ${location.origin}$1`);
+    // The server knows the name it is called by only where that was set.
+    for (const text of here.querySelectorAll("[data-ends-with-address]"))
+      text.textContent = text.textContent.replace(/ (\/\S*)$/, ` ${location.origin}$1`);
     const form = here.querySelector("[data-calculator-form]");
     form.addEventListener("input", untickOthers);
     form.addEventListener("submit", (event) => {

@@ -60,7 +60,7 @@ function SharedText({ reader, form, subject }: Shown) {
     <details class="pass-on">
       <summary>{say("calculator.share")}</summary>
       <p class="note">{say("calculator.shareHint")}</p>
-      <p class="shared-text" data-shared>
+      <p class="shared-text" data-shared data-ends-with-address>
         {say("calculator.shared", told)}
       </p>
       <p>
