@@ -59,10 +59,16 @@ export interface FilledForm {
   /** In asking order; all but the last are answered, and the last one too when there are `messages`. */
   questions: FormQuestion[];
   facts: Facts;
-  /** What is said once nothing is left to ask: the cards of a talk, and links. */
+  /** What is said once nothing is left to ask: the cards of a talk, and links. Null while something is open, as is the outcome. */
   messages: Message[] | null;
-  /** What all of it comes to in one word: the best that any of several programmes says. Null while something is open. */
-  verdict: Verdict | null;
+  outcome: Outcome | null;
+}
+
+/** What a finished form comes to in a word: the best that any of several programmes says. */
+export interface Outcome {
+  verdict: Verdict;
+  /** Whether that is about the past: no file can be handed in any more for what says it. */
+  isClosed: boolean;
 }
 
 /**
@@ -75,10 +81,10 @@ export function fillForm(ground: FormGround, sent: Sent): FilledForm {
   for (let fact = nextOf(ground, facts); fact !== null; fact = nextOf(ground, facts)) {
     const { question, answer } = answerOf(talkOf(ground, { facts, fact }), fact, sent);
     questions.push(question);
-    if (!answer) return { questions, facts, messages: null, verdict: null };
+    if (!answer) return { questions, facts, messages: null, outcome: null };
     facts[fact] = answer;
   }
-  return { questions, facts, messages: messagesOf(ground, facts), verdict: verdictOf(ground, facts) };
+  return { questions, facts, messages: messagesOf(ground, facts), outcome: outcomeOf(ground, facts) };
 }
 
 function nextOf(ground: FormGround, facts: Facts): string | null {
@@ -96,12 +102,15 @@ function messagesOf(ground: FormGround, facts: Facts): Message[] {
   return "reckon" in ground.checked ? unemploymentCards(talk) : resultCards(talk, [...ground.checked.programmes]);
 }
 
-function verdictOf(ground: FormGround, facts: Facts): Verdict {
+function outcomeOf(ground: FormGround, facts: Facts): Outcome {
   const asked = { ...ground, facts };
-  if ("reckon" in ground.checked) return unemploymentBenefit(unemploymentGiven(asked)).verdict;
-  const found = programmesOf(ground, ground.checked.programmes).map((one) => evaluate(one, given(asked)).verdict);
+  if ("reckon" in ground.checked)
+    return { verdict: unemploymentBenefit(unemploymentGiven(asked)).verdict, isClosed: false };
+  const found = programmesOf(ground, ground.checked.programmes).map((one) => evaluate(one, given(asked)));
   const best: readonly Verdict[] = ["eligible", "refer", "undecided"];
-  return best.find((verdict) => found.includes(verdict)) ?? "ineligible";
+  const verdict = best.find((one) => found.some((evaluation) => evaluation.verdict === one)) ?? "ineligible";
+  const saying = found.filter((evaluation) => evaluation.verdict === verdict);
+  return { verdict, isClosed: saying.every(({ window }) => window.status === "closed") };
 }
 
 /** A talk that stands at one question, with nothing but the answers so far. */

@@ -147,6 +147,8 @@ describe("pages without a chat", () => {
       false,
       false,
     ]);
+    const told = await page.locator(".result > .note").innerText();
+    expect(told).toBe(`Tính ngày 27/11/2026 theo những gì anh/chị điền. ${home}/tro-cap-that-nghiep?lang=vi`);
     await page.pdf({ path: "tmp/screenshots/calculator-print.pdf", format: "A4" });
     await page.emulateMedia({ media: "screen" });
     await page.locator("#with-answers").check();

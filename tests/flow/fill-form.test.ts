@@ -43,10 +43,10 @@ interface EligibilityAnswer {
 }
 
 /** What a form comes to: verdict and sum, or the question that is open. */
-function told({ messages, questions, verdict }: FilledForm) {
+function told({ messages, questions, outcome }: FilledForm) {
   if (messages === null) return { open: questions.at(-1)?.fact };
   const [card] = messages;
-  return { verdict, sum: card?.kind === "card" ? card.amount : undefined };
+  return { verdict: outcome?.verdict, sum: card?.kind === "card" ? card.amount : undefined };
 }
 
 /** The same of the interface and of the worked example; a sum is shown on a card only where cash is due. */

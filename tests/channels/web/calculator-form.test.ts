@@ -34,6 +34,11 @@ function fieldsOf(facts: ExampleFacts): Record<string, string> {
   return Object.fromEntries(fields);
 }
 
+/** Somebody who knows nothing. */
+function everythingUnknown(): Record<string, string> {
+  return Object.fromEntries([...server.content.facts.keys()].map((fact) => [`a.${fact}`, "unknown"]));
+}
+
 /** Text of the page without its elements. */
 function textOf(body: string): string {
   return body
@@ -169,6 +174,27 @@ describe("POST of a form", () => {
     expect([...body.matchAll(/(?:href|action|src)="([^"]*)"/g)].filter(([, url]) => url?.includes("before"))).toEqual(
       [],
     );
+  });
+
+  it("comes small", async () => {
+    const { headers, rawPayload } = await server.app.inject({
+      method: "POST",
+      url: nq116,
+      headers: { "content-type": "application/x-www-form-urlencoded", "accept-encoding": "gzip", cookie: "a=b" },
+      payload: "a.insuredOn30September2021=before",
+    });
+    expect([headers["content-encoding"], headers.vary, rawPayload.length < 5_000]).toEqual([
+      "gzip",
+      "Accept-Language, Accept-Encoding",
+      true,
+    ]);
+  });
+
+  it("says of all programmes at once that what was due is closed only where everything due is", async () => {
+    const { body } = await server.post("/kiem-tra?lang=en", { "a.who": "tenant", ...everythingUnknown() });
+    expect(/data-shared[^>]*>([^<]*)</.exec(body)?.[1]).toContain("while files were taken: an officer must look at it");
+    const other = await server.post("/kiem-tra?lang=en", { "a.who": "self-employed", ...everythingUnknown() });
+    expect(/data-shared[^>]*>([^<]*)</.exec(other.body)?.[1]).toContain("at once: an officer must look at it (");
   });
 
   it("gives a text to pass on that says programme, conclusion and day, and nothing that was answered", async () => {

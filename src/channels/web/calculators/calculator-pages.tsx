@@ -10,12 +10,10 @@ import { networkOf } from "../../../conversation/network-of.ts";
 import { TokenBuckets } from "../../../conversation/token-buckets.ts";
 import { fillForm, type Sent } from "../../../flow/fill-form.ts";
 import { fillSupportForm, WHO } from "../../../flow/support-form.ts";
-import type { Programme } from "../../../rules/programme.ts";
-import { filingWindow } from "../../../rules/window.ts";
 import { asProblem, faultOf } from "../as-problem.ts";
 import { type Assets, loadAssets } from "../assets.ts";
 import { checked } from "../incoming.ts";
-import { packPages } from "../packed-reply.ts";
+import { packHtml } from "../packed-reply.ts";
 import { langAsked, type Reader, readerOf } from "../page/reading-frame.tsx";
 import { sendPrivately } from "../page/reading-reply.ts";
 import { requireSameSite } from "../page/same-site.ts";
@@ -45,7 +43,7 @@ export function calculatorPages(deps: CalculatorDeps): FastifyPluginAsync {
   return async (app) => {
     await app.register(formbody, { bodyLimit });
     app.addHook("onRequest", securityHeaders(deps.config));
-    app.addHook("onSend", packPages);
+    app.addHook("onSend", packHtml);
     app.setErrorHandler((error, request, reply) => desk.refuse(request, reply, error));
     app.get(programmesPath, (request, reply) => desk.list(request, reply));
     for (const [path, answer] of desk.forms()) {
@@ -108,7 +106,7 @@ class CalculatorDesk {
     if (!programme) throw new Problem("not-found");
     const form = fillForm({ ...this.#ground(reader), checked: { programmes: [id] } }, sent);
     const name = deps.words(reader.lang, `programmes:${id}.title`);
-    const filled = { form, sent, subject: this.#subject(reader, { name, talk: "support", programmes: [programme] }) };
+    const filled = { form, sent, subject: this.#subject(reader, name) };
     const page = (
       <ProgrammePage
         deps={deps}
@@ -126,7 +124,7 @@ class CalculatorDesk {
     const reader = this.#reader(request);
     const form = fillForm({ ...this.#ground(reader), checked: { reckon: "unemployment-benefit" } }, sent);
     const name = reader.say("calculator.unemployment");
-    const filled = { form, sent, subject: this.#subject(reader, { name, talk: "unemployment", programmes: [] }) };
+    const filled = { form, sent, subject: this.#subject(reader, name) };
     const page = <UnemploymentPage deps={deps} reader={reader} filled={filled} />;
     return this.#send(request, reply, { reader, page });
   }
@@ -136,8 +134,7 @@ class CalculatorDesk {
     const reader = this.#reader(request);
     const form = fillSupportForm(this.#ground(reader), sent);
     const name = reader.say("calculator.all");
-    const programmes = [...deps.content.programmes.values()];
-    const filled = { form, sent, subject: this.#subject(reader, { name, talk: "support", programmes }) };
+    const filled = { form, sent, subject: this.#subject(reader, name) };
     const page = <CheckAllPage deps={deps} reader={reader} filled={filled} />;
     return this.#send(request, reply, { reader, page });
   }
@@ -146,17 +143,11 @@ class CalculatorDesk {
     return { content: this.deps.content, lang, today: this.deps.today() };
   }
 
-  #subject(
-    { path, lang }: Reader,
-    { programmes, ...named }: Pick<Subject, "name" | "talk"> & { programmes: readonly Programme[] },
-  ): Subject {
+  #subject({ path, lang }: Reader, name: string): Subject {
     const { today, config } = this.deps;
-    const day = today();
-    const isClosed =
-      programmes.length > 0 && programmes.every((programme) => filingWindow(programme, day).status === "closed");
     const address = `${path}?lang=${lang}`;
     const where = config.publicUrl === undefined ? address : new URL(address, config.publicUrl).href;
-    return { ...named, isClosed, day, where };
+    return { name, day: today(), where };
   }
 
   /** A page with answers is kept nowhere; one without any is the same for everybody. */

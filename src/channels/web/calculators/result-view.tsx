@@ -7,14 +7,10 @@ import type { Reader } from "../page/reading-frame.tsx";
 export interface Subject {
   /** Name of the programme, or of what is checked. */
   name: string;
-  /** Whether no file can be handed in any more, so that the answer is about the time when it could. */
-  isClosed: boolean;
   /** The day on which it is worked out. */
   day: string;
   /** Address of the page, without any answer. */
   where: string;
-  /** Conversation of the chat that does the same. */
-  talk: "support" | "unemployment";
 }
 
 interface Shown {
@@ -33,7 +29,9 @@ export function ResultView({ reader, form, subject }: Shown) {
       {form.messages.map((message) => (
         <MessageView message={message} shown={reader} />
       ))}
-      <p class="note">{say("calculator.reckonedOn", { day: describeDay(subject.day, lang), where: subject.where })}</p>
+      <p class="note" data-ends-with-address>
+        {say("calculator.reckonedOn", { day: describeDay(subject.day, lang), where: subject.where })}
+      </p>
       <div class="print-ways">
         <button type="button" class="copy" data-print hidden>
           {say("calculator.print")}
@@ -53,8 +51,8 @@ export function ResultView({ reader, form, subject }: Shown) {
 /** A text to pass on that says what was found and when, and nothing that the person answered. */
 function SharedText({ reader, form, subject }: Shown) {
   const { say, lang } = reader;
-  const found = say(`calculator.verdict.${form.verdict ?? "undecided"}`);
-  const verdict = subject.isClosed ? say("calculator.whenOpen", { verdict: found }) : found;
+  const found = say(`calculator.verdict.${form.outcome?.verdict ?? "undecided"}`);
+  const verdict = form.outcome?.isClosed ? say("calculator.whenOpen", { verdict: found }) : found;
   const told = { what: subject.name, verdict, day: describeDay(subject.day, lang), where: subject.where };
   return (
     <details class="pass-on">
