@@ -56,6 +56,8 @@ export interface FormQuestion extends Asked {
 
 /** A form as far as it is filled in. */
 export interface FilledForm {
+  /** Ids of the programmes that it checks. */
+  programmes: readonly string[];
   /** In asking order; all but the last are answered, and the last one too when there are `messages`. */
   questions: FormQuestion[];
   facts: Facts;
@@ -78,13 +80,14 @@ export interface Outcome {
 export function fillForm(ground: FormGround, sent: Sent): FilledForm {
   const questions: FormQuestion[] = [];
   const facts: Facts = {};
+  const programmes = "programmes" in ground.checked ? ground.checked.programmes : [];
   for (let fact = nextOf(ground, facts); fact !== null; fact = nextOf(ground, facts)) {
     const { question, answer } = answerOf(talkOf(ground, { facts, fact }), fact, sent);
     questions.push(question);
-    if (!answer) return { questions, facts, messages: null, outcome: null };
+    if (!answer) return { programmes, questions, facts, messages: null, outcome: null };
     facts[fact] = answer;
   }
-  return { questions, facts, messages: messagesOf(ground, facts), outcome: outcomeOf(ground, facts) };
+  return { programmes, questions, facts, messages: messagesOf(ground, facts), outcome: outcomeOf(ground, facts) };
 }
 
 function nextOf(ground: FormGround, facts: Facts): string | null {

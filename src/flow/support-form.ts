@@ -35,7 +35,7 @@ export function fillSupportForm(ground: Omit<FormGround, "checked">, sent: Sent)
   const programmes = choices.get(chosen);
   if (!programmes) {
     const mistake = chosen === "" ? {} : { mistake: text(speaker, "interface:form.chooseOne") };
-    return { questions: [{ ...question, ...mistake }], facts: {}, messages: null, outcome: null };
+    return { programmes: [], questions: [{ ...question, ...mistake }], facts: {}, messages: null, outcome: null };
   }
   const understood = question.choices.find(({ id }) => id === chosen)?.label ?? "";
   const filled = fillForm({ ...ground, checked: { programmes } }, sent);

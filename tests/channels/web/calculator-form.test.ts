@@ -193,6 +193,10 @@ describe("POST of a form", () => {
   it("says of all programmes at once that what was due is closed only where everything due is", async () => {
     const { body } = await server.post("/kiem-tra?lang=en", { "a.who": "tenant", ...everythingUnknown() });
     expect(/data-shared[^>]*>([^<]*)</.exec(body)?.[1]).toContain("while files were taken: an officer must look at it");
+    expect([...body.matchAll(/href="\/chuong-trinh\/([a-z-]+)\?lang=en"/g)].map(([, id]) => id)).toEqual([
+      "rent-working",
+      "rent-returning",
+    ]);
     const other = await server.post("/kiem-tra?lang=en", { "a.who": "self-employed", ...everythingUnknown() });
     expect(/data-shared[^>]*>([^<]*)</.exec(other.body)?.[1]).toContain("at once: an officer must look at it (");
   });

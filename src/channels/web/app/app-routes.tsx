@@ -9,7 +9,7 @@ import { topicsPath } from "../page/topic-pages.tsx";
 import type { WebDeps } from "../web-deps.ts";
 import { appIcon, type iconNames } from "./app-icons.ts";
 
-/** Assets the chat needs to open and to be written in without network. */
+/** Assets the chat needs to open and to be written in without network, and pages that were read to be read again. */
 const shellAssets = [
   "page.css",
   "early.js",
@@ -19,6 +19,9 @@ const shellAssets = [
   "hills.svg",
   "reading.css",
   "reading.js",
+  "talk.css",
+  "calculator.css",
+  "calculator.js",
 ] as const;
 const day = 86_400;
 
