@@ -31,7 +31,9 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   const written = said.trim().toLowerCase();
   if (!words.some(({ word }) => word === written) && isAnswerHere(talk, folded)) return null;
   const strict = asksForName(talk);
-  const meant = words.find(({ word }) => !strict || word.includes(" ") || word === written);
+  const meant = words.find(
+    ({ word, asWritten }) => word === written || (!asWritten && (!strict || word.includes(" "))),
+  );
   return meant?.name ?? null;
 }
 
@@ -39,11 +41,13 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
 interface CommandWord {
   name: CommandName;
   word: string;
+  /** Written "=dừng" in the file: counts only with its marks, because without them it may be another word. */
+  asWritten: boolean;
 }
 
 const wordsOf = new WeakMap<FlowContent, ReadonlyMap<string, CommandWord[]>>();
 
-/** The words for commands in all languages, by the word as it is folded; marks do not count. */
+/** The words for commands in all languages, by the word as it is folded; marks count where the file says so. */
 function commandWords(content: FlowContent): ReadonlyMap<string, CommandWord[]> {
   const known = wordsOf.get(content);
   if (known) return known;
@@ -52,8 +56,10 @@ function commandWords(content: FlowContent): ReadonlyMap<string, CommandWord[]> 
     for (const lang of content.languages) {
       const key = `interface:commandWords.${name}`;
       const written = content.hasWords(lang, key) ? content.words(lang, key).split(",") : [];
-      for (const word of written.map((one) => one.trim()))
-        words.set(fold(word), [...(words.get(fold(word)) ?? []), { name, word }]);
+      for (const one of written.map((way) => way.trim())) {
+        const command = { name, word: one.replace(/^=/, ""), asWritten: one.startsWith("=") };
+        words.set(fold(command.word), [...(words.get(fold(command.word)) ?? []), command]);
+      }
     }
   }
   wordsOf.set(content, words);

@@ -44,7 +44,7 @@ describe("other words for a choice", () => {
     expect(askedAfter(...contributed, "co", "khong")).toMatch(/^Trong 24 tháng trước khi nghỉ việc/);
   });
 
-  it("takes “dung” for “đúng” where that is an answer, and for “dừng” elsewhere or where it is written so", () => {
+  it("takes “dung” for “đúng” and never for “dừng”, which leaves the talk only where it is written so", () => {
     const received = ["2", "2", "cty cho nghi ko luong 2 thang"];
     expect(askedAfter(...received, "dung")).toBe(askedAfter(...received, "co"));
     expect(askedAfter(...received, "Dung a")).toBe(askedAfter(...received, "co"));
@@ -53,7 +53,40 @@ describe("other words for a choice", () => {
     expect(askedAfter(...confirmed)).toBe("Tôi hiểu ý anh/chị là “Không”. Đúng không ạ?");
     expect(askedAfter(...confirmed, "dung")).toMatch(/^Tháng liền trước/);
     expect(askedAfter(...confirmed, "dừng")).toBe("Anh/chị cần gì?");
-    expect(askedAfter(...contract, "dung")).toBe("Anh/chị cần gì?");
+    expect(askedAfter(...contract, "dung")).toBe(askedAfter(...contract));
+    expect(askedAfter(...contract, "dung lai")).toBe("Anh/chị cần gì?");
+  });
+
+  it("offers the day of one question as the answer to another that most people answer alike", () => {
+    const ended = (day: string) =>
+      [
+        "2",
+        "2",
+        "het hop dong lao dong",
+        "chua nhan",
+        "co dong",
+        "cty bi dong cua theo chi thi 16",
+        "khong",
+        "khong",
+      ].concat(["khong", day, "ko", "0", "hd 3 nam", "19 thang", "khong", "da nghi viec roi"]);
+    const choices = (...typed: string[]) => {
+      const play: Play = startPlay(content, "2026-11-25");
+      playTurn(play, { open: true, says: [] });
+      return typed
+        .map((types) => playTurn(play, { types, says: [] }))
+        .at(-1)
+        ?.at(-1)
+        ?.split("\n")
+        .slice(1, 3);
+    };
+    expect(choices(...ended("10/8/2021"))).toEqual(["  1. Vẫn là ngày 10/8/2021", "  2. Tôi không biết"]);
+    for (const said of ["1", "van la ngay do", "dung roi", "10/8"])
+      expect([said, askedAfter(...ended("10/8/2021"), said)]).toEqual([
+        said,
+        "Khi đó (năm 2021), anh/chị có quyết định hưởng lương hưu hằng tháng không?",
+      ]);
+    // A contract that ended after 30/9/2021 is not the one that is asked about here.
+    expect(choices(...ended("01/11/2021"))?.[0]).toBe("  1. Tôi không biết");
   });
 
   it("asks which money is meant when somebody asks only what they can get", () => {
