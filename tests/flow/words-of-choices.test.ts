@@ -113,6 +113,10 @@ describe("other words for a choice", () => {
     const answered = (...typed: string[]) => titleAfter("tro cap that nghiep", "31/10/2026", ...typed);
     expect(answered("nop o dau the?")).toBe("Nơi nộp hồ sơ và nhận trợ cấp thất nghiệp");
     expect(answered("can giay to gi")).toBe("Hồ sơ, thủ tục hưởng trợ cấp thất nghiệp");
+    const payment = "Thời gian giải quyết, chi trả trợ cấp thất nghiệp";
+    expect(answered("bao gio nhan duoc tien")).toBe(payment);
+    // What was asked about beside it hides the subject of the conversation no longer.
+    expect(answered("co con nho duoc them ko", "bao lau thi co tien")).toBe(payment);
     expect(answered("so ho khau de lam gi")).toMatch(/^Câu này tôi chưa có câu trả lời chắc chắn/);
   });
 
