@@ -10,11 +10,22 @@ import type { FlowContent } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { hasDraft, leave } from "./open-conversation.ts";
+import { phraseOf, withoutCourtesy } from "./read/phrase.ts";
 import { withSynonyms } from "./read-answer.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
-export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics", "greet", "no-alarm"] as const;
+export const commandNames = [
+  "back",
+  "edit",
+  "cancel",
+  "restart",
+  "help",
+  "topics",
+  "greet",
+  "thanks",
+  "no-alarm",
+] as const;
 /** A command a person can give at any time, without the prefix its buttons have. */
 export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
@@ -27,7 +38,7 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   const said = input.text.replace(/^\//, "");
   const folded = fold(said);
   const words = folded === "" ? undefined : commandWords(talk.content).get(folded);
-  if (!words) return null;
+  if (!words) return isThanks(talk, said) ? "thanks" : null;
   const written = said.trim().toLowerCase();
   if (!words.some(({ word }) => word === written) && isAnswerHere(talk, folded)) return null;
   const strict = asksForName(talk);
@@ -35,6 +46,16 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
     ({ word, asWritten }) => word === written || (!asWritten && (!strict || word.includes(" "))),
   );
   return meant?.name ?? null;
+}
+
+/** Thanks come with words of politeness around them: "dạ em cảm ơn anh chị nhiều ạ". */
+function isThanks(talk: Talk, said: string): boolean {
+  const { folded } = withoutCourtesy(phraseOf(said));
+  return (
+    commandWords(talk.content)
+      .get(folded)
+      ?.some(({ name }) => name === "thanks") ?? false
+  );
 }
 
 /** A word for a command. */
@@ -113,6 +134,10 @@ export function obey(talk: Talk, command: CommandName): LookUp | null {
       return null;
     case "greet":
       return greetBack(talk);
+    case "thanks":
+      sayText(talk, "interface:welcome");
+      ask(talk);
+      return null;
     default:
       sayText(talk, helpKey(talk));
       ask(talk);

@@ -22,6 +22,8 @@ export function digress(talk: Talk, question: string): boolean {
     return answerTopic(talk, found.id, question);
   }
   note(talk, { outcome: "offered", topic: found.ids[0] ?? null, words });
+  // Whoever asks on instead of choosing means what was offered.
+  talk.session.topic = found.ids[0];
   talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
   ask(talk);
   return true;

@@ -27,7 +27,7 @@ import { front, hasText, type Talk, text } from "./talk.ts";
 const TEXT_AT_MOST = 200;
 
 /** Ids of buttons that agree to what was asked. */
-const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text", "pass-on"]);
+const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text", "pass-on", "helped"]);
 
 /** Ids of buttons that deny it. */
 const MEANS_NO = new Set(["no", "leave-it"]);

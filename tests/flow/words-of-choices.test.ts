@@ -120,6 +120,31 @@ describe("other words for a choice", () => {
     expect(answered("so ho khau de lam gi")).toMatch(/^Câu này tôi chưa có câu trả lời chắc chắn/);
   });
 
+  it("takes a short question after several were offered for one of theirs", () => {
+    const offered = ["nghi viec bao lau thi nop ho so bhtn"];
+    expect(askedAfter(...offered)).toBe("Ý anh/chị là cái nào?");
+    expect(titleAfter(...offered, "can giay to gi")).toBe("Hồ sơ, thủ tục hưởng trợ cấp thất nghiệp");
+  });
+
+  it("shows the questions of the area that a bare subject names, or the areas when several have it", () => {
+    expect(askedAfter("luong")).toBe("Anh/chị chọn câu cần xem, hoặc gõ câu hỏi.");
+    expect(askedAfter("bao hiem")).toBe("Anh/chị muốn hỏi về việc gì?");
+    expect(askedAfter("qua tao")).toBe("Anh/chị cần gì?");
+    // In the middle of a check it is an answer that cannot be read.
+    expect(titleAfter("tro cap that nghiep", "luong")).toBe("Tôi chưa đọc được ngày. Ví dụ “15/8/2021”.");
+  });
+
+  it("answers thanks in any words, and goes on where it was", () => {
+    for (const thanks of ["cam on", "dạ em cảm ơn ạ", "ok cám ơn nhé", "tks", "thank you"]) {
+      expect([thanks, titleAfter("tro cap that nghiep", thanks)]).toEqual([
+        thanks,
+        "Không có gì ạ. Anh/chị cần gì cứ nhắn tôi.",
+      ]);
+      expect(askedAfter("tro cap that nghiep", thanks)).toMatch(/^Hợp đồng gần nhất/);
+    }
+    expect(titleAfter("nop ho so that nghiep o dau", "dung roi a")).toBe("Cảm ơn anh/chị!");
+  });
+
   it("knows who somebody is by their work", () => {
     expect(askedAfter("2", "ban ve so")).toMatch(/^Năm 2021, lúc dịch, anh\/chị làm việc theo cách nào\?/);
     expect(askedAfter("2", "quan an")).toMatch(/^Lúc phải dừng, hộ của anh\/chị có đăng ký kinh doanh không\?/);
