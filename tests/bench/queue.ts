@@ -96,7 +96,7 @@ async function fill(place: Place, count: number): Promise<void> {
     const places = Array.from({ length: 56 }, (_, n) => `place-${n}`);
     const begun = performance.now();
     const progress = (done: number) => process.stderr.write(`\r${done} of ${missing} complaints `);
-    const written = await seedCases(storage.seeding, { count: missing, places, seed: 7, progress });
+    const written = await seedCases(storage.seeding, { count: missing, places, roles: ["officer"], seed: 7, progress });
     const seconds = (performance.now() - begun) / 1000;
     process.stdout.write(
       `\n${written} complaints written in ${seconds.toFixed(0)} s, ${Math.round(written / seconds)} a second\n`,

@@ -218,7 +218,7 @@ describe("the queue of many cases", () => {
   beforeAll(async () => {
     many = await createTestDatabase();
     me = await anOfficer(many, "Many");
-    await seedCases(many.storage.seeding, { count: 3_000, places: ["p0", "p1", "p2"], seed: 1 });
+    await seedCases(many.storage.seeding, { count: 3_000, places: ["p0", "p1", "p2"], roles: ["officer"], seed: 1 });
     await many.query(
       `update complaint set danger = 'violence' where id in (select id from complaint where ${open} limit 3)`,
     );
