@@ -64,13 +64,13 @@ const kindWeights: readonly [ComplaintKind, number][] = [
 ];
 /** States of cases that have not ended. */
 const openWeights: readonly [CaseState, number][] = [
-  ["received", 35],
-  ["in-progress", 35],
+  ["received", 33],
+  ["in-progress", 32],
   ["waiting-for-citizen", 12],
-  ["answered", 12],
-  ["petition-received", 2],
-  ["accepted", 2],
-  ["reopened", 2],
+  ["answered", 11],
+  ["petition-received", 4],
+  ["accepted", 3],
+  ["reopened", 5],
 ];
 const endedWeights: readonly [CaseState, number][] = [
   ["closed", 86],
@@ -80,11 +80,13 @@ const endedWeights: readonly [CaseState, number][] = [
 ];
 const waits: readonly CaseState[] = ["waiting-for-citizen", "answered"];
 /** Cases that an office has open whatever came before, and of all that came the share that is still open. */
-const openAlways = 120;
+const openAlways = 80;
 const openShare = 0.02;
 const openShareAtMost = 0.5;
 /** Cases come over so many days, fewer of them over fewer. */
 const daysBackAtMost = 1_400;
+/** An open case is at most so many days old. */
+const openDays = 45;
 
 /** Where chance comes from, the places that exist, and what stories are made of. */
 export interface SampleSource {
@@ -111,7 +113,7 @@ export function sampleCase(source: SampleSource): SampleCase {
   const open = chance() < Math.min(openShareAtMost, openShare + openAlways / count);
   const state = weighted(chance, open ? openWeights : endedWeights);
   const kind = weighted(chance, kindWeights);
-  const age = open ? Math.floor(chance() * 30) : 20 + Math.floor(chance() * daysBack(count));
+  const age = open ? Math.floor(openDays * chance() ** 1.5) : 2 + Math.floor(chance() * daysBack(count));
   const employer = chance() < 0.7 ? one(chance, source.employers) : null;
   const person = chance() < 0.7 ? somebody(source) : null;
   const danger = chance() < (open ? 0.04 : 0.01) ? one(chance, Object.keys(source.parts.dangers)) : null;
@@ -119,16 +121,16 @@ export function sampleCase(source: SampleSource): SampleCase {
     ...{ kind, state, age, employer, person, danger },
     place: chance() < 0.94 ? one(chance, places) : null,
     story: storyOf(source, { kind, employer, danger, phone: person?.phone ?? phoneNumber(chance) }),
-    dueIn: open && !waits.includes(state) ? Math.floor(chance() * 20) - 6 : null,
+    dueIn: open && !waits.includes(state) ? Math.floor(chance() * 11) - 3 : null,
     endedAgo: open ? null : Math.max(0, age - 1 - Math.floor(chance() * 18)),
     unread: open && chance() < 0.4 ? 1 + Math.floor(chance() * 2) : 0,
-    owned: state !== "received" && state !== "reopened" && state !== "withdrawn",
+    owned: state !== "received" && state !== "withdrawn",
   };
 }
 
 /** The days over which so many cases came. */
 function daysBack(count: number): number {
-  return Math.min(daysBackAtMost, 90 + Math.floor(count / 2));
+  return Math.min(daysBackAtMost, 100 + Math.floor(count / 10));
 }
 
 interface StoryFacts {

@@ -86,7 +86,7 @@ function worked(source: SampleSource, sample: SampleCase): SampleAct[] {
   const asks = state === "waiting-for-citizen" || (sample.owned && chance() < 0.4);
   const replied = asks && state !== "waiting-for-citizen";
   return [
-    ...(sample.owned || state === "reopened" ? [done("taken", at(0.1))] : []),
+    ...(sample.owned ? [done("taken", at(0.1))] : []),
     ...(sample.owned && chance() < 0.5 ? [saying({ action: "noted", from: "note", ago: at(0.3) }, notes)] : []),
     ...(asks ? [saying({ action: "asked", from: "officer", ago: at(0.4) }, questions)] : []),
     ...(replied ? [saying({ action: "added", from: "citizen", ago: at(0.7) }, replies)] : []),
@@ -134,9 +134,10 @@ function petitionAgo({ age }: SampleCase): number {
   return Math.floor(age * 0.2);
 }
 
-function missed({ chance }: SampleSource, { state, endedAgo, dueIn }: SampleCase): number | null {
-  if (dueIn !== null && dueIn < 0) return -dueIn;
-  return endedAgo !== null && state !== "withdrawn" && chance() < 0.14 ? endedAgo + 1 + Math.floor(chance() * 4) : null;
+function missed({ chance }: SampleSource, { state, age, endedAgo, dueIn }: SampleCase): number | null {
+  if (dueIn !== null && dueIn < 0) return Math.min(-dueIn, Math.max(age - 1, 0));
+  if (endedAgo !== null && age - endedAgo < 6) return null;
+  return endedAgo !== null && state !== "withdrawn" && chance() < 0.25 ? endedAgo + 1 + Math.floor(chance() * 4) : null;
 }
 
 function done(action: string, ago: number, code: string | null = null): SampleAct {
