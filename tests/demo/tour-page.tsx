@@ -198,7 +198,9 @@ function Accounts({ view: { words, accounts, addresses } }: { view: TourView }) 
   const { accounts: said } = words;
   return (
     <section aria-labelledby="accounts">
-      <h2 id="accounts" class="office">{said.title}</h2>
+      <h2 id="accounts" class="office">
+        {said.title}
+      </h2>
       <p class="hint">{said.hint}</p>
       <div class="wide">
         <table>

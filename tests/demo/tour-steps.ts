@@ -34,7 +34,7 @@ export interface TourStep {
 export const tourSteps: readonly TourStep[] = [
   step("ask", 1, { pages: [{ id: "chat", at: "web", path: "/" }] }),
   step("check", 1, { pages: [{ id: "chat", at: "web", path: "/" }] }),
-  step("zalo", 1.5, { pages: [{ id: "zalo", at: "zalo", path: "/" }] }),
+  step("zalo", 1, { pages: [{ id: "zalo", at: "zalo", path: "/" }] }),
   step("telegram", 0.5, { pages: [{ id: "telegram", at: "telegram", path: "/" }] }),
   step("officer", 2, {
     desks: [
