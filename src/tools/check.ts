@@ -5,17 +5,7 @@ import { checkContent } from "../content/check-content.ts";
 import { editorFiles } from "../content/json-schemas.ts";
 import { mistakesText } from "../content/mistakes-text.ts";
 import { projectRoot } from "../project-root.ts";
-
-const usage = "npm run check [-- --write-schemas]";
-
-const [option, ...more] = process.argv.slice(2);
-if (more.length > 0 || (option !== undefined && option !== "--write-schemas")) {
-  console.error(`${process.argv.slice(2).join(" ")} is not known here. Usage: ${usage}`);
-  process.exitCode = 1;
-} else {
-  if (option) writeEditorFiles();
-  await check();
-}
+import { runTool } from "./tool.ts";
 
 function writeEditorFiles(): void {
   for (const { file, text } of editorFiles()) {
@@ -35,3 +25,12 @@ async function check(): Promise<void> {
   const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
   console.log(`No mistakes in flows/ and locales/: ${parts.join(", ")}.`);
 }
+
+await runTool({
+  usage: "Usage: npm run check [-- --write-schemas]",
+  given: { options: { "write-schemas": { type: "boolean" } } },
+  async run({ values }) {
+    if (values["write-schemas"]) writeEditorFiles();
+    await check();
+  },
+});

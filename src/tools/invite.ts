@@ -5,19 +5,18 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { type Config, readConfig } from "../config.ts";
+import type { Config } from "../config.ts";
 import { makeInvitation } from "../console/invitations.ts";
 import { loadContent } from "../content/load-content.ts";
-import { readEnvironment } from "../environment.ts";
-import { AppError } from "../errors.ts";
+import { projectRoot } from "../project-root.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { MisusedError, runTool, toolConfig } from "./tool.ts";
 
-async function main(): Promise<void> {
-  const content = await loadContent(process.cwd());
-  const role = wantedRole(process.argv.slice(2), Object.keys(content.roles.roles));
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+async function main({ values }: { values: { role: string } }): Promise<void> {
+  const content = await loadContent(projectRoot);
+  const role = knownRole(values.role, Object.keys(content.roles.roles));
+  const config = toolConfig();
   const storage = await openStorage(config, silentLog, { beside: true });
   try {
     const path = await makeInvitation(storage.staff, { roles: [role], by: null, now: new Date(), randomBytes });
@@ -27,16 +26,9 @@ async function main(): Promise<void> {
   }
 }
 
-function wantedRole(args: string[], roles: readonly string[]): string {
-  const usage = `Write: npm run invite -- --role ${roles.join("|")}`;
-  try {
-    const { values } = parseArgs({ args, options: { role: { type: "string", default: "officer" } } });
-    const role = roles.find((known) => known === values.role);
-    if (role) return role;
-  } catch (cause) {
-    throw new AppError("CONFIG_INVALID", usage, { cause });
-  }
-  throw new AppError("CONFIG_INVALID", `There is no such role. ${usage}`);
+function knownRole(wanted: string, roles: readonly string[]): string {
+  if (roles.includes(wanted)) return wanted;
+  throw new MisusedError(`There is no role "${wanted}"; there are: ${roles.join(", ")}.`);
 }
 
 function baseAddress(config: Config): string {
@@ -55,8 +47,8 @@ async function hand(link: string, { role, config }: { role: string; config: Conf
   process.stdout.write(`${about}: the link is in ${file}\n`);
 }
 
-main().catch((error: unknown) => {
-  if (!(error instanceof AppError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+await runTool({
+  usage: "Usage: npm run invite [-- --role ROLE]   (the roles of flows/roles.yaml; without it officer)",
+  given: { options: { role: { type: "string", default: "officer" } } },
+  run: main,
 });

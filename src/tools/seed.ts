@@ -2,39 +2,30 @@
  * `npm run seed -- --complaints N`: invented complaints to try the console with. A database that has cases is left alone
  * unless `--add` says that they may stand among them: nobody can tell them apart afterwards.
  */
-import { parseArgs } from "node:util";
-import { readConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
-import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 import { projectRoot } from "../project-root.ts";
 import { rolesWith } from "../rules/staff/roles.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import { seedCases } from "../storage/seed-run.ts";
+import { MisusedError, runTool, toolConfig } from "./tool.ts";
 
-const usage = "Usage: npm run seed -- --complaints N [--add]";
 const atMost = 5_000_000;
 
-function wanted(args: string[]): { count: number; add: boolean } {
-  try {
-    const options = { complaints: { type: "string" }, add: { type: "boolean", default: false } } as const;
-    const { values } = parseArgs({ args, options });
-    const count = Number(values.complaints);
-    if (Number.isInteger(count) && count >= 1 && count <= atMost) return { count, add: values.add };
-  } catch {
-    // An option that is not known: the usage says which are.
-  }
-  throw new AppError("CONFIG_INVALID", `${usage}; N is a number from 1 to ${atMost}.`);
+function countOf(complaints: string | undefined): number {
+  const count = Number(complaints);
+  if (Number.isInteger(count) && count >= 1 && count <= atMost) return count;
+  throw new MisusedError(`--complaints is a number from 1 to ${atMost}.`);
 }
 
-async function main(args: string[]): Promise<void> {
-  const { count, add } = wanted(args);
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+async function main({ values }: { values: { complaints?: string | undefined; add: boolean } }): Promise<void> {
+  const count = countOf(values.complaints);
+  const config = toolConfig();
   const { places, roles } = await loadContent(projectRoot);
   const storage = await openStorage(config, silentLog, { beside: true });
   try {
-    if (!add && (await storage.seeding.casesThere()) > 0) {
+    if (!values.add && (await storage.seeding.casesThere()) > 0) {
       throw new AppError(
         "CONFIG_INVALID",
         "There are cases in this database. Invented ones among them cannot be told apart later; add --add if that is what you want.",
@@ -55,8 +46,8 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+await runTool({
+  usage: "Usage: npm run seed -- --complaints N [--add]",
+  given: { options: { complaints: { type: "string" }, add: { type: "boolean", default: false } } },
+  run: main,
 });

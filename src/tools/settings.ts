@@ -1,15 +1,14 @@
 /** `npm run settings`: every setting with its meaning and default, and whether it is set here. Values stay unsaid. */
-import { readConfig, settings } from "../config.ts";
+import { settings } from "../config.ts";
 import { readEnvironment } from "../environment.ts";
-import { AppError } from "../errors.ts";
 import { settingsTable } from "../settings-table.ts";
+import { runTool, toolConfig } from "./tool.ts";
 
-try {
-  const environment = readEnvironment(process.cwd(), process.env);
-  console.log(settingsTable(settings, environment));
-  readConfig(environment, process.cwd());
-} catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  console.error(`\n${error.message}`);
-  process.exitCode = 1;
-}
+await runTool({
+  usage: "Usage: npm run settings",
+  given: {},
+  async run() {
+    console.log(`${settingsTable(settings, readEnvironment(process.cwd(), process.env))}\n`);
+    toolConfig();
+  },
+});

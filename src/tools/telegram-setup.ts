@@ -3,43 +3,33 @@
  * itself. `-- --polling` removes the webhook, so that the server fetches updates; `-- --info` changes nothing. Prints how
  * the bot stands, never the token or the secret.
  */
-import { parseArgs } from "node:util";
 import { CallFailure } from "../channels/telegram/call-failure.ts";
 import { type BotState, type Destination, look, setUp } from "../channels/telegram/set-up.ts";
-import { type Config, readConfig, type TelegramConfig } from "../config.ts";
+import type { Config, TelegramConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
-import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 import { projectRoot } from "../project-root.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { runTool, toolConfig } from "./tool.ts";
 
-type Wish = "webhook" | "polling" | "info";
+interface Wish {
+  polling: boolean;
+  info: boolean;
+}
 
-async function main(): Promise<void> {
-  const wish = readWish(process.argv.slice(2));
-  const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
+async function main({ values: wish }: { values: Wish }): Promise<void> {
+  const config = toolConfig();
   const { telegram } = config;
   if (!telegram)
     throw new AppError("CONFIG_INVALID", "TELEGRAM_TOKEN is not set. Make a bot with @BotFather and set its token.");
-  const state = wish === "info" ? await look({ config: telegram }) : await setUpBot(config, telegram, wish);
+  const state = await withAdvice(wish.info ? look({ config: telegram }) : setUpBot(config, telegram, wish));
   process.stdout.write(`${report(state)}\n`);
 }
 
-function readWish(args: string[]): Wish {
-  const boolean = { type: "boolean", default: false } as const;
-  try {
-    const { values } = parseArgs({ args, options: { polling: boolean, info: boolean } });
-    if (values.info) return "info";
-    return values.polling ? "polling" : "webhook";
-  } catch (cause) {
-    throw new AppError("CONFIG_INVALID", "Write: npm run telegram:setup -- [--polling | --info]", { cause });
-  }
-}
-
-async function setUpBot(config: Config, telegram: TelegramConfig, wish: "webhook" | "polling"): Promise<BotState> {
+async function setUpBot(config: Config, telegram: TelegramConfig, { polling }: Wish): Promise<BotState> {
   const { words, languages } = await loadContent(projectRoot);
-  const destination: Destination = wish === "polling" ? "polling" : await webhookOf(config, telegram);
+  const destination = polling ? "polling" : await webhookOf(config, telegram);
   return setUp({ config: telegram, words, languages }, destination);
 }
 
@@ -74,6 +64,16 @@ function report({ username, webhook }: BotState): string {
   ].join("\n");
 }
 
+/** A call that did not succeed, as a sentence that says what to do about it. */
+async function withAdvice(called: Promise<BotState>): Promise<BotState> {
+  try {
+    return await called;
+  } catch (cause) {
+    if (!(cause instanceof CallFailure)) throw cause;
+    throw new AppError("CONFIG_INVALID", advice(cause), { cause });
+  }
+}
+
 /** What the operator can do about a call that did not succeed. */
 function advice({ failure, code }: CallFailure): string {
   if (failure.is !== "refused")
@@ -82,8 +82,10 @@ function advice({ failure, code }: CallFailure): string {
   return `Telegram refused (${code}). Is PUBLIC_URL reachable under https on port 443, 80, 88 or 8443?`;
 }
 
-main().catch((error: unknown) => {
-  if (!(error instanceof AppError) && !(error instanceof CallFailure)) throw error;
-  process.stderr.write(`${error instanceof CallFailure ? advice(error) : error.message}\n`);
-  process.exitCode = 1;
+const flag = { type: "boolean", default: false } as const;
+
+await runTool({
+  usage: "Usage: npm run telegram:setup [-- --polling | --info]",
+  given: { options: { polling: flag, info: flag } },
+  run: main,
 });

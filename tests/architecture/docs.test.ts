@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../src/project-root.ts";
@@ -34,6 +34,46 @@ describe.each(pages)("%s", (page) => {
   it("names only commands that exist", () => {
     const { scripts } = JSON.parse(read("package.json"));
     expect(commandsIn(read(page)).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+/** What is in the second list and not in the first. */
+function missingFrom(named: readonly string[], all: readonly string[]): { missing: string[]; some: boolean } {
+  return { missing: all.filter((one) => !named.includes(one)), some: all.length >= 5 };
+}
+
+describe("README.md", () => {
+  const text = read("README.md");
+
+  it("names every command that npm knows here", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const named = [...commandsIn(text), ...[...text.matchAll(/npm (start|test)\b/g)].map(([, name = ""]) => name)];
+    const all = Object.keys(scripts).filter((name) => name !== "postinstall");
+    expect(missingFrom(named, all)).toEqual({ missing: [], some: true });
+  });
+
+  it("leads to every page of docs/", () => {
+    const all = filesBelow("docs", /\.md$/).filter((page) => !page.startsWith("docs/adr/"));
+    expect(missingFrom(pathsIn("README.md", text), all)).toEqual({ missing: [], some: true });
+  });
+
+  it("names every folder of src/ and flows/", () => {
+    const named = [...text.matchAll(/^ {2}([\w/-]+)\/ /gm)].map(([, path = ""]) => path.split("/")[0] ?? "");
+    const all = ["src", "flows"].flatMap((folder) => foldersIn(folder));
+    expect(missingFrom(named, all)).toEqual({ missing: [], some: true });
+  });
+});
+
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(join(projectRoot, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+describe("docs/operations.md", () => {
+  it("explains every alarm there is", () => {
+    const named = [...read("docs/operations.md").matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name = ""]) => name);
+    const all = [...read("src/conversation/probe.ts").matchAll(/^ {4}\| "([a-z-]+)"/gm)].map(([, name = ""]) => name);
+    expect(missingFrom(named, all)).toEqual({ missing: [], some: true });
   });
 });
 

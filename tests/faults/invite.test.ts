@@ -41,10 +41,11 @@ describe("npm run invite", () => {
   it.each([
     [
       ["--role", "boss"],
-      "There is no such role. Write: npm run invite -- --role officer|chief|custodian|policy|administrator|auditor\n",
+      'There is no role "boss"; there are: officer, chief, custodian, policy, administrator, auditor.',
     ],
-    [["--rolle", "officer"], "Write: npm run invite -- --role officer|chief|custodian|policy|administrator|auditor\n"],
-  ])("refuses %j in one sentence", async (args, sentence) => {
-    expect(await invite(...args)).toEqual({ code: 1, out: "", err: sentence });
+    [["--rolle", "officer"], "Unknown option '--rolle'"],
+  ])("refuses %j in one sentence, and shows the usage", async (args, sentence) => {
+    const usage = "Usage: npm run invite [-- --role ROLE]   (the roles of flows/roles.yaml; without it officer)";
+    expect(await invite(...args)).toEqual({ code: 1, out: "", err: `${sentence}\n${usage}\n` });
   });
 });

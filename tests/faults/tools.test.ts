@@ -35,7 +35,9 @@ describe("a command of the terminal", () => {
     ["chat", "npm run chat [-- --as-of DAY] [--lang vi|en]"],
     ["audit-verify", "npm run audit:verify [-- --anchors DIR]"],
     ["backup", "npm run backup [-- FILE]"],
+    ["check", "npm run check [-- --write-schemas]"],
     ["employers", "npm run employers -- import FILE.csv"],
+    ["invite", "npm run invite [-- --role ROLE]"],
     ["keys-create", "npm run keys:create [-- --from-sheet < SHEET]"],
     ["keys-export", "npm run keys:export"],
     ["keys-rotate", "npm run keys:rotate"],
@@ -43,6 +45,9 @@ describe("a command of the terminal", () => {
     ["receipt-verify", "npm run receipt:verify -- FILE --key KEY"],
     ["restore", "npm run restore -- FILE [--replace]"],
     ["retention", "npm run retention [-- --now]"],
+    ["seed", "npm run seed -- --complaints N [--add]"],
+    ["settings", "npm run settings"],
+    ["telegram-setup", "npm run telegram:setup [-- --polling | --info]"],
     ["zalo-login", "npm run zalo:login"],
   ])("says how %s is used, also when it was given what it does not know, and touches nothing", (tool, usage) => {
     const help = run(tool, "--help");
@@ -63,6 +68,7 @@ describe("a command of the terminal", () => {
     ["receipt-verify", ["receipt.txt", "--key", "abc"], '"abc" is no Ed25519 public key.'],
     ["restore", [], "Name the backup."],
     ["employers", ["export"], "Name the file to import."],
+    ["seed", ["--complaints", "many"], "--complaints is a number from 1 to 5000000."],
   ])("%s %j says what is wrong", (tool, args, sentence) => {
     const { code, out, err } = run(tool, ...args);
     expect([code, out, err.split("\n")[0]]).toEqual([1, "", sentence]);
