@@ -7,8 +7,8 @@ import type { ClusterAlarms, EmployerCluster } from "../complaints/employer-view
 import type { WatchConfig } from "../config.ts";
 import type { LastingWork } from "../conversation/while-sole.ts";
 import type { WatchLog } from "./alarms.ts";
-import { fault } from "./fault.ts";
 import { postJson } from "./post-json.ts";
+import { createRounds } from "./rounds.ts";
 import { sendLetter } from "./send-letter.ts";
 import type { Patience, Speech } from "./telling.ts";
 import { threeTries } from "./three-tries.ts";
@@ -30,37 +30,16 @@ export interface DigestParts extends Speech {
   patience?: Patience;
 }
 
-/** The digest at work. */
-export interface DueDigest extends LastingWork {
-  /** Tells what is to be told now, if the day's office hours have begun. Never throws: what fails is logged and tried again. */
-  look(): Promise<void>;
-}
-
-/** Tells by webhook and by e-mail, whichever are set, of cases at 50, 80 and 100 % of their time. */
-export function createDueDigest(parts: DigestParts): DueDigest {
-  let looking: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const look = async () => {
-    try {
+/** Tells by webhook and by e-mail, whichever are set, of cases at 50, 80 and 100 % of their time, once the day's office hours have begun. */
+export function createDueDigest(parts: DigestParts): LastingWork {
+  return createRounds({
+    async round() {
       if (hourOf(parts.now()) >= parts.config.opens) await tell(parts);
-    } catch (error) {
-      parts.log.error(fault(error), "the digest of cases that are due could not be told; it is tried again");
-    }
-  };
-  const round = () => {
-    looking = look();
-  };
-  return {
-    look,
-    start() {
-      round();
-      timer = setInterval(round, LOOK_EVERY_MS).unref();
     },
-    async stop() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+    everyMs: LOOK_EVERY_MS,
+    log: parts.log,
+    failed: "the digest of cases that are due could not be told; it is tried again",
+  });
 }
 
 /** What one letter tells. */

@@ -42,7 +42,11 @@ function digestOf(
     today: () => "2026-11-23",
     patience: { deadlineMs: 1_000, pauseMs: 1 },
   });
-  return { digest, left, alarms, logged };
+  const look = async () => {
+    digest.start();
+    await digest.stop();
+  };
+  return { look, left, alarms, logged };
 }
 
 /** A receiver of webhooks that answers with this status. */
@@ -73,9 +77,9 @@ Cases to look at: 2
 describe("the digest of cases that are due", () => {
   it("goes to the webhook with numbers and days only, and is told once", async () => {
     const { got, address } = await webhook(200);
-    const { digest, left } = digestOf({ alertWebhook: address });
-    await digest.look();
-    await digest.look();
+    const { look, left } = digestOf({ alertWebhook: address });
+    await look();
+    await look();
     const cases = due.map(({ number, dueOn, level }) => ({ number, dueOn, level }));
     expect(got).toEqual([{ event: "cases-due", day: "2026-11-23", cases, employers: [], text }]);
     expect(left).toEqual([]);
@@ -84,7 +88,7 @@ describe("the digest of cases that are due", () => {
   it("goes out as one letter", async () => {
     const server = await smtpReceiver([]);
     closing.push(server.close);
-    await digestOf({ alertEmail: "head@example.vn", smtpUrl: `smtp://127.0.0.1:${server.port}` }).digest.look();
+    await digestOf({ alertEmail: "head@example.vn", smtpUrl: `smtp://127.0.0.1:${server.port}` }).look();
     expect(server.letters.length).toBe(1);
     const [letter] = server.letters;
     if (!letter) throw new Error("no letter came");
@@ -95,9 +99,9 @@ describe("the digest of cases that are due", () => {
   it("says that many people complain of one employer: how many, since when, and neither who nor of whom", async () => {
     const { got, address } = await webhook(200);
     const clusters = [{ employerId: "e1", name: "Công ty Sao Mai", workers: 6, since: "2026-11-18" }];
-    const { digest, alarms } = digestOf({ alertWebhook: address }, { clusters, cases: [] });
-    await digest.look();
-    await digest.look();
+    const { look, alarms } = digestOf({ alertWebhook: address }, { clusters, cases: [] });
+    await look();
+    await look();
     const words =
       "Cảnh báo: trong ít ngày, từ 18/11/2026, có 6 người khác nhau cùng phản ánh về một doanh nghiệp. Xem ở trang đầu của bàn làm việc.";
     const english =
@@ -112,15 +116,15 @@ describe("the digest of cases that are due", () => {
   });
 
   it("waits for the hours of the office", async () => {
-    const { digest, left } = digestOf({}, { at: "2026-11-23T00:29:00.000Z" });
-    await digest.look();
+    const { look, left } = digestOf({}, { at: "2026-11-23T00:29:00.000Z" });
+    await look();
     expect(left).toEqual(due);
   });
 
   it("is tried again when it could not be told, and logged without an address", async () => {
     const { address } = await webhook(500);
-    const { digest, left, logged } = digestOf({ alertWebhook: address });
-    await digest.look();
+    const { look, left, logged } = digestOf({ alertWebhook: address });
+    await look();
     expect([left, logged.length]).toEqual([due, 1]);
     expect(JSON.stringify(logged)).not.toContain("127.0.0.1");
   });
