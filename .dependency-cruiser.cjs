@@ -12,7 +12,7 @@ const mayImport = {
   search: [],
   flow: ["rules", "search"],
   content: pure,
-  petitions: [...pure, "content"],
+  petitions: [...pure, "content", "complaints"],
   authoring: [...pure, "content", "petitions"],
   conversation: [...pure, "content"],
   complaints: [...pure, "content"],
@@ -34,8 +34,11 @@ const purePackages = ["zod", "fuse.js", "minisearch"];
 /** What the public interface uses of the message path: how often who may call, and where a bug is. Nothing of people. */
 const apiOfConversation = ["token-buckets", "network-of", "frames-of"];
 
-/** Ports outside of the inner folders that storage implements; it knows their types only. */
-const storagePorts = ["^src/console/staff[.]ts$", "^src/console/question-book[.]ts$", "^src/watch/alarms[.]ts$"];
+/** Ports that a folder implements and that another one declares, beside those of the inner folders: it knows their types only. */
+const foreignPorts = {
+  storage: ["^src/console/staff[.]ts$", "^src/console/question-book[.]ts$", "^src/watch/alarms[.]ts$"],
+  authoring: ["^src/console/policy-desk[.]ts$", "^src/console/setup-book[.]ts$"],
+};
 
 const folderRules = Object.entries(mayImport).map(([folder, others]) => {
   const files = shell.includes(folder) ? freeFiles : ["errors"];
@@ -49,8 +52,7 @@ const folderRules = Object.entries(mayImport).map(([folder, others]) => {
       pathNot: [
         `^src/(${[folder, ...others].join("|")})/`,
         `^src/(${files.join("|")})[.]ts$`,
-        // The console declares the ports of the staff's accounts and of asked questions, the watch that of its alarms; storage implements them.
-        ...(folder === "storage" ? storagePorts : []),
+        ...(foreignPorts[folder] ?? []),
       ],
     },
   };
@@ -77,13 +79,13 @@ module.exports = {
       from: { path: "^src/api/" },
       to: { path: "^src/conversation/", pathNot: `^src/conversation/(${apiOfConversation.join("|")})[.]ts$` },
     },
-    {
-      name: "storage-ports-types-only",
-      comment: "storage knows the types of the ports it implements, and nothing else of the console and the watch.",
+    ...Object.entries(foreignPorts).map(([folder, ports]) => ({
+      name: `${folder}-ports-types-only`,
+      comment: `${folder} knows the types of the ports it implements, and nothing else of who declares them.`,
       severity: "error",
-      from: { path: "^src/storage/" },
-      to: { path: storagePorts, dependencyTypesNot: ["type-only"] },
-    },
+      from: { path: `^src/${folder}/` },
+      to: { path: ports, dependencyTypesNot: ["type-only"] },
+    })),
     {
       name: "channels-apart",
       comment: "A channel never imports another channel.",

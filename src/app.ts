@@ -19,6 +19,7 @@ import { caseRules } from "./complaints/case-rules.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
 import { phoneWork } from "./complaints/phone-work.ts";
 import { receiptKeys } from "./complaints/receipt-keys.ts";
+import type { TransferLetter } from "./complaints/transfer-letter.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
 import { firstInvitation } from "./console/invitations.ts";
@@ -33,7 +34,7 @@ import { type LastingWork, whileSole } from "./conversation/while-sole.ts";
 import { placeLabel } from "./flow/place.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
-import { type LetterFacts, letterSheet } from "./petitions/letter-sheet.ts";
+import { letterSheet } from "./petitions/letter-sheet.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
 import { toDocx } from "./petitions/to-docx.ts";
 import { toPdf } from "./petitions/to-pdf.ts";
@@ -320,8 +321,8 @@ function consoleParts(content: Content, storage: Storage, today: () => string) {
     ...{ roles: content.roles, templates: content.templates },
     papers: overviewPapers,
     letters: {
-      docx: (letter: LetterFacts) => toDocx(letterSheet(content, letter)),
-      pdf: (letter: LetterFacts) => toPdf(letterSheet(content, letter)),
+      docx: (letter: TransferLetter) => toDocx(letterSheet(content, letter)),
+      pdf: (letter: TransferLetter) => toPdf(letterSheet(content, letter)),
     },
     languages: [...content.languages],
     muteReasons: content.caseStates.reasons.mute,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { type ChangedFile, type ChangeReport, isContentPath } from "./check-change.ts";
+import type { ChangeReport } from "../console/policy-desk.ts";
+import { type ChangedFile, isContentPath } from "./check-change.ts";
 
 /** Milliseconds after which a check is given up. */
 const PATIENCE_MS = 120_000;

@@ -1,3 +1,4 @@
+import type { ChangeReport } from "../console/policy-desk.ts";
 import { type CheckedContent, checkFiles } from "../content/check-content.ts";
 import { contentVersion } from "../content/content-version.ts";
 import { mistakesText } from "../content/mistakes-text.ts";
@@ -9,18 +10,6 @@ import { tell, viewOf } from "./view.ts";
 
 /** A file of flows/ or locales/ as it would be: its path from the project's folder, and its text. */
 export type ChangedFile = SourceFile;
-
-/** What a change would come to. */
-export interface ChangeReport {
-  /** As `npm run check` says it; empty when there are no mistakes. */
-  mistakes: string;
-  /** The file is new. */
-  isNew: boolean;
-  /** The same text stands there already. */
-  same: boolean;
-  /** As `npm run impact` says it. */
-  impact: string;
-}
 
 /** Whether a path names a file that the program could read: in flows/ or locales/, of a kind it knows. */
 export function isContentPath(file: string): boolean {

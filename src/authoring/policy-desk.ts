@@ -1,37 +1,21 @@
+import type { PolicyDesk } from "../console/policy-desk.ts";
 import type { Content } from "../content/content.ts";
 import { questionTree } from "../rules/question-tree.ts";
 import { type Books, unsoundness } from "./books.ts";
 import { conversationGraph } from "./conversation-graph.ts";
-import { type PreviewInput, type PreviewTurn, previewTalk } from "./preview-talk.ts";
+import { previewTalk } from "./preview-talk.ts";
 import { programmeGraph } from "./programme-graph.ts";
-import { type ProgrammeSheet, programmeSheet } from "./programme-sheet.ts";
+import { programmeSheet } from "./programme-sheet.ts";
 import { svgPicture } from "./svg-picture.ts";
 import { sourceText, viewOf, wordsOr } from "./view.ts";
-
-/** A thing with the name people know it by. */
-interface Named {
-  id: string;
-  title: string;
-}
-
-/** A topic as of a day, with what only those who write it see. */
-export interface TopicSheet extends Named {
-  /** Null where its answer does not hold on that day. */
-  answer: string | null;
-  sources: string[];
-  from: string;
-  until: string | null;
-  /** How people ask for it, in the page's language. */
-  aliases: readonly string[];
-}
 
 /** Places of a drawing, and questions on one way; a larger one can no longer be read. */
 const drawn = { places: 120, depth: 14 };
 
 /** What a policy officer reads of the rules that run: programmes with sources and drawings, topics, talks as of any day. */
-export function createPolicyDesk(books: () => Promise<Books>, content: Content) {
+export function createPolicyDesk(books: () => Promise<Books>, content: Content): Omit<PolicyDesk, "check"> {
   return {
-    async list(lang: string) {
+    async list(lang) {
       const view = viewOf(await books(), lang);
       return {
         programmes: [...content.programmes.keys()].map((id) => ({
@@ -42,12 +26,12 @@ export function createPolicyDesk(books: () => Promise<Books>, content: Content) 
         topics: [...content.topics.keys()].map((id) => ({ id, title: titleOfTopic(content, lang, id) })),
       };
     },
-    async programme(lang: string, id: string): Promise<ProgrammeSheet | null> {
+    async programme(lang, id) {
       const programme = content.programmes.get(id);
       const all = await books();
       return programme ? programmeSheet(viewOf(all, lang), all, programme) : null;
     },
-    async topic(lang: string, id: string, day: string): Promise<TopicSheet | null> {
+    async topic(lang, id, day) {
       const topic = content.topics.get(id);
       if (!topic) return null;
       const view = viewOf(await books(), lang);
@@ -57,17 +41,11 @@ export function createPolicyDesk(books: () => Promise<Books>, content: Content) 
         sources: topic.sources.map((cite) => sourceText(view, cite)),
       };
     },
-    /** A drawing as SVG; null where there is no such programme or conversation, or it cannot be drawn. */
-    async graph(
-      kind: "programmes" | "conversations",
-      id: string,
-      of: { lang: string; day: string },
-    ): Promise<string | null> {
+    async graph(kind, id, of) {
       const all = await books();
       return kind === "programmes" ? programmeDrawing(all, id, of) : conversationDrawing(all, id, of.lang);
     },
-    preview: (of: { day: string; lang: string; open: string | null }, inputs: readonly PreviewInput[]): PreviewTurn[] =>
-      previewTalk(content, of, inputs),
+    preview: (of, inputs) => previewTalk(content, of, inputs),
   };
 }
 

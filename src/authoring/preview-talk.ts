@@ -1,16 +1,6 @@
+import type { PreviewInput, PreviewTurn } from "../console/policy-desk.ts";
 import type { FlowContent } from "../flow/flow-content.ts";
-import type { Message } from "../flow/message.ts";
 import { type Play, playTurn, startPlay } from "../flow/play.ts";
-
-/** What was done in a preview: a text typed, or a button of the last question pressed. */
-export type PreviewInput = { types: string } | { presses: string };
-
-/** One turn of a preview: what was done, in words, and everything the assistant said. */
-export interface PreviewTurn {
-  /** Null for the opening. */
-  did: string | null;
-  said: Message[];
-}
 
 /**
  * Plays a whole talk as of a day on the bare engine: the same inputs give the same talk, so nothing of it is kept between two

@@ -1,3 +1,4 @@
+import type { ProgrammeSheet, SheetLine } from "../console/policy-desk.ts";
 import { type CitedPart, citedParts } from "../rules/cited-parts.ts";
 import type { Programme } from "../rules/programme.ts";
 import { parametersOfProgramme } from "../rules/programme-parts.ts";
@@ -5,23 +6,6 @@ import type { Confidence } from "../rules/source.ts";
 import type { Books } from "./books.ts";
 import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
 import { confidenceText, dayText, quantityText, sourceText, tell, titleOf, type View } from "./view.ts";
-
-/** A statement of law in words, with its place in the law and how far it is known. */
-export interface SheetLine {
-  words: string;
-  /** Empty where none is written. */
-  source: string;
-  confidence: string;
-  /** The department has not confirmed it: it is recalled or unsure. */
-  open: boolean;
-}
-
-/** What a programme says, chapter by chapter in the order of its file. */
-export interface ProgrammeSheet {
-  id: string;
-  title: string;
-  chapters: { heading: string; lines: SheetLine[] }[];
-}
 
 /** Everything a programme states, for those who answer for it. */
 export function programmeSheet(view: View, books: Books, programme: Programme): ProgrammeSheet {

@@ -1,16 +1,10 @@
+import type { SheetLine } from "../console/policy-desk.ts";
+import type { SetupBook } from "../console/setup-book.ts";
 import type { Content } from "../content/content.ts";
 import type { Confidence } from "../rules/source.ts";
-import { type MissingYear, missingYears } from "../rules/years-to-know.ts";
+import { missingYears } from "../rules/years-to-know.ts";
 import type { Books } from "./books.ts";
-import type { SheetLine } from "./programme-sheet.ts";
 import { confidenceText, dayText, quantityText, sourceText, tell, type View, viewOf, wordsOr } from "./view.ts";
-
-/** One part of what the department set, and the file it is written in. */
-interface Chapter {
-  id: string;
-  file: string;
-  lines: SheetLine[];
-}
 
 /** A statement that is cited, or that somebody vouches for. */
 interface Stated {
@@ -19,9 +13,9 @@ interface Stated {
 }
 
 /** What the department set: its promises, how long is kept, whom to call, which offices there are, days off and wages. */
-export function createSetupBook(books: () => Promise<Books>, content: Content) {
+export function createSetupBook(books: () => Promise<Books>, content: Content): SetupBook {
   return {
-    async chapters(lang: string, today: string): Promise<Chapter[]> {
+    async chapters(lang, today) {
       const view = viewOf(await books(), lang);
       return [
         { id: "service", file: "flows/service.yaml", lines: serviceLines(view, content) },
@@ -32,7 +26,7 @@ export function createSetupBook(books: () => Promise<Books>, content: Content) {
         { id: "wages", file: "flows/parameters/wages.yaml", lines: wageLines(view, content) },
       ];
     },
-    missing: (today: string): MissingYear[] => missingYears(knownYears(content), today),
+    missing: (today) => missingYears(knownYears(content), today),
   };
 }
 

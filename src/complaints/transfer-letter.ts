@@ -1,11 +1,11 @@
-/** The letter with which a case is passed to another body, as the console asks for it; the papers are drawn elsewhere. */
+/** The letter with which a case is passed to another body, as the console asks for it; `src/petitions` draws it. */
 
 /** What stands in the letter. Identity only where the officer may see it and asked for it. */
 export interface TransferLetter {
   number: string;
   /** ISO day. */
   day: string;
-  /** Id of the body that passes it on, and of the one that gets it. */
+  /** Id in flows/parameters/bodies.yaml of the body that passes it on, and of the one that gets it. */
   from: string | null;
   to: string;
   kind: string;

@@ -10,36 +10,40 @@ export interface Named {
 /** A statement of law in words, with its place in the law and how far it is known. */
 export interface SheetLine {
   words: string;
+  /** Empty where none is written. */
   source: string;
   confidence: string;
-  /** The department has not confirmed it. */
+  /** The department has not confirmed it: it is recalled or unsure. */
   open: boolean;
 }
 
-/** What a programme says, chapter by chapter. */
+/** What a programme says, chapter by chapter in the order of its file. */
 export interface ProgrammeSheet extends Named {
   chapters: { heading: string; lines: SheetLine[] }[];
 }
 
-/** A topic as of a day; `answer` is null where it has none on that day. */
+/** A topic as of a day, with what only those who write it see. */
 export interface TopicSheet extends Named {
+  /** Null where its answer does not hold on that day. */
   answer: string | null;
   sources: string[];
   from: string;
   until: string | null;
+  /** How people ask for it, in the page's language. */
   aliases: readonly string[];
 }
 
 /** What was done in a preview: a text typed, or a button of the last question pressed. */
 export type PreviewInput = { types: string } | { presses: string };
 
-/** One turn of a preview; `did` is null for the opening. */
+/** One turn of a preview: what was done, in words, and everything the assistant said. */
 export interface PreviewTurn {
+  /** Null for the opening. */
   did: string | null;
   said: Message[];
 }
 
-/** What a changed file would come to. */
+/** What a changed file would come to. `isNew`: there is no such file yet; `same`: the same text stands there already. */
 export interface ChangeReport {
   /** As `npm run check` says it; empty when there are no mistakes. */
   mistakes: string;
@@ -54,7 +58,7 @@ export interface PolicyDesk {
   list(lang: string): Promise<{ programmes: Named[]; conversations: string[]; topics: Named[] }>;
   programme(lang: string, id: string): Promise<ProgrammeSheet | null>;
   topic(lang: string, id: string, day: string): Promise<TopicSheet | null>;
-  /** A drawing as SVG. */
+  /** A drawing as SVG; null where there is no such programme or conversation, or it cannot be drawn. */
   graph(kind: "programmes" | "conversations", id: string, of: { lang: string; day: string }): Promise<string | null>;
   /** A whole talk as of a day; the same inputs give the same talk. `open` is a conversation to begin with. */
   preview(of: { day: string; lang: string; open: string | null }, inputs: readonly PreviewInput[]): PreviewTurn[];

@@ -1,24 +1,8 @@
+import type { TransferLetter } from "../complaints/transfer-letter.ts";
 import type { Content } from "../content/content.ts";
 import { PAPER_WORDS } from "../content/texts-of-petitions.ts";
 import { cleanLine, cleanParagraphs } from "./clean-text.ts";
 import type { Block, Paragraph, Sheet } from "./sheet.ts";
-
-/** What a letter of transfer holds; days are ISO days, bodies ids of flows/parameters/bodies.yaml. */
-export interface LetterFacts {
-  number: string;
-  day: string;
-  from: string | null;
-  to: string;
-  kind: string;
-  track: string;
-  receivedOn: string;
-  place: string | null;
-  employer: string | null;
-  summary: string;
-  enclosed: readonly string[];
-  person: { name: string; phone: string; address?: string } | null;
-  signer: string;
-}
 
 type Say = (key: string, params?: Record<string, string>) => string;
 
@@ -26,7 +10,7 @@ type Say = (key: string, params?: Record<string, string>) => string;
  * The letter with which a case is passed to another body: office, addressee, what it is about, enclosed papers, signature. In
  * Vietnamese only, as every paper. The number and date of the letter are for the office's own register, so they stay dotted.
  */
-export function letterSheet({ words }: Pick<Content, "words">, letter: LetterFacts): Sheet {
+export function letterSheet({ words }: Pick<Content, "words">, letter: TransferLetter): Sheet {
   const say: Say = (key, params) => words("vi", `${PAPER_WORDS}:letter.${key}`, params);
   const name = (id: string) => words("vi", `bodies:names.${id}`);
   return {
@@ -47,7 +31,7 @@ export function letterSheet({ words }: Pick<Content, "words">, letter: LetterFac
   };
 }
 
-function headOf(say: Say, words: Content["words"], { from, number }: LetterFacts): Block[] {
+function headOf(say: Say, words: Content["words"], { from, number }: TransferLetter): Block[] {
   const center = { align: "center", bold: true, withNext: true } as const;
   const paper = (key: string, params?: Record<string, string>) => words("vi", `${PAPER_WORDS}:${key}`, params);
   const office = from === null ? [] : [paragraph(words("vi", `bodies:names.${from}`).toUpperCase(), center)];
@@ -62,7 +46,7 @@ function headOf(say: Say, words: Content["words"], { from, number }: LetterFacts
   ];
 }
 
-function openingOf({ from, to, receivedOn, number }: LetterFacts, name: (id: string) => string) {
+function openingOf({ from, to, receivedOn, number }: TransferLetter, name: (id: string) => string) {
   return {
     from: from === null ? "" : name(from),
     to: name(to),
@@ -71,7 +55,7 @@ function openingOf({ from, to, receivedOn, number }: LetterFacts, name: (id: str
   };
 }
 
-function factsOf(say: Say, words: Content["words"], letter: LetterFacts): Block[] {
+function factsOf(say: Say, words: Content["words"], letter: TransferLetter): Block[] {
   const { person } = letter;
   const lines: [string, string | null][] = [
     ["number", letter.number],
