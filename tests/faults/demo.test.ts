@@ -106,7 +106,7 @@ describe("npm run demo", () => {
       opened.push([fields.get("as"), fields.get("to"), page.status]);
     }
     expect(opened.filter(([, , status]) => status !== 200)).toEqual([]);
-    expect(opened.length).toBe(11);
+    expect(opened.length).toBe(12);
   });
 
   it("acts for nobody but its own page", async () => {
