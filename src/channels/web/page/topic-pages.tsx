@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { renderToString } from "preact-render-to-string";
 import type { Topic } from "../../../flow/flow-content.ts";
 import type { Assets } from "../assets.ts";
+import { StatusLink } from "../status/status-page.tsx";
 import type { WebDeps } from "../web-deps.ts";
 import { answerParts } from "./answer-parts.ts";
 import { Frame, langAsked, type Reader, readerOf } from "./reading-frame.tsx";
@@ -82,7 +83,8 @@ function TopicList({ deps, reader }: Shown) {
       <p class="ways">
         <a class="primary" href={`/?lang=${lang}`}>
           {say("topics.chat")}
-        </a>
+        </a>{" "}
+        <StatusLink reader={reader} />
       </p>
     </Frame>
   );
