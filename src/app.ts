@@ -9,6 +9,7 @@ import { publicApi } from "./api/public-api.ts";
 import { ruleBooks } from "./authoring/rule-books.ts";
 import { knownYears } from "./authoring/setup-book.ts";
 import { type TelegramChannel, telegramChannel } from "./channels/telegram/telegram-channel.ts";
+import { calculatorPages } from "./channels/web/calculators/calculator-pages.tsx";
 import { hostCheck } from "./channels/web/host-check.ts";
 import { createHub, type Hub } from "./channels/web/hub.ts";
 import { webChannel } from "./channels/web/web-channel.ts";
@@ -133,6 +134,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   const status = publicStatus({ ...shared, content, book: storage.months, hide: shownMonth, draw: overviewPapers });
   const web = { ...webParts(content, storage, sources.today), status: status.reading };
   await server.register(webChannel({ ...shared, ...storage, ...web, tally: metrics, receiver, hub }));
+  await server.register(calculatorPages({ ...shared, ...web, content }));
   const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
   await server.register(publicApi(api), { prefix: "/api/v1" });
   for (const messenger of lines) await server.register(messenger.routes);

@@ -15,6 +15,18 @@ export const samplePartsSchema = z.strictObject({
   openings: several,
   stories: z.record(z.string(), several),
   closings: several,
+  dangers: z.record(z.string(), several),
+  cluster: several,
+  talks: z.strictObject({
+    questions: several,
+    replies: several,
+    additions: several,
+    notes: several,
+    answers: z.record(z.string(), several),
+    transfers: several,
+    refusals: several,
+    disputes: several,
+  }),
 });
 /** What the cases are put together from. */
 export type SampleParts = z.infer<typeof samplePartsSchema>;
@@ -52,13 +64,13 @@ const kindWeights: readonly [ComplaintKind, number][] = [
 ];
 /** States of cases that have not ended. */
 const openWeights: readonly [CaseState, number][] = [
-  ["received", 35],
-  ["in-progress", 35],
+  ["received", 33],
+  ["in-progress", 32],
   ["waiting-for-citizen", 12],
-  ["answered", 12],
-  ["petition-received", 2],
-  ["accepted", 2],
-  ["reopened", 2],
+  ["answered", 11],
+  ["petition-received", 4],
+  ["accepted", 3],
+  ["reopened", 5],
 ];
 const endedWeights: readonly [CaseState, number][] = [
   ["closed", 86],
@@ -67,10 +79,14 @@ const endedWeights: readonly [CaseState, number][] = [
   ["withdrawn", 4],
 ];
 const waits: readonly CaseState[] = ["waiting-for-citizen", "answered"];
-/** Of all cases, those that have not ended. */
+/** Cases that an office has open whatever came before, and of all that came the share that is still open. */
+const openAlways = 80;
 const openShare = 0.02;
-/** Cases come over so many days. */
-const daysBack = 1_400;
+const openShareAtMost = 0.5;
+/** Cases come over so many days, fewer of them over fewer. */
+const daysBackAtMost = 1_400;
+/** An open case is at most so many days old. */
+const openDays = 45;
 
 /** Where chance comes from, the places that exist, and what stories are made of. */
 export interface SampleSource {
@@ -79,6 +95,8 @@ export interface SampleSource {
   parts: SampleParts;
   /** Employers that are told of, each in many cases. */
   employers: readonly string[];
+  /** How many cases are made in all. */
+  count: number;
 }
 
 /** Names of invented firms, each once. */
@@ -91,41 +109,59 @@ export function sampleEmployers({ chance, parts }: Pick<SampleSource, "chance" |
 
 /** The next invented case. */
 export function sampleCase(source: SampleSource): SampleCase {
-  const { chance, places } = source;
-  const open = chance() < openShare;
+  const { chance, places, count } = source;
+  const open = chance() < Math.min(openShareAtMost, openShare + openAlways / count);
   const state = weighted(chance, open ? openWeights : endedWeights);
   const kind = weighted(chance, kindWeights);
-  const age = open ? Math.floor(chance() * 30) : 20 + Math.floor(chance() * daysBack);
+  const age = open ? Math.floor(openDays * chance() ** 1.5) : 2 + Math.floor(chance() * daysBack(count));
   const employer = chance() < 0.7 ? one(chance, source.employers) : null;
   const person = chance() < 0.7 ? somebody(source) : null;
+  const danger = chance() < (open ? 0.04 : 0.01) ? one(chance, Object.keys(source.parts.dangers)) : null;
   return {
-    ...{ kind, state, age, employer, person },
+    ...{ kind, state, age, employer, person, danger },
     place: chance() < 0.94 ? one(chance, places) : null,
-    story: storyOf(source, { kind, employer, phone: person?.phone ?? phoneNumber(chance) }),
-    danger: chance() < 0.01 ? one(chance, ["violence", "accident", "confinement"]) : null,
-    dueIn: open && !waits.includes(state) ? Math.floor(chance() * 20) - 6 : null,
+    story: storyOf(source, { kind, employer, danger, phone: person?.phone ?? phoneNumber(chance) }),
+    dueIn: open && !waits.includes(state) ? Math.floor(chance() * 11) - 3 : null,
     endedAgo: open ? null : Math.max(0, age - 1 - Math.floor(chance() * 18)),
     unread: open && chance() < 0.4 ? 1 + Math.floor(chance() * 2) : 0,
-    owned: state !== "received" && state !== "reopened" && state !== "withdrawn",
+    owned: state !== "received" && state !== "withdrawn",
   };
 }
 
-function storyOf(
-  { chance, parts }: SampleSource,
-  { kind, employer, phone }: { kind: ComplaintKind; employer: string | null; phone: string },
+/** The days over which so many cases came. */
+function daysBack(count: number): number {
+  return Math.min(daysBackAtMost, 100 + Math.floor(count / 10));
+}
+
+interface StoryFacts {
+  kind: ComplaintKind;
+  employer: string | null;
+  danger: string | null;
+  phone: string;
+}
+
+function storyOf(source: SampleSource, { kind, employer, danger, phone }: StoryFacts): string {
+  const { chance, parts } = source;
+  const middle = (danger === null ? parts.stories[kind] : parts.dangers[danger]) ?? [];
+  return [parts.openings, middle, parts.closings]
+    .map((some) => filled(source, one(chance, some), { employer, phone }))
+    .join(" ");
+}
+
+/** A text with its gaps filled by chance. */
+export function filled(
+  { chance, parts }: Pick<SampleSource, "chance" | "parts">,
+  text: string,
+  { employer, phone }: { employer: string | null; phone: string },
 ): string {
-  const firm = employer ?? parts.firms.trades[0] ?? "";
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      if (name === "firm") return firm;
-      if (name === "phone") return phone;
-      if (name === "job") return one(chance, parts.jobs);
-      if (name === "month") return one(chance, parts.months);
-      if (name === "money") return `${1 + Math.floor(chance() * 40)}.${Math.floor(chance() * 10)}00.000`;
-      return String(2 + Math.floor(chance() * 8));
-    });
-  const middle = parts.stories[kind] ?? [];
-  return [parts.openings, middle, parts.closings].map((some) => fill(one(chance, some))).join(" ");
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === "firm") return employer ?? parts.firms.trades[0] ?? "";
+    if (name === "phone") return phone;
+    if (name === "job") return one(chance, parts.jobs);
+    if (name === "month") return one(chance, parts.months);
+    if (name === "money") return `${1 + Math.floor(chance() * 40)}.${Math.floor(chance() * 10)}00.000`;
+    return String(2 + Math.floor(chance() * 8));
+  });
 }
 
 function somebody({ chance, parts }: SampleSource): { name: string; phone: string } {
@@ -138,13 +174,15 @@ function phoneNumber(chance: () => number): string {
   return `0559${String(Math.floor(chance() * 1_000_000)).padStart(6, "0")}`;
 }
 
-function one<T>(chance: () => number, some: readonly T[]): T {
+/** One of some, by chance. */
+export function one<T>(chance: () => number, some: readonly T[]): T {
   const found = some[Math.floor(chance() * some.length)];
   if (found === undefined) throw new Error("there is nothing to choose from");
   return found;
 }
 
-function weighted<T>(chance: () => number, weights: readonly (readonly [T, number])[]): T {
+/** One of some that come with different weights. */
+export function weighted<T>(chance: () => number, weights: readonly (readonly [T, number])[]): T {
   let left = chance() * weights.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [value, weight] of weights) {
     left -= weight;

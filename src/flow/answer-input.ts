@@ -1,6 +1,7 @@
 /** Takes an input as the answer to the open question, or finds out what else it is. */
 import type { FactAnswer } from "../rules/fact.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
+import { showAreaOf } from "./areas.ts";
 import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question.ts";
 import { obey } from "./command.ts";
 import { type Conversation, takesAnyWords } from "./conversation.ts";
@@ -183,7 +184,7 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
 /** The words are no answer at all: a question, a story that came early, or nothing we know. */
 function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
   const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
-  if (other || admitUnknown(talk, words)) return null;
+  if (other || admitUnknown(talk, words) || (talk.session.frames.length === 1 && showAreaOf(talk, words))) return null;
   const isStory = inCheck ? isStoryForSure(words) : isStoryLong(words);
   return isStory && !storyIsTold(talk) ? keepForStory(talk, { texts: [words], files: [] }) : miss(talk);
 }

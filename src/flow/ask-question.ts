@@ -1,9 +1,9 @@
 /** Asks what is open: turns the open step, or the mode the talk is in, into one question with its buttons. */
 
-import type { FactDefinition } from "../rules/fact.ts";
+import { type FactDefinition, isAllowed } from "../rules/fact.ts";
 import { citizenActs, foundCase } from "./allowed-acts.ts";
 import { type AskStep, END, type Step } from "./conversation.ts";
-import { describeAnswer, describeFact } from "./describe-answer.ts";
+import { describeAnswer, describeDay, describeFact } from "./describe-answer.ts";
 import { hasEditableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice, Expectation, Question } from "./message.ts";
 import { modeQuestion } from "./mode-question.ts";
@@ -19,6 +19,9 @@ export const DONE = "done";
 export const UNKNOWN = "unknown";
 /** Id of the button of a date that may be "none", such as "not filed". */
 export const NONE = "none";
+
+/** Id of the button of a day that was given to another question. */
+export const SAME_DAY = "same-day";
 
 /** Says the question that is open now, under a new number; earlier buttons are dead from here on. */
 export function ask(talk: Talk): void {
@@ -135,9 +138,22 @@ function factQuestion(talk: Talk, name: string): Asked {
 function factChoices(talk: Talk, name: string): Choice[] {
   const definition = talk.content.facts.get(name);
   const choices: Choice[] = chosenFrom(talk, name, definition);
+  choices.push(...sameDayChoice(talk, definition));
   if (definition?.none) choices.push({ id: NONE, label: text(talk, `facts:${name}.none`) });
   choices.push({ id: UNKNOWN, label: text(talk, "interface:unknownAnswer") });
   return choices;
+}
+
+/** The day that was given to another question and may be the answer here too; null when there is none. */
+export function sameDay(talk: Talk, definition: FactDefinition): string | null {
+  const given = definition.sameAs === undefined ? undefined : talk.session.facts[definition.sameAs];
+  return given && "value" in given && isAllowed(definition, given.value) ? String(given.value) : null;
+}
+
+function sameDayChoice(talk: Talk, definition: FactDefinition | undefined): Choice[] {
+  const day = definition ? sameDay(talk, definition) : null;
+  if (day === null) return [];
+  return [{ id: SAME_DAY, label: text(talk, "interface:sameDay", { day: describeDay(day, talk.session.lang) }) }];
 }
 
 /** The buttons of a fact that is answered by choosing; none for numbers and dates. */

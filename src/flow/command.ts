@@ -10,11 +10,22 @@ import type { FlowContent } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { hasDraft, leave } from "./open-conversation.ts";
+import { phraseOf, withoutCourtesy } from "./read/phrase.ts";
 import { withSynonyms } from "./read-answer.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
 
 /** All commands; each has its words, comma-separated, under interface:commandWords.<name>. */
-export const commandNames = ["back", "edit", "cancel", "restart", "help", "topics", "greet", "no-alarm"] as const;
+export const commandNames = [
+  "back",
+  "edit",
+  "cancel",
+  "restart",
+  "help",
+  "topics",
+  "greet",
+  "thanks",
+  "no-alarm",
+] as const;
 /** A command a person can give at any time, without the prefix its buttons have. */
 export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
@@ -27,23 +38,37 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   const said = input.text.replace(/^\//, "");
   const folded = fold(said);
   const words = folded === "" ? undefined : commandWords(talk.content).get(folded);
-  if (!words) return null;
+  if (!words) return isThanks(talk, said) ? "thanks" : null;
   const written = said.trim().toLowerCase();
   if (!words.some(({ word }) => word === written) && isAnswerHere(talk, folded)) return null;
   const strict = asksForName(talk);
-  const meant = words.find(({ word }) => !strict || word.includes(" ") || word === written);
+  const meant = words.find(
+    ({ word, asWritten }) => word === written || (!asWritten && (!strict || word.includes(" "))),
+  );
   return meant?.name ?? null;
+}
+
+/** Thanks come with words of politeness around them: "dạ em cảm ơn anh chị nhiều ạ". */
+function isThanks(talk: Talk, said: string): boolean {
+  const { folded } = withoutCourtesy(phraseOf(said));
+  return (
+    commandWords(talk.content)
+      .get(folded)
+      ?.some(({ name }) => name === "thanks") ?? false
+  );
 }
 
 /** A word for a command. */
 interface CommandWord {
   name: CommandName;
   word: string;
+  /** Written "=dừng" in the file: counts only with its marks, because without them it may be another word. */
+  asWritten: boolean;
 }
 
 const wordsOf = new WeakMap<FlowContent, ReadonlyMap<string, CommandWord[]>>();
 
-/** The words for commands in all languages, by the word as it is folded; marks do not count. */
+/** The words for commands in all languages, by the word as it is folded; marks count where the file says so. */
 function commandWords(content: FlowContent): ReadonlyMap<string, CommandWord[]> {
   const known = wordsOf.get(content);
   if (known) return known;
@@ -52,8 +77,10 @@ function commandWords(content: FlowContent): ReadonlyMap<string, CommandWord[]> 
     for (const lang of content.languages) {
       const key = `interface:commandWords.${name}`;
       const written = content.hasWords(lang, key) ? content.words(lang, key).split(",") : [];
-      for (const word of written.map((one) => one.trim()))
-        words.set(fold(word), [...(words.get(fold(word)) ?? []), { name, word }]);
+      for (const one of written.map((way) => way.trim())) {
+        const command = { name, word: one.replace(/^=/, ""), asWritten: one.startsWith("=") };
+        words.set(fold(command.word), [...(words.get(fold(command.word)) ?? []), command]);
+      }
     }
   }
   wordsOf.set(content, words);
@@ -107,6 +134,10 @@ export function obey(talk: Talk, command: CommandName): LookUp | null {
       return null;
     case "greet":
       return greetBack(talk);
+    case "thanks":
+      sayText(talk, "interface:welcome");
+      ask(talk);
+      return null;
     default:
       sayText(talk, helpKey(talk));
       ask(talk);

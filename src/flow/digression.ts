@@ -14,16 +14,7 @@ const RATED_AT_MOST = 50;
 
 /** Answers a question if we know its topic. False when we do not: then nothing was said. */
 export function digress(talk: Talk, question: string): boolean {
-  const { lang, topic: before, frames } = talk.session;
-  // Where a question is open, words that ask nothing are no follow-up: "phản ánh" is an answer we cannot read.
-  const asks = asksSomething(question);
-  const after = frames.length === 1 || asks ? before : undefined;
-  const within = asks ? frontConversation(talk)?.topic : undefined;
-  const found = talk.content.findTopic(lang, question, {
-    day: talk.sources.today,
-    ...(after ? { after } : {}),
-    ...(within ? { within } : {}),
-  });
+  const found = topicAskedFor(talk, question);
   if (found.outcome === "unknown" || !isKind(talk, found)) return false;
   const words = withoutPersonalData(question);
   if (found.outcome === "answer") {
@@ -31,9 +22,25 @@ export function digress(talk: Talk, question: string): boolean {
     return answerTopic(talk, found.id, question);
   }
   note(talk, { outcome: "offered", topic: found.ids[0] ?? null, words });
+  // Whoever asks on instead of choosing means what was offered.
+  talk.session.topic = found.ids[0];
   talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
   ask(talk);
   return true;
+}
+
+/** What a question is about: the topic talked of before goes on, and where it does not, the subject of the conversation. */
+function topicAskedFor(talk: Talk, question: string): FoundTopic {
+  const { lang, topic: before, frames } = talk.session;
+  const { today: day } = talk.sources;
+  // Where a question is open, words that ask nothing are no follow-up: "phản ánh" is an answer we cannot read.
+  const asks = asksSomething(question);
+  const after = before !== undefined && (frames.length === 1 || asks) ? { after: before } : {};
+  const subject = asks ? frontConversation(talk)?.topic : undefined;
+  const within = subject === undefined ? {} : { within: subject };
+  const found = talk.content.findTopic(lang, question, { day, ...after, ...within });
+  const beside = found.outcome === "unknown" && "after" in after && "within" in within;
+  return beside ? talk.content.findTopic(lang, question, { day, ...within }) : found;
 }
 
 /** Most words that name a subject rather than answer. */

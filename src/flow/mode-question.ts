@@ -2,7 +2,7 @@
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
-import { ACTION, AREA, afterAnswerChoices, OFFICER, topicChoices } from "./topic-choices.ts";
+import { ACTION, afterAnswerChoices, areaChoices, OFFICER, topicChoices } from "./topic-choices.ts";
 
 /** The engine's own open question, or null while the conversation asks. */
 export function modeQuestion(talk: Talk): Asked | null {
@@ -46,12 +46,11 @@ export function modeQuestion(talk: Talk): Asked | null {
 /** The areas of questions, or the topics of one. */
 function browsing(talk: Talk, area: string | undefined): Asked {
   const chosen = talk.content.areas.find(({ id }) => id === area);
-  const areas = talk.content.areas.map(({ id }) => ({ id: `${AREA}${id}`, label: text(talk, `areas:${id}`) }));
   const officer = { id: `${ACTION}${OFFICER}`, label: text(talk, "interface:browsing.officer") };
   return {
     text: text(talk, chosen ? "interface:browsing.topic" : "interface:browsing.area"),
     expects: "choice",
-    choices: [...(chosen ? topicChoices(talk, chosen.topics) : areas), officer],
+    choices: [...(chosen ? topicChoices(talk, chosen.topics) : areaChoices(talk)), officer],
   };
 }
 

@@ -1,7 +1,7 @@
 /** Reads what a person typed or pressed as the answer to the open question. */
 import type { FactAnswer, FactDefinition } from "../rules/fact.ts";
 import { fold, foldLabel } from "../search/fold.ts";
-import { DONE, NONE, openChoices, openKey, UNKNOWN } from "./ask-question.ts";
+import { DONE, NONE, openChoices, openKey, SAME_DAY, sameDay, UNKNOWN } from "./ask-question.ts";
 import type { AskStep } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
@@ -27,7 +27,7 @@ import { front, hasText, type Talk, text } from "./talk.ts";
 const TEXT_AT_MOST = 200;
 
 /** Ids of buttons that agree to what was asked. */
-const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text", "pass-on"]);
+const MEANS_YES = new Set(["yes", "send", "resume", "complaint-from-text", "pass-on", "helped"]);
 
 /** Ids of buttons that deny it. */
 const MEANS_NO = new Set(["no", "leave-it"]);
@@ -39,7 +39,7 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
   if (input.kind === "ticks") return ticked(definition, input.ids);
   if (input.kind === "press") return pressed(talk, definition, input.id);
   if (input.kind !== "text") return UNREADABLE;
-  const button = readButton(talk, input.text, definition.ask === "choice");
+  const button = readButton(talk, input.text, definition.ask);
   if (button.ok) return pressed(talk, definition, button.value);
   if (definition.ask !== "choice") return typed(talk, definition, input.text);
   return map(button, (id): Answer => ({ kind: "choice", id }));
@@ -48,14 +48,20 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
 /**
  * A typed text as one of the buttons shown. Where the answer is chosen, its number, a part of its words and small slips
  * count. Where the answer itself is a text or a number, only the button's own words do: "một" or "phần một" in a story
- * must not press the first button.
+ * must not press the first button. A digit alone is no day, so that it is a button's number there too.
  */
-function readButton(talk: Talk, words: string, chosen: boolean): Reading<string> {
+function readButton(talk: Talk, words: string, asked: AskStep["ask"] | FactDefinition["type"]): Reading<string> {
   const buttons = openChoices(talk);
-  if (chosen) return buttons.length === 0 ? UNREADABLE : readChoice(words, inWords(talk, buttons));
+  if (isChosen(asked)) return buttons.length === 0 ? UNREADABLE : readChoice(words, inWords(talk, buttons));
+  const numbered = asked === "date" && /^\s*\d\s*$/.test(words) ? buttons[Number(words) - 1] : undefined;
+  if (numbered) return { ok: true, value: numbered.id };
   const typedWords = fold(words);
   const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
   return said && typedWords !== "" ? { ok: true, value: said.id } : UNREADABLE;
+}
+
+function isChosen(asked: AskStep["ask"] | FactDefinition["type"]): boolean {
+  return asked === "choice" || asked === "yes-no";
 }
 
 /** The answers one can choose from, without “I do not know”, with every way to say them. */
@@ -194,10 +200,10 @@ export function readFactAnswer(talk: Talk, name: string, input: Input): Reading<
   if (input.kind === "press") return pressedFact(talk, definition, input.id);
   if (input.kind !== "text") return UNREADABLE;
   if (readUnknown(input.text)) return { ok: true, value: { unknown: true } };
-  const chosen = definition.type === "yes-no" || definition.type === "choice";
-  const button = readButton(talk, input.text, chosen);
+  const button = readButton(talk, input.text, definition.type);
   if (button.ok) return pressedFact(talk, definition, button.value);
-  if (!chosen) return saysNone(talk, definition, input.text) ? NONE_ANSWER : typedFact(talk, definition, input.text);
+  if (!isChosen(definition.type))
+    return saysNone(talk, definition, input.text) ? NONE_ANSWER : typedFact(talk, definition, input.text);
   const named = button.reason === "unreadable" ? namedChoices(input.text, answers(talk)) : null;
   return map(named ?? button, (id) => chosenValue(definition, id));
 }
@@ -223,6 +229,8 @@ function chosenValue(definition: FactDefinition, id: string): FactAnswer {
 
 function pressedFact(talk: Talk, definition: FactDefinition, id: string): Reading<FactAnswer> {
   if (id === UNKNOWN) return { ok: true, value: { unknown: true } };
+  const same = id === SAME_DAY ? sameDay(talk, definition) : null;
+  if (same !== null) return { ok: true, value: { value: same } };
   if (id === NONE && definition.none) return { ok: true, value: { value: NONE } };
   const choices = definition.type === "yes-no" ? ["yes", "no"] : (definition.options ?? []);
   if (choices.includes(id)) return { ok: true, value: chosenValue(definition, id) };
@@ -254,6 +262,6 @@ function typedFact(talk: Talk, definition: FactDefinition, words: string): Readi
 export function saidDone(talk: Talk, input: Input): boolean {
   if (input.kind === "press") return input.id === DONE;
   if (input.kind !== "text") return false;
-  const read = readButton(talk, input.text, false);
+  const read = readButton(talk, input.text, "story");
   return read.ok && read.value === DONE;
 }

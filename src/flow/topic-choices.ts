@@ -12,6 +12,11 @@ export const OFFICER = "officer";
 /** Prefix of the buttons that stand for an area of questions. */
 export const AREA = "area:";
 
+/** A button for every area. */
+export function areaChoices(talk: Talk): Choice[] {
+  return talk.content.areas.map(({ id }) => ({ id: `${AREA}${id}`, label: text(talk, `areas:${id}`) }));
+}
+
 /** Buttons for topics, by their titles. */
 export function topicChoices(talk: Talk, ids: readonly string[]): Choice[] {
   return ids.flatMap((id) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema, isDay } from "./day.ts";
-import { camelKeys, idSchema } from "./names.ts";
+import { camelKeys, factNameSchema, idSchema } from "./names.ts";
 import { whenSchema } from "./predicate.ts";
 
 /** What a person can answer: an option's id, a day, "none", a whole number, yes or no. */
@@ -28,6 +28,7 @@ const writtenFactSchema = z.strictObject({
   year: z.int().min(1990).max(2100).optional(),
   month: z.literal(true).optional(),
   none: z.literal(true).optional(),
+  "same-as": factNameSchema.optional(),
   changeable: z.boolean().optional(),
   "asked-when": whenSchema.optional(),
 });
@@ -41,7 +42,8 @@ export const factSchema = writtenFactSchema
 
 /**
  * One question a rule can ask. `none` allows a date to be answered "none", such as "not filed"; `year` is the year that is
- * meant when a day is typed without one (today's where left out); `month`: only the month of the day counts.
+ * meant when a day is typed without one (today's where left out); `month`: only the month of the day counts; `sameAs`: another date that is offered as the answer,
+ * because for most people it is the same day.
  */
 export type FactDefinition = z.infer<typeof factSchema>;
 
@@ -59,7 +61,7 @@ function factMistakes(fact: WrittenFact): Mistake[] {
 const keysOfTypes = [
   { keys: ["options"], name: "a choice", types: ["choice"] },
   { keys: ["min", "max"], name: "a number", types: numberTypes },
-  { keys: ["earliest", "latest", "none", "year", "month"], name: "a date", types: ["date"] },
+  { keys: ["earliest", "latest", "none", "year", "month", "same-as"], name: "a date", types: ["date"] },
 ] as const;
 
 function misplacedKeys(fact: WrittenFact): Mistake[] {

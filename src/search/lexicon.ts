@@ -39,6 +39,8 @@ export class Lexicon {
   readonly #bare = new Map<string, number>();
   /** What stands between two spaces of a text, and what words it is. */
   readonly #readings = new Map<string, readonly Word[]>();
+  /** The same as numbers, for texts that are learned: most parts are one word. */
+  readonly #ids = new Map<string, number | readonly number[]>();
   /** Of words that were kept: their numbers. Such a lexicon does not grow. */
   #kept: ReadonlyMap<string, number> | null = null;
 
@@ -85,9 +87,14 @@ export class Lexicon {
       for (const { id } of this.#wordsOf(typed)) ids.push(id);
       return;
     }
-    for (const part of typed.split(" ")) {
-      const words = this.#readings.get(part) ?? this.#learn(part);
-      for (let at = 0; at < words.length; at += 1) ids.push(words[at]?.id ?? 0);
+    for (let from = 0; from <= typed.length; ) {
+      const space = typed.indexOf(" ", from);
+      const to = space < 0 ? typed.length : space;
+      const part = typed.slice(from, to);
+      const known = this.#ids.get(part) ?? this.#idsOf(part);
+      if (typeof known === "number") ids.push(known);
+      else for (const id of known) ids.push(id);
+      from = to + 1;
     }
   }
 
@@ -146,6 +153,13 @@ export class Lexicon {
 
   #readAnew(typed: string, isVni: boolean): Word[] {
     return this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
+  }
+
+  #idsOf(part: string): number | readonly number[] {
+    const ids = this.#learn(part).map(({ id }) => id);
+    const known = ids.length === 1 && ids[0] !== undefined ? ids[0] : ids;
+    this.#ids.set(part, known);
+    return known;
   }
 
   #learn(part: string): readonly Word[] {

@@ -49,7 +49,8 @@ interface Ballot extends Known {
  */
 export function restoreMarks(texts: PairedTexts, known: Known): void {
   const answers = answersOf(texts);
-  const marked = texts.ends.map((_, text) => (readPairs(texts, text, known) ? 1 : 0));
+  const reader = { ...known, marked: Uint8Array.from(known.words, ({ marked }) => (marked ? 1 : 0)) };
+  const marked = texts.ends.map((_, text) => (readPairs(texts, text, reader) ? 1 : 0));
   const single = new Votes(known.words.length, known.bares.length);
   const double = new Votes(known.pairs.size, known.pairs.bareSize);
   const ballot: Ballot = { ...known, single, double };
@@ -57,18 +58,22 @@ export function restoreMarks(texts: PairedTexts, known: Known): void {
   for (let text = 0; text < marked.length; text += 1) {
     if (marked[text] || answers[text]) continue;
     respell(texts, text, ballot);
-    readPairs(texts, text, known);
+    readPairs(texts, text, reader);
   }
 }
 
 /** Numbers the pairs of a text; gives whether it has diacritics. */
-function readPairs({ words, ends, paired }: PairedTexts, text: number, known: Known): boolean {
+function readPairs(
+  { words, ends, paired }: PairedTexts,
+  text: number,
+  { pairs, marked: isMarked }: Pick<Known, "pairs"> & { marked: Uint8Array },
+): boolean {
   const end = ends[text] ?? 0;
   let marked = false;
   for (let at = startOf(ends, text); at < end; at += 1) {
     const word = words[at] ?? 0;
-    if (known.words[word]?.marked) marked = true;
-    if (at + 1 < end) paired[at] = known.pairs.add(word, words[at + 1] ?? 0);
+    if (isMarked[word]) marked = true;
+    if (at + 1 < end) paired[at] = pairs.add(word, words[at + 1] ?? 0);
   }
   return marked;
 }

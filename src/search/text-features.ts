@@ -27,6 +27,8 @@ export class TextReader {
   readonly #places: Int32Array;
   /** By pair of neighbours: whether no phrase begins with them. */
   readonly #beginsNone: Uint8Array;
+  /** By word: whether a phrase of a concept begins with it. */
+  readonly #begins: Uint8Array;
   #begin = 0;
   #end = 0;
 
@@ -38,6 +40,7 @@ export class TextReader {
     this.#features = new Int32Array(most);
     this.#bits = new Int32Array(most);
     this.#places = new Int32Array(most);
+    this.#begins = Uint8Array.from(known.words, ({ concepts }) => (concepts.length > 0 ? 1 : 0));
     this.#beginsNone = new Uint8Array(known.pairs.size);
   }
 
@@ -67,13 +70,14 @@ export class TextReader {
 
   /** Most neighbours begin no phrase of a concept: that is looked for once. */
   #conceptAt(at: number, to: number): number {
-    const concepts = this.known.words[this.texts.words[at] ?? 0]?.concepts ?? [];
-    if (concepts.length === 0) return -1;
+    const word = this.texts.words[at] ?? 0;
+    if (!this.#begins[word]) return -1;
     if (at + 1 === to) return conceptAt(at, to, this.#wordAt);
     const pair = this.texts.paired[at] ?? 0;
     if (this.#beginsNone[pair]) return -1;
     const concept = conceptAt(at, to, this.#wordAt);
     const next = this.#wordAt(at + 1)?.folded;
+    const concepts = this.known.words[word]?.concepts ?? [];
     if (concept < 0 && !concepts.some(({ folded }) => folded[1] === next)) this.#beginsNone[pair] = 1;
     return concept;
   }

@@ -35,7 +35,7 @@ const connectMs = 5_000;
  * rows by keys, so one plan fits all values (planning a turn anew each time would cost more than running it), and it must
  * not be a plan that reads whole tables, made while these were still empty.
  */
-const sessionSettings = [
+export const sessionSettings = [
   "set timezone to 'UTC'",
   "set plan_cache_mode to force_generic_plan",
   "set enable_seqscan to off",

@@ -16,8 +16,10 @@ const last = 2_147_483_647;
 
 /** The whole queue. */
 export const wholeQueue: readonly Stretch[] = [[-last, last]];
+/** The last place of a case that has not ended; an index of the database knows it too. */
+export const openAtMost = waitFrom;
 /** Cases that are the office's turn, or the citizen's. */
-export const openStretch: readonly Stretch[] = [[-last, waitFrom]];
+export const openStretch: readonly Stretch[] = [[-last, openAtMost]];
 /** Cases that have not ended, in the states that have. */
 export const endedStretch: readonly Stretch[] = [[waitFrom + 1, last]];
 

@@ -21,6 +21,7 @@ import type { ClockLevel } from "../rules/cases/case-clocks.ts";
 import type { TrackId } from "../rules/cases/tracks.ts";
 import { type CaseCursor, readCursor, writeCursor } from "./case-cursor.ts";
 import type { Database } from "./database.ts";
+import { partsByDay } from "./open-by-day.ts";
 import { placeholders } from "./placeholders.ts";
 import { type Conditions, conditionsOf, overdueNow, together } from "./queue-conditions.ts";
 import { wholeQueue } from "./queue-order.ts";
@@ -28,7 +29,7 @@ import { andWithin } from "./reach-sql.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { searchOf } from "./search-cases.ts";
 import { isUuid } from "./uuid-form.ts";
-import { countSql, inOrder, walkQueue } from "./walk-queue.ts";
+import { countSql, inOrder, walkParts } from "./walk-queue.ts";
 
 /** What cases are read with. */
 export interface ReadParts {
@@ -74,7 +75,8 @@ export async function listCases(parts: ReadParts, query: CaseQuery): Promise<Cas
   const sought: Conditions = { all: search?.condition ? [search.condition] : [], stretches: wholeQueue };
   const conditions = together(conditionsOf(query, rules), sought);
   const after = query.before === undefined ? null : readCursor(query.before);
-  const { found, stoppedAt } = await walkQueue(database, { conditions, after, limit: query.limit + 1 });
+  const walks = await partsByDay(database, query, conditions);
+  const { found, stoppedAt } = await walkParts(database, walks, { after, limit: query.limit + 1 });
   const page = found.slice(0, query.limit);
   const rows = await rowsOf(parts, page);
   if (search?.byPhone) await noteFound(parts, query.ownerId ?? "system", page);

@@ -1,6 +1,7 @@
 /** Writes invented cases by the thousand, sealed as real ones are. Nothing is told to open pages, nothing stands in the audit but the sum. */
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { SampleCase } from "../complaints/sample-cases.ts";
+import type { SampleLife } from "../complaints/sample-talks.ts";
 import { addDays } from "../rules/day.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { newCaseKey, sealEntry, sealPerson } from "./case-rows.ts";
@@ -8,6 +9,7 @@ import { hashesOf } from "./case-words.ts";
 import type { Database } from "./database.ts";
 import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import type { Keys } from "./sealed-rows.ts";
+import { type TalkRow, talkRows, writeTalks } from "./seed-talks.ts";
 import { dayOf } from "./vietnam-days.ts";
 
 /** What cases are written with. */
@@ -22,8 +24,8 @@ export interface Seeding {
   casesThere(): Promise<number>;
   /** The employers' ids, in the order of their names. */
   employers(names: readonly string[]): Promise<string[]>;
-  /** Staff who may have cases. */
-  owners(): Promise<string[]>;
+  /** Staff with one of these roles who may have cases of any place and kind. */
+  owners(roles: readonly string[]): Promise<string[]>;
   /** Writes a batch of cases, all or none. Gives how many were new; a number that another case has leaves one out. */
   write(batch: readonly SeededCase[]): Promise<number>;
   /** Brings the indexes up to date, and says in the audit how many cases were invented. */
@@ -34,6 +36,8 @@ export interface Seeding {
 export interface SeededCase extends Omit<SampleCase, "employer"> {
   employerId: string | null;
   ownerId: string | null;
+  /** What was said and done in it; null: only its story is written. */
+  life: SampleLife | null;
 }
 
 /** Seeding of a database. */
@@ -43,10 +47,10 @@ export function createSeeding({ database, keys }: SeedParts): Seeding {
       return (await database.query({ text: "select id from complaint limit 1", values: [] })).length;
     },
     employers: (names) => writeEmployers(database, names),
-    async owners() {
+    async owners(roles) {
       const rows = await database.query<{ id: string }>({
-        text: "select id from staff where not disabled order by login",
-        values: [],
+        text: `select id from staff where not disabled and roles && $1::text[] and places = '{}' and kinds = '{}' order by login`,
+        values: [roles],
       });
       return rows.map(({ id }) => id);
     },
@@ -72,42 +76,64 @@ function dueOf({ dueIn, age }: SeededCase, today: string): { due_on: string | nu
   return { due_on: addDays(today, days), due_level: days > 5 ? 0 : days < 0 ? 100 : days < 3 ? 80 : 50 };
 }
 
-/** One row of the statement, as JSON. */
+/** One row of the statement, as JSON, and those of what was said and done. */
 function rowOf(keys: Keys, sample: SeededCase, now: Date) {
-  const { kind, place, state, story, person, danger, age, endedAgo, unread, employerId, ownerId } = sample;
+  const { kind, place, state, story, person, danger, age, endedAgo, unread, employerId, ownerId, life } = sample;
   const [id, entryId, today] = [randomUUID(), randomUUID(), legalDay(now)];
   const at = new Date(now.getTime() - age * 86_400_000 - randomInt(3_600_000));
   const { key, wrapped } = newCaseKey(keys.ring, id);
-  const texts = { texts: [story], numbers: [person?.phone ?? ""], anonymous: person === null };
-  return {
+  const said = life?.acts.flatMap(({ says }) => (says ? [says.text] : [])) ?? [story];
+  const texts = { texts: said, numbers: [person?.phone ?? ""], anonymous: person === null };
+  const owned = { ownerId, anonymous: person === null };
+  const row = {
     ...{ id, kind, place, state, danger, unread, employer_id: employerId, owner_id: ownerId, entry_id: entryId },
     number: `${today.slice(2, 4)}-${digits(4)}-${digits(4)}`,
     received_at: (person ? at : startOfLegalDay(at)).toISOString(),
     anonymous: person === null,
-    track: kind === "enquiry" ? "enquiry" : "feedback",
+    track: life?.petitionAgo != null ? "labour-complaint" : kind === "enquiry" ? "enquiry" : "feedback",
     wrapped: hex(wrapped),
     receipt: hex(randomBytes(32)),
     ...dueOf(sample, today),
     ended_on: endedAgo === null ? null : addDays(today, -endedAgo),
     taken_at: ownerId === null ? null : at.toISOString(),
-    outcome: state === "closed" ? "helped" : null,
-    sealed: hex(sealEntry(key, entryId, story)),
+    ...outcomeOf(sample, today),
+    sealed: life ? null : hex(sealEntry(key, entryId, story)),
     person: person && hex(sealPerson(key, id, person)),
     words: hashesOf(keys.house, texts),
+  };
+  return { row, talk: life ? talkRows({ caseId: id, key, receivedAt: at, now, ...owned }, life.acts) : [] };
+}
+
+/** How a case went, in columns. */
+function outcomeOf({ state, life }: SeededCase, today: string) {
+  const dayOf = (ago: number | null | undefined) => (ago == null ? null : addDays(today, -ago));
+  return {
+    outcome: life ? life.outcome : state === "closed" ? "helped" : null,
+    transferred_to: life?.transferredTo ?? null,
+    rating: life?.rating ?? null,
+    missed_on: dayOf(life?.missedAgo),
+    petition_on: dayOf(life?.petitionAgo),
+    petition_form: life?.petitionAgo == null ? null : "signed",
+    petition_place: life?.petitionAgo == null ? null : "by-hand",
+    accepted_on: state === "accepted" ? dayOf(life?.petitionAgo) : null,
   };
 }
 
 const columns = `id uuid, kind text, place text, state text, danger text, unread int, employer_id uuid, owner_id uuid, entry_id uuid,
   number text, received_at timestamptz, anonymous boolean, track text, wrapped text, receipt text, due_on date, due_level smallint,
-  ended_on date, taken_at timestamptz, outcome text, sealed text, person text, words int[]`;
+  ended_on date, taken_at timestamptz, outcome text, transferred_to text, rating smallint, missed_on date, petition_on date,
+  petition_form text, petition_place text, accepted_on date, sealed text, person text, words int[]`;
+
+const outcomeColumns =
+  "outcome, transferred_to, rating, missed_on, petition_on, petition_form, petition_place, accepted_on";
 
 const writeSql = `with made as materialized (select * from json_to_recordset($1::json) as r(${columns})),
   filed as (
     insert into complaint (id, number, kind, place, state, received_at, anonymous, lang, wrapped_key, receipt_hash, track, danger,
-      employer_id, owner_id, taken_at, due_on, due_level, told_level, ended_on, outcome, unread,
+      employer_id, owner_id, taken_at, due_on, due_level, told_level, ended_on, unread, ${outcomeColumns},
       promised_on, promised_by)
     select id, number, kind, place, state, received_at, anonymous, 'vi', decode(wrapped, 'hex'), decode(receipt, 'hex'), track, danger,
-      employer_id, owner_id, taken_at, due_on, due_level, due_level, ended_on, outcome, unread,
+      employer_id, owner_id, taken_at, due_on, due_level, due_level, ended_on, unread, ${outcomeColumns},
       case when due_on is not null then greatest(${dayOf("received_at")}, due_on - 7) end, due_on
     from made on conflict do nothing returning id),
   named as (
@@ -116,13 +142,15 @@ const writeSql = `with made as materialized (select * from json_to_recordset($1:
   told as (
     insert into complaint_entry (seq, id, complaint_id, at, author, sealed_text)
     select case when anonymous then quiet_seq(received_at) else nextval('complaint_entry_seq_seq') end, entry_id, made.id, received_at,
-      'citizen', decode(sealed, 'hex') from made join filed using (id)),
+      'citizen', decode(sealed, 'hex') from made join filed using (id) where sealed is not null),
   worded as (insert into complaint_word (complaint_id, words) select made.id, words from made join filed using (id))
   select count(*)::int as count from filed`;
 
 function writeBatch(database: Database, keys: Keys, batch: readonly SeededCase[]): Promise<number> {
   const now = new Date();
-  const rows = JSON.stringify(batch.map((sample) => rowOf(keys, sample, now)));
+  const made = batch.map((sample) => rowOf(keys, sample, now));
+  const rows = JSON.stringify(made.map(({ row }) => row));
+  const talks: TalkRow[] = made.flatMap(({ talk }) => talk);
   return database.transaction(async (query) => {
     // Nobody is told of each, and words wait in a list that is put into the index at once.
     await query({
@@ -130,6 +158,7 @@ function writeBatch(database: Database, keys: Keys, batch: readonly SeededCase[]
       values: [],
     });
     const [written] = await query<{ count: number }>({ name: "seed-cases", text: writeSql, values: [rows] });
+    if (talks.length > 0) await writeTalks(query, talks);
     return written?.count ?? 0;
   });
 }

@@ -33,6 +33,21 @@ export function walkQueue(database: Database, walk: Walk): Promise<Walked> {
   return few ? walked(database.query, walk) : inOrder(database, (query) => walked(query, walk));
 }
 
+/** The same of several conditions, one after another, as they follow in the queue. */
+export async function walkParts(
+  database: Database,
+  parts: readonly Conditions[],
+  { after, limit }: Omit<Walk, "conditions">,
+): Promise<Walked> {
+  const found: CaseCursor[] = [];
+  for (const conditions of parts) {
+    const part = await walkQueue(database, { conditions, after, limit: limit - found.length });
+    found.push(...part.found);
+    if (found.length >= limit || part.stoppedAt) return { found, stoppedAt: part.stoppedAt };
+  }
+  return { found, stoppedAt: null };
+}
+
 /**
  * Reads in the order of an index. Left to itself PostgreSQL may fetch a whole stretch and sort it, because the plan is made for
  * any stretch and not for the one at hand; so sorting counts as the last resort, for these statements only.

@@ -8,6 +8,7 @@ import { loadContent } from "../content/load-content.ts";
 import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 import { projectRoot } from "../project-root.ts";
+import { rolesWith } from "../rules/staff/roles.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import { seedCases } from "../storage/seed-run.ts";
@@ -30,7 +31,7 @@ function wanted(args: string[]): { count: number; add: boolean } {
 async function main(args: string[]): Promise<void> {
   const { count, add } = wanted(args);
   const config = readConfig(readEnvironment(process.cwd(), process.env), process.cwd());
-  const { places } = await loadContent(projectRoot);
+  const { places, roles } = await loadContent(projectRoot);
   const storage = await openStorage(config, silentLog, { beside: true });
   try {
     if (!add && (await storage.seeding.casesThere()) > 0) {
@@ -43,6 +44,7 @@ async function main(args: string[]): Promise<void> {
     const written = await seedCases(storage.seeding, {
       count,
       places: places.map(({ id }) => id),
+      roles: rolesWith(roles, "case.work"),
       seed: begun % 2 ** 32,
       progress: (done) => process.stdout.write(`\r${done} of ${count} `),
     });

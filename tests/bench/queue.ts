@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import pino from "pino";
-import { createApp } from "../../src/app.ts";
+import { type App, createApp } from "../../src/app.ts";
 import type { CaseFilters } from "../../src/complaints/desk.ts";
 import { readConfig } from "../../src/config.ts";
 import { hashToken } from "../../src/console/tokens.ts";
@@ -16,7 +16,10 @@ import { silentLog } from "../../src/storage/log.ts";
 import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
 import { seedCases } from "../../src/storage/seed-run.ts";
 import { startBenchServer } from "./bench-server.ts";
+import { columns } from "./columns.ts";
 import { measureFigures } from "./figures.ts";
+import { type Asked, whatIsAsked } from "./queue-asked.ts";
+import { explainQueue } from "./queue-plans.ts";
 import { timed } from "./timed.ts";
 
 /** Options of this benchmark, for parseArgs. */
@@ -24,6 +27,7 @@ export const queueOptions = {
   complaints: { type: "string", default: "50000" },
   repeats: { type: "string", default: "30" },
   keep: { type: "string" },
+  explain: { type: "boolean", default: false },
 } as const;
 
 /** What `--help` says of this benchmark. */
@@ -31,6 +35,7 @@ export const queueUsage = `npm run bench -- queue [options]
   --complaints 50000  invented complaints in the database
   --repeats 30        how often each page is read
   --keep FOLDER       keeps the database there, and takes it from there the next time
+  --explain           instead of times: how PostgreSQL finds each page and count, and that it reads no table of cases whole
 `;
 
 /** The longest that a page may take at the server, and the first one, in milliseconds at the 95th percentile. */
@@ -45,21 +50,13 @@ interface Place {
   stop(): Promise<void>;
 }
 
-/** A filter, and the condition that bare SQL has for it. */
-interface Asked {
-  name: string;
-  filters: CaseFilters;
-  /** On a complaint named c. */
-  bare: string;
-}
-
 /** Runs the benchmark. False when a page takes longer than it may. */
 export async function measureQueue(values: Record<string, unknown>): Promise<boolean> {
   const place = await openPlace(typeof values.keep === "string" ? values.keep : null);
   const count = Number(values.complaints);
   try {
     await fill(place, count);
-    return await measure(place, Number(values.repeats));
+    return values.explain === true ? await explainAtSize(place) : await measure(place, Number(values.repeats));
   } finally {
     await place.stop();
   }
@@ -96,7 +93,7 @@ async function fill(place: Place, count: number): Promise<void> {
     const places = Array.from({ length: 56 }, (_, n) => `place-${n}`);
     const begun = performance.now();
     const progress = (done: number) => process.stderr.write(`\r${done} of ${missing} complaints `);
-    const written = await seedCases(storage.seeding, { count: missing, places, seed: 7, progress });
+    const written = await seedCases(storage.seeding, { count: missing, places, roles: ["officer"], seed: 7, progress });
     const seconds = (performance.now() - begun) / 1000;
     process.stdout.write(
       `\n${written} complaints written in ${seconds.toFixed(0)} s, ${Math.round(written / seconds)} a second\n`,
@@ -107,10 +104,27 @@ async function fill(place: Place, count: number): Promise<void> {
   }
 }
 
-async function measure(place: Place, repeats: number): Promise<boolean> {
+function openApp(place: Place): Promise<App> {
   const environment = { DATABASE_URL: place.url, MASTER_KEY: masterKey, DATA_DIR: place.folder, HOST: "127.0.0.1" };
   const config = readConfig(environment, projectRoot);
-  const app = await createApp({ config, log: pino({ level: "silent" }), root: projectRoot });
+  return createApp({ config, log: pino({ level: "silent" }), root: projectRoot });
+}
+
+async function explainAtSize(place: Place): Promise<boolean> {
+  const app = await openApp(place);
+  const client = new pg.Client({ connectionString: place.url });
+  await client.connect();
+  try {
+    const { id: ownerId } = await signIn(client);
+    return await explainQueue({ url: place.url, storage: app.storage, client, ownerId });
+  } finally {
+    await client.end();
+    await app.close();
+  }
+}
+
+async function measure(place: Place, repeats: number): Promise<boolean> {
+  const app = await openApp(place);
   const client = new pg.Client({ connectionString: place.url });
   await client.connect();
   try {
@@ -148,77 +162,6 @@ async function signIn(client: pg.Client): Promise<Officer> {
     [hashToken(token), rows[0].id],
   );
   return { id: rows[0].id, cookie: `console_session=${token}` };
-}
-
-/** Every view and filter alone, the ones that combine badly, words that many cases have, and some that few have. */
-async function whatIsAsked(client: pg.Client, me: string): Promise<Asked[]> {
-  const { rows } = await client.query(
-    "select employer_id as employer, number from complaint where employer_id is not null order by id limit 1",
-  );
-  const { employer, number } = rows[0];
-  const open = "c.ended_on is null";
-  const words = (...some: string[]): string => `bare-words ${some.join(" ")}`;
-  return [
-    { name: "first page", filters: {}, bare: "true" },
-    { name: "view mine", filters: { view: "mine" }, bare: `${open} and c.owner_id = '${me}'` },
-    { name: "view unassigned", filters: { view: "unassigned" }, bare: `${open} and c.owner_id is null` },
-    {
-      name: "view due-week",
-      filters: { view: "due-week" },
-      bare: `${open} and c.due_on between current_date and current_date + 6`,
-    },
-    { name: "view overdue", filters: { view: "overdue" }, bare: `${open} and c.due_on < current_date` },
-    { name: "view urgent", filters: { view: "urgent" }, bare: `${open} and c.danger is not null` },
-    { name: "view waiting", filters: { view: "waiting" }, bare: "c.state = 'waiting-for-citizen'" },
-    { name: "kind wages", filters: { kind: "wages" }, bare: "c.kind = 'wages'" },
-    { name: "kind staff-conduct", filters: { kind: "staff-conduct" }, bare: "c.kind = 'staff-conduct'" },
-    { name: "state closed", filters: { state: "closed" }, bare: "c.state = 'closed'" },
-    { name: "state refused", filters: { state: "refused" }, bare: "c.state = 'refused'" },
-    { name: "place", filters: { place: "place-7" }, bare: "c.place = 'place-7'" },
-    { name: "employer", filters: { employer }, bare: `c.employer_id = '${employer}'` },
-    { name: "danger", filters: { danger: true }, bare: "c.danger is not null" },
-    {
-      name: "received in a week of 2025",
-      filters: { from: "2025-03-03", to: "2025-03-09" },
-      bare: "(c.received_at at time zone 'Asia/Ho_Chi_Minh')::date between '2025-03-03' and '2025-03-09'",
-    },
-    {
-      name: "place, kind, refused",
-      filters: { place: "place-7", kind: "staff-conduct", state: "refused" },
-      bare: "c.place = 'place-7' and c.kind = 'staff-conduct' and c.state = 'refused'",
-    },
-    {
-      name: "danger, kind, withdrawn, nobody's",
-      filters: { danger: true, kind: "enquiry", state: "withdrawn", owner: "none" },
-      bare: "c.danger is not null and c.kind = 'enquiry' and c.state = 'withdrawn' and c.owner_id is null",
-    },
-    {
-      name: "reach of 3 places, 2 kinds",
-      filters: { reach: { places: ["place-1", "place-2", "place-3"], kinds: ["safety", "enquiry"] } },
-      bare: "(c.place is null or c.place = any(array['place-1','place-2','place-3'])) and c.kind = any(array['safety','enquiry'])",
-    },
-    { name: "number", filters: { q: number }, bare: `c.number = '${number}'` },
-    { name: "number begins 26-48", filters: { q: "26-48" }, bare: "c.number like '26-48%'" },
-    { name: "word of many: lương", filters: { q: "lương" }, bare: words("lương") },
-    {
-      name: "words: công ty nợ lương",
-      filters: { q: "tháng nay công ty chưa trả lương" },
-      bare: words("tháng nay công ty chưa trả lương"),
-    },
-    { name: "words of few: ho ra máu", filters: { q: "ho ra máu bụi đá" }, bare: words("ho ra máu bụi đá") },
-    { name: "words of none", filters: { q: "xyzzy nhuần" }, bare: words("xyzzy nhuần") },
-    {
-      name: "many words, rare place and state",
-      filters: { q: "lương", place: "place-7", state: "refused" },
-      bare: `c.place = 'place-7' and c.state = 'refused' and ${words("lương")}`,
-    },
-    { name: "phone", filters: { q: "0559 123 456" }, bare: words("0559123456") },
-    {
-      name: "employer by name",
-      filters: { q: "Sao Mai" },
-      bare: "c.employer_id in (select id from employer where normal_name like '%sao mai%')",
-    },
-  ];
 }
 
 interface Bench {
@@ -264,8 +207,4 @@ function addressOf({ reach: _reach, ...filters }: CaseFilters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters)) query.set(name, value === true ? "1" : String(value));
   return `/console/complaints?${query}`;
-}
-
-function columns(cells: readonly string[]): string {
-  return cells.map((cell, n) => (n === 0 ? cell.padEnd(36) : cell.padStart(9))).join("");
 }

@@ -115,9 +115,19 @@ describe("the page without network", () => {
         "/",
         "/offline",
         "/topics/wage.late",
-        ...["chat.js", "early.js", "hills.svg", "icon.svg", "page.css", "reading.css", "reading.js", "weave.svg"].map(
-          (name) => `…/${name}`,
-        ),
+        ...[
+          "calculator.css",
+          "calculator.js",
+          "chat.js",
+          "early.js",
+          "hills.svg",
+          "icon.svg",
+          "page.css",
+          "reading.css",
+          "reading.js",
+          "talk.css",
+          "weave.svg",
+        ].map((name) => `…/${name}`),
       ].sort(),
     );
     const shell = await page.evaluate(async () => (await caches.match("/?lang=vi"))?.text());

@@ -44,7 +44,7 @@ describe("other words for a choice", () => {
     expect(askedAfter(...contributed, "co", "khong")).toMatch(/^Trong 24 tháng trước khi nghỉ việc/);
   });
 
-  it("takes “dung” for “đúng” where that is an answer, and for “dừng” elsewhere or where it is written so", () => {
+  it("takes “dung” for “đúng” and never for “dừng”, which leaves the talk only where it is written so", () => {
     const received = ["2", "2", "cty cho nghi ko luong 2 thang"];
     expect(askedAfter(...received, "dung")).toBe(askedAfter(...received, "co"));
     expect(askedAfter(...received, "Dung a")).toBe(askedAfter(...received, "co"));
@@ -53,7 +53,40 @@ describe("other words for a choice", () => {
     expect(askedAfter(...confirmed)).toBe("Tôi hiểu ý anh/chị là “Không”. Đúng không ạ?");
     expect(askedAfter(...confirmed, "dung")).toMatch(/^Tháng liền trước/);
     expect(askedAfter(...confirmed, "dừng")).toBe("Anh/chị cần gì?");
-    expect(askedAfter(...contract, "dung")).toBe("Anh/chị cần gì?");
+    expect(askedAfter(...contract, "dung")).toBe(askedAfter(...contract));
+    expect(askedAfter(...contract, "dung lai")).toBe("Anh/chị cần gì?");
+  });
+
+  it("offers the day of one question as the answer to another that most people answer alike", () => {
+    const ended = (day: string) =>
+      [
+        "2",
+        "2",
+        "het hop dong lao dong",
+        "chua nhan",
+        "co dong",
+        "cty bi dong cua theo chi thi 16",
+        "khong",
+        "khong",
+      ].concat(["khong", day, "ko", "0", "hd 3 nam", "19 thang", "khong", "da nghi viec roi"]);
+    const choices = (...typed: string[]) => {
+      const play: Play = startPlay(content, "2026-11-25");
+      playTurn(play, { open: true, says: [] });
+      return typed
+        .map((types) => playTurn(play, { types, says: [] }))
+        .at(-1)
+        ?.at(-1)
+        ?.split("\n")
+        .slice(1, 3);
+    };
+    expect(choices(...ended("10/8/2021"))).toEqual(["  1. Vẫn là ngày 10/8/2021", "  2. Tôi không biết"]);
+    for (const said of ["1", "van la ngay do", "dung roi", "10/8"])
+      expect([said, askedAfter(...ended("10/8/2021"), said)]).toEqual([
+        said,
+        "Khi đó (năm 2021), anh/chị có quyết định hưởng lương hưu hằng tháng không?",
+      ]);
+    // A contract that ended after 30/9/2021 is not the one that is asked about here.
+    expect(choices(...ended("01/11/2021"))?.[0]).toBe("  1. Tôi không biết");
   });
 
   it("asks which money is meant when somebody asks only what they can get", () => {
@@ -80,7 +113,36 @@ describe("other words for a choice", () => {
     const answered = (...typed: string[]) => titleAfter("tro cap that nghiep", "31/10/2026", ...typed);
     expect(answered("nop o dau the?")).toBe("Nơi nộp hồ sơ và nhận trợ cấp thất nghiệp");
     expect(answered("can giay to gi")).toBe("Hồ sơ, thủ tục hưởng trợ cấp thất nghiệp");
+    const payment = "Thời gian giải quyết, chi trả trợ cấp thất nghiệp";
+    expect(answered("bao gio nhan duoc tien")).toBe(payment);
+    // What was asked about beside it hides the subject of the conversation no longer.
+    expect(answered("co con nho duoc them ko", "bao lau thi co tien")).toBe(payment);
     expect(answered("so ho khau de lam gi")).toMatch(/^Câu này tôi chưa có câu trả lời chắc chắn/);
+  });
+
+  it("takes a short question after several were offered for one of theirs", () => {
+    const offered = ["nghi viec bao lau thi nop ho so bhtn"];
+    expect(askedAfter(...offered)).toBe("Ý anh/chị là cái nào?");
+    expect(titleAfter(...offered, "can giay to gi")).toBe("Hồ sơ, thủ tục hưởng trợ cấp thất nghiệp");
+  });
+
+  it("shows the questions of the area that a bare subject names, or the areas when several have it", () => {
+    expect(askedAfter("luong")).toBe("Anh/chị chọn câu cần xem, hoặc gõ câu hỏi.");
+    expect(askedAfter("bao hiem")).toBe("Anh/chị muốn hỏi về việc gì?");
+    expect(askedAfter("qua tao")).toBe("Anh/chị cần gì?");
+    // In the middle of a check it is an answer that cannot be read.
+    expect(titleAfter("tro cap that nghiep", "luong")).toBe("Tôi chưa đọc được ngày. Ví dụ “15/8/2021”.");
+  });
+
+  it("answers thanks in any words, and goes on where it was", () => {
+    for (const thanks of ["cam on", "dạ em cảm ơn ạ", "ok cám ơn nhé", "tks", "thank you"]) {
+      expect([thanks, titleAfter("tro cap that nghiep", thanks)]).toEqual([
+        thanks,
+        "Không có gì ạ. Anh/chị cần gì cứ nhắn tôi.",
+      ]);
+      expect(askedAfter("tro cap that nghiep", thanks)).toMatch(/^Hợp đồng gần nhất/);
+    }
+    expect(titleAfter("nop ho so that nghiep o dau", "dung roi a")).toBe("Cảm ơn anh/chị!");
   });
 
   it("knows who somebody is by their work", () => {

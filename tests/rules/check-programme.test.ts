@@ -253,6 +253,22 @@ describe("checkFacts()", () => {
   });
 });
 
+describe("checkFacts() of days that may be the same", () => {
+  it("takes a date, and names what is none", () => {
+    const same = (name: string) =>
+      facts({
+        left: { type: "date" },
+        insured: { type: "yes-no" },
+        ended: { type: "date", "same-as": name },
+      });
+    expect(checkFacts(same("left"))).toEqual([]);
+    expect(checkFacts(same("insured"))).toEqual([{ path: ["ended", "same-as"], message: '"insured" is no date' }]);
+    expect(checkFacts(same("leftt"))).toEqual([
+      { path: ["ended", "same-as"], message: '"leftt" is no date; did you mean "left"?' },
+    ]);
+  });
+});
+
 describe("programmeSchema", () => {
   it("refuses a version without conditions, a step that counts twice, and unknown keys", () => {
     const issues = (raw: Record<string, unknown>) => {

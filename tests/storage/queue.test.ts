@@ -219,6 +219,15 @@ describe("the queue of many cases", () => {
       "(received_at at time zone 'Asia/Ho_Chi_Minh')::date between '2025-01-01' and '2025-06-30'",
     ],
     [{ from: "2026-02-20" }, "(received_at at time zone 'Asia/Ho_Chi_Minh')::date >= '2026-02-20'"],
+    [
+      { from: "2026-01-25", to: "2026-02-25", kind: "wages" },
+      "kind = 'wages' and (received_at at time zone 'Asia/Ho_Chi_Minh')::date between '2026-01-25' and '2026-02-25'",
+    ],
+    [{ to: "2026-02-20" }, "(received_at at time zone 'Asia/Ho_Chi_Minh')::date <= '2026-02-20'"],
+    [
+      { from: "2026-02-01", view: "unassigned" },
+      `owner_id is null and ${open} and (received_at at time zone 'Asia/Ho_Chi_Minh')::date >= '2026-02-01'`,
+    ],
     [{ owner: "none", place: "p2" }, "owner_id is null and place = 'p2'"],
     [{ reach: { places: ["p0"], kinds: ["wages"] } }, "(place is null or place = 'p0') and kind = 'wages'"],
   ];
@@ -228,7 +237,7 @@ describe("the queue of many cases", () => {
   beforeAll(async () => {
     many = await createTestDatabase();
     me = await anOfficer(many, "Many");
-    await seedCases(many.storage.seeding, { count: 3_000, places: ["p0", "p1", "p2"], seed: 1 });
+    await seedCases(many.storage.seeding, { count: 3_000, places: ["p0", "p1", "p2"], roles: ["officer"], seed: 1 });
     await many.query(
       `update complaint set danger = 'violence' where id in (select id from complaint where ${open} limit 3)`,
     );

@@ -31,9 +31,14 @@ const leastPacked = 1000;
  * never packed, because the length of a packed page tells something about a secret that stands beside a stranger's text in it.
  */
 export async function packPages(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const isForEverybody = request.method === "GET" && request.headers.cookie === undefined;
+  return isForEverybody ? packHtml(request, reply, payload) : payload;
+}
+
+/** An onSend hook that sends every page small: for pages that know no cookie and hold no secret, only what their own request brought. */
+export async function packHtml(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   const isPage = String(reply.getHeader("content-type") ?? "").startsWith("text/html");
-  if (request.method !== "GET" || request.headers.cookie !== undefined || !isPage) return payload;
-  if (typeof payload !== "string" || payload.length < leastPacked) return payload;
+  if (!isPage || typeof payload !== "string" || payload.length < leastPacked) return payload;
   const accepted = request.headers["accept-encoding"] ?? "";
   const known = reply.getHeader("vary");
   reply.header("Vary", known ? `${String(known)}, Accept-Encoding` : "Accept-Encoding");

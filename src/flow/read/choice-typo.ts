@@ -1,4 +1,5 @@
 import Fuse, { type IFuseOptions } from "fuse.js";
+import { isSyllable } from "../../search/syllable.ts";
 import type { ChoicePhrase } from "./choice-words.ts";
 import { denies, type Phrase } from "./phrase.ts";
 import { ambiguous, type Reading, read } from "./reading.ts";
@@ -22,7 +23,10 @@ const options: IFuseOptions<string> = {
   threshold: 0.5,
 };
 
-/** The choice that is meant in spite of a small typo, found by fuzzy search (fuse.js); null when none is near. */
+/**
+ * The choice that is meant in spite of a small typo, found by fuzzy search (fuse.js); null when none is near. Another word
+ * ("hết hợp đồng" beside "tạm hoãn hợp đồng") may be no slip, so that the choice is asked back.
+ */
 export function bySimilarWords(typed: Phrase, phrases: ChoicePhrase[]): Reading<string> | null {
   if (typed.folded.length < 4 || /\d/.test(typed.folded)) return null;
   const candidates = phrases.filter((phrase) => mayMean(typed, phrase));
@@ -31,7 +35,13 @@ export function bySimilarWords(typed: Phrase, phrases: ChoicePhrase[]): Reading<
   const [best, next] = near;
   if (!best) return null;
   if (next && next[1] - best[1] < MARGIN) return ambiguous(near.map(([id]) => id));
-  return read(best[0]);
+  return isSlip(typed, best[0], candidates) ? read(best[0]) : ambiguous([best[0]]);
+}
+
+/** Whether what no label of the choice has is no word: "hop dog" is a slip for "hợp đồng", "hết" says something. */
+function isSlip(typed: Phrase, id: string, candidates: readonly ChoicePhrase[]): boolean {
+  const known = new Set(candidates.filter((phrase) => phrase.id === id).flatMap(({ words }) => words));
+  return typed.words.every((word) => known.has(word) || !isSyllable(word));
 }
 
 function mayMean(typed: Phrase, phrase: ChoicePhrase): boolean {

@@ -38,9 +38,11 @@ export function withoutCourtesy(phrase: Phrase): Phrase {
   return { ...phrase, words, folded: words.join(" "), marked: phrase.marked.slice(from, to) };
 }
 
-/** The second word of "muốn biết", "muốn xem", "muốn hỏi". */
+/** The second word of "muốn biết", "muốn xem", "muốn hỏi", and the third of "muốn hỏi về". */
 function isWish(words: readonly string[], at: number): boolean {
-  return words[at - 1] === "muon" && ["biet", "xem", "hoi"].includes(words[at] ?? "");
+  const [before, word = ""] = [words[at - 1], words[at]];
+  if (before === "muon") return ["biet", "xem", "hoi"].includes(word);
+  return word === "ve" && words[at - 2] === "muon" && (before === "hoi" || before === "biet");
 }
 
 /** Words that deny wherever they stand. */

@@ -42,7 +42,7 @@ function resolve(meaning: Meaning, limits: DateLimits): Reading<string> {
     case "day":
       return checked(meaning.iso, limits);
     case "some":
-      return offered(meaning.days, limits);
+      return offeredNear(meaning.days, limits);
     case "day-of-year":
       return inLikelyYear(meaning, limits);
     case "month":
@@ -66,6 +66,13 @@ function checked(iso: string, { earliest, latest }: DateLimits): Reading<string>
   if (earliest !== undefined && iso < earliest) return unread("too-small");
   if (latest !== undefined && iso > latest) return unread("too-large");
   return read(iso);
+}
+
+/** "ngày 15" is one of these months; where another year is asked about, it says nothing. */
+function offeredNear(days: string[], limits: DateLimits): Reading<string> {
+  const { year } = limits;
+  const near = days.filter((iso) => year === undefined || Math.abs(civilDay(iso).year - year) <= 1);
+  return near.length === 0 ? unread("unreadable") : offered(near, limits);
 }
 
 function offered(days: string[], limits: DateLimits): Reading<string> {

@@ -102,6 +102,17 @@ describe("readChoice()", () => {
     expect(readChoice(text, situations)).toEqual(reading);
   });
 
+  it("asks back another word that is only like the one of a label, because it may be no slip", () => {
+    const places = [
+      { id: "hoa", label: "Huyện Quảng Hòa" },
+      { id: "thach", label: "Huyện Thạch An" },
+    ];
+    expect(readChoice("huyen quang hao", places)).toEqual(either("hoa"));
+    expect(readChoice("huyen thach am", places)).toEqual(either("thach"));
+    expect(readChoice("huyen thachj an", places)).toEqual(value("thach"));
+    expect(readChoice("het hop dong lao dong", situations.slice(1, 2))).toEqual(either("suspended"));
+  });
+
   it.each([
     ["bhtn", "unemployment"],
     ["BHXH", "social"],

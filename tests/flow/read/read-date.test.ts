@@ -182,6 +182,8 @@ describe("readDate()", () => {
     });
     expect(readDate("15/1", { today, earliest: "2021-10-01", year: 2021 })).toEqual({ ok: true, value: "2022-01-15" });
     expect(readDate("15/9", { today, earliest: "2021-10-01", year: 2021 })).toEqual({ ok: true, value: "2022-09-15" });
+    // Of a day without its month people mean this one or the last: not in 2021.
+    expect(readDate("ngày 15", { today, year: 2021 })).toEqual({ ok: false, reason: "unreadable" });
   });
 
   it("reads any day of a month, and the month alone, as its first day where only the month counts", () => {

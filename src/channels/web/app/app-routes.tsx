@@ -3,12 +3,13 @@ import type { FastifyPluginAsync } from "fastify";
 import { renderToString } from "preact-render-to-string";
 import type { Assets } from "../assets.ts";
 import { bundledScript } from "../bundles.ts";
+import { calculatorPaths } from "../calculators/addresses.ts";
 import { Frame, langAsked, readerOf } from "../page/reading-frame.tsx";
 import { topicsPath } from "../page/topic-pages.tsx";
 import type { WebDeps } from "../web-deps.ts";
 import { appIcon, type iconNames } from "./app-icons.ts";
 
-/** Assets the chat needs to open and to be written in without network. */
+/** Assets the chat needs to open and to be written in without network, and pages that were read to be read again. */
 const shellAssets = [
   "page.css",
   "early.js",
@@ -18,6 +19,9 @@ const shellAssets = [
   "hills.svg",
   "reading.css",
   "reading.js",
+  "talk.css",
+  "calculator.css",
+  "calculator.js",
 ] as const;
 const day = 86_400;
 
@@ -92,7 +96,7 @@ function worker({ config, languages }: AppDeps, assets: Assets): Buffer {
     version: assets.version,
     shell: [...pages, ...shellAssets.map((name) => assets.url(name))],
     fallbacks: languages,
-    readable: [topicsPath],
+    readable: [topicsPath, ...calculatorPaths],
   };
   return bundledScript("service-worker.js", { format: "iife", define: { PARTS: JSON.stringify(parts) } });
 }

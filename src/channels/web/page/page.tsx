@@ -1,4 +1,5 @@
 import { renderToString } from "preact-render-to-string";
+import { programmesPath } from "../calculators/addresses.ts";
 import { Header } from "./header.tsx";
 import { LiveRooms } from "./live-rooms.tsx";
 import { MessageView } from "./message-view.tsx";
@@ -78,6 +79,9 @@ function Welcome({ view }: { view: PageView }) {
           {say("welcome.begin")}
         </button>
       </form>
+      <p class="ways">
+        <a href={`${programmesPath}?lang=${view.lang}`}>{say("calculator.fromChat")}</a>
+      </p>
       <Notice view={view} open />
     </section>
   );

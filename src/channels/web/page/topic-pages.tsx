@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { renderToString } from "preact-render-to-string";
 import type { Topic } from "../../../flow/flow-content.ts";
 import type { Assets } from "../assets.ts";
+import { programmesPath, unemploymentPath } from "../calculators/addresses.ts";
 import { StatusLink } from "../status/status-page.tsx";
 import type { WebDeps } from "../web-deps.ts";
 import { answerParts } from "./answer-parts.ts";
@@ -84,7 +85,7 @@ function TopicList({ deps, reader }: Shown) {
         <a class="primary" href={`/?lang=${lang}`}>
           {say("topics.chat")}
         </a>{" "}
-        <StatusLink reader={reader} />
+        <StatusLink reader={reader} /> <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
       </p>
     </Frame>
   );
@@ -149,13 +150,23 @@ function TopicPage({ deps, reader, topic }: Shown & { topic: Topic }) {
         <a class="primary" href={`/?lang=${lang}`}>
           {say("topics.chat")}
         </a>{" "}
-        <a href={`/topics?lang=${lang}`}>{say("topics.all")}</a>
+        <a href={`/topics?lang=${lang}`}>{say("topics.all")}</a> <CalculatorLink reader={reader} topic={topic} />
       </p>
     </Frame>
   );
 }
 
-function Answer({ text }: { text: string }) {
+/** The form that works out what the topic is about, where there is one. */
+function CalculatorLink({ reader: { say, lang }, topic }: { reader: Reader; topic: Topic }) {
+  if (topic.actions.some((action) => action === "unemployment"))
+    return <a href={`${unemploymentPath}?lang=${lang}`}>{say("calculator.fromUnemployment")}</a>;
+  return topic.actions.some((action) => action === "support") ? (
+    <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
+  ) : null;
+}
+
+/** An answer with its paragraphs and lists. */
+export function Answer({ text }: { text: string }) {
   return (
     <>
       {answerParts(text).map((part) =>
