@@ -18,6 +18,7 @@ import { type ZaloChannel, zaloChannel } from "./channels/zalo/zalo-channel.ts";
 import { caseRules } from "./complaints/case-rules.ts";
 import { sealedOffOf } from "./complaints/identity-desk.ts";
 import { phoneWork } from "./complaints/phone-work.ts";
+import { publicStatus } from "./complaints/public-status.ts";
 import { receiptKeys } from "./complaints/receipt-keys.ts";
 import type { Config } from "./config.ts";
 import { consolePages } from "./console/console-pages.ts";
@@ -33,11 +34,13 @@ import { type LastingWork, whileSole } from "./conversation/while-sole.ts";
 import { placeLabel } from "./flow/place.ts";
 import { healthRoutes } from "./health.ts";
 import { answerErrors, logRequests } from "./http.ts";
+import { keepSweeping } from "./keep-sweeping.ts";
 import { type LetterFacts, letterSheet } from "./petitions/letter-sheet.ts";
 import { papersOfCase } from "./petitions/papers-of-case.ts";
 import { toDocx } from "./petitions/to-docx.ts";
 import { toPdf } from "./petitions/to-pdf.ts";
 import { overviewPapers } from "./reports/overview-papers.ts";
+import { shownMonth } from "./reports/shown-month.ts";
 import { promiseDay, promisedDays } from "./rules/cases/promise.ts";
 import { startContent } from "./start-content.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
@@ -55,14 +58,8 @@ import { senderProbe } from "./watch/sender-probe.ts";
 import { createWatchdogs } from "./watch/watchdogs.ts";
 import { yearProbe } from "./watch/year-probe.ts";
 
-/** How often kept events that a dead process left are looked for. */
-const SWEEP_EVERY_MS = 5_000;
-/** How often what is too old to keep is wiped. */
-const TIDY_EVERY_MS = 60 * 60_000;
 /** How often news for the staff are looked for. */
 const TELL_EVERY_MS = 15_000;
-/** How often it is worked out anew which cases are due. */
-const DUE_EVERY_MS = 10 * 60_000;
 
 /** What an app is built from; `sources`, `now` and `at` are for tests. */
 export interface AppParts {
@@ -134,7 +131,8 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   answerErrors(server, log);
   logRequests(server, log);
   healthRoutes(server, { storage, path });
-  const web = webParts(content, storage, sources.today);
+  const status = publicStatus({ ...shared, content, book: storage.months, hide: shownMonth, draw: overviewPapers });
+  const web = { ...webParts(content, storage, sources.today), status: status.reading };
   await server.register(webChannel({ ...shared, ...storage, ...web, tally: metrics, receiver, hub }));
   await server.register(calculatorPages({ ...shared, ...web, content }));
   const api = { ...shared, content, today: sources.today, callsPerMinute: config.apiCallsPerMinute };
@@ -152,9 +150,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);
   await storage.refreshDueDays();
-  const stop = keepSweeping(parts, { content, storage, path });
-  // Cases from before there was a search; the hourly sweep tries again.
-  void storage.fillWords().catch(() => undefined);
+  const stop = keepSweeping({ log, content, storage, path, publish: status.publish });
   await sender.start();
   for (const messenger of lines) await messenger.start();
   for (const work of [watch.dogs, watch.keeper, watch.digests, phone.rounds]) work.start();
@@ -345,28 +341,6 @@ function httpServer(config: Config): FastifyInstance {
   });
 }
 
-/** Wipes what is over, and what the service promised not to keep any longer. */
-async function tidy({ log }: AppParts, { storage, content }: Pick<App, "storage" | "content">): Promise<void> {
-  await storage.sweep();
-  const forgotten = await storage.forget({ ...content.service, ...content.retention });
-  if (Object.values(forgotten).some((count) => count > 0)) log.info(forgotten, "deleted what was kept long enough");
-}
-
-function keepSweeping(parts: AppParts, app: Pick<App, "storage" | "content" | "path">): () => void {
-  const quietly = (work: () => Promise<void>) => () => {
-    work().catch((error: unknown) =>
-      parts.log.warn({ code: codeOf(error) }, "a sweep failed; the next one tries again"),
-    );
-  };
-  const every = (ms: number, work: () => Promise<void>) => setInterval(quietly(work), ms);
-  const timers = [
-    every(SWEEP_EVERY_MS, () => app.path.sweep()),
-    every(TIDY_EVERY_MS, () => tidy(parts, app)),
-    every(DUE_EVERY_MS, () => app.storage.refreshDueDays()),
-  ];
-  return () => timers.forEach(clearInterval);
-}
-
 interface Running {
   server: FastifyInstance;
   storage: Storage;
@@ -393,8 +367,4 @@ async function closeInOrder({ config, log }: AppParts, running: Running): Promis
   // After the last turn, so that the last anchor covers all of it.
   await running.watch.keeper.stop();
   await running.storage.close();
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "BUG";
 }

@@ -1,28 +1,28 @@
 import type { FastifyError } from "fastify";
 import { AppError } from "../errors.ts";
-import { draftOf } from "./draft.ts";
+import { backToForm } from "./back-to-form.tsx";
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
+import { keptFormOf } from "./kept-form.ts";
 import { SignInPage } from "./pages/sign-in-page.tsx";
 import { caseAddress, sendMessage } from "./send-message.tsx";
-import { showCase } from "./show-case.tsx";
 
 /** Nobody is signed in: a typed text is shown on the sign-in page and carried through it; anything else goes to sign in. */
 export function sendToSignIn(exchange: Exchange) {
   const { request, reply } = exchange;
-  const draft = draftOf(request);
+  const kept = keptFormOf(request);
   const next = request.method === "POST" ? (caseAddress(request.url) ?? "/console/complaints") : request.url;
-  if (draft === null) return reply.redirect(`/console/sign-in?next=${encodeURIComponent(next)}`, 303);
+  if (kept === null) return reply.redirect(`/console/sign-in?next=${encodeURIComponent(next)}`, 303);
   const frame = frameOf(exchange, next);
   const notice = { tone: "problem", text: frame.t("sign-in.expired") } as const;
-  return sendPage(reply, 401, <SignInPage frame={frame} login="" next={next} draft={draft} notice={notice} />);
+  return sendPage(reply, 401, <SignInPage frame={frame} login="" next={next} kept={kept} notice={notice} />);
 }
 
 /** The form was made for another session (signed out and in again meanwhile): a typed text comes back in a fresh form. */
 export function sendStale(exchange: Exchange) {
-  const draft = exchange.request.visit ? draftOf(exchange.request) : null;
-  if (draft === null) return sendMessage(exchange, 403, "stale");
+  const kept = exchange.request.visit ? keptFormOf(exchange.request) : null;
+  if (kept === null) return sendMessage(exchange, 403, "stale");
   const notice = { tone: "problem", text: frameOf(exchange).t("stale-draft") } as const;
-  return showCase(exchange, { id: draft.caseId, status: 403, draft, notice });
+  return backToForm(exchange, kept, { status: 403, notice });
 }
 
 /** Something failed: one calm sentence that says nothing of the inside; the log gets what is needed to find it. */

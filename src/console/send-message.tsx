@@ -1,5 +1,6 @@
 import { type Exchange, frameOf, sendPage } from "./exchange.ts";
 import { formField } from "./form-field.ts";
+import { keptFormOf } from "./kept-form.ts";
 import { MessagePage } from "./pages/message-page.tsx";
 
 /** What a page that only says something is about; the words are under `message.<subject>`. */
@@ -20,7 +21,7 @@ export type MessageSubject =
 export function sendMessage(exchange: Exchange, status: number, subject: MessageSubject) {
   const frame = frameOf(exchange);
   const { t } = frame;
-  const typed = subject === "from-elsewhere" ? "" : formField(exchange.request, "text");
+  const typed = subject === "from-elsewhere" ? "" : textOf(exchange);
   return sendPage(
     exchange.reply,
     status,
@@ -32,6 +33,11 @@ export function sendMessage(exchange: Exchange, status: number, subject: Message
       back={caseAddress(exchange.request.url)}
     />,
   );
+}
+
+/** What was typed, whatever its form calls it. */
+function textOf({ request }: Exchange): string {
+  return keptFormOf(request)?.text.value || formField(request, "text");
 }
 
 /** The address of the case that an address below it belongs to. */

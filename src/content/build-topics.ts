@@ -1,6 +1,8 @@
 import type { FlowContent } from "../flow/flow-content.ts";
 import { citeText, type Sources } from "../rules/source.ts";
+import { findSubject, otherSubjects } from "../search/find-subject.ts";
 import { findTopic, searchTopics } from "../search/find-topic.ts";
+import { OTHER } from "../search/language-index.ts";
 import type { TopicDefinition } from "../search/topic.ts";
 import type { TopicEntry, TopicIndex } from "../search/topic-index.ts";
 import { type Areas, topicsOf } from "./areas.ts";
@@ -21,7 +23,9 @@ export interface TopicParts {
 }
 
 /** The search over all topics, each topic ready to be read in a language on a day, and the areas they belong to. */
-export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "searchTopics" | "topic" | "areas"> {
+export function buildTopics(
+  parts: TopicParts,
+): Pick<Content, "findTopic" | "searchTopics" | "subjectOf" | "otherSubjects" | "topic" | "areas"> {
   const { index } = parts;
   const holds = (day: string) => (id: string) => holdsOn(parts.topics.get(id), day);
   const spoken = (lang: string) => (parts.texts.has(lang) ? lang : BASE_LANGUAGE);
@@ -29,9 +33,18 @@ export function buildTopics(parts: TopicParts): Pick<Content, "findTopic" | "sea
     findTopic: (lang, question, { day, after, within }) =>
       findTopic(index, spoken(lang), { question, after, within, holds: holds(day) }),
     searchTopics: (lang, question, day) => searchTopics(index, spoken(lang), { question, holds: holds(day) }),
+    subjectOf: (lang, words) => subjectOf(parts, spoken(lang), words),
+    otherSubjects: otherSubjects(index, BASE_LANGUAGE),
     topic: (lang, id, day) => readable(parts, { lang, id, day }),
     areas: parts.areas.areas.map((area) => ({ id: area.id, topics: topicsOf(area, parts.topics.keys()) })),
   };
+}
+
+function subjectOf({ index, areas: { areas } }: TopicParts, lang: string, words: string): string | null {
+  const nearest = findSubject(index, lang, words);
+  if (nearest === null || nearest.startsWith(OTHER)) return nearest;
+  const area = areas.find((one) => topicsOf(one, [nearest]).length > 0);
+  return area ? `area:${area.id}` : null;
 }
 
 function holdsOn(topic: TopicDefinition | undefined, day: string): boolean {

@@ -15,25 +15,44 @@ export interface WordsOfLanguages {
   hasWords(lang: string, key: string): boolean;
 }
 
+/** What a key stands for: the parameters it needs, and its text unless that has several forms. */
+interface Entry {
+  needed: readonly string[];
+  text: string | undefined;
+}
+
 /** Builds the look-up over checked locales. */
 export function buildWords(locales: Locale[]): WordsOfLanguages {
-  const byLang = new Map(locales.map((locale) => [locale.lang, stemsOf(locale)]));
+  const byLang = new Map(locales.map((locale) => [locale.lang, entriesOf(locale)]));
+  const base = byLang.get(BASE_LANGUAGE);
   const catalogue = createCatalogue(locales);
-  const plain = new Map(locales.map((locale) => [locale.lang, plainTexts(locale)]));
+  const spokenFor = (lang: string) => (byLang.has(lang) ? lang : BASE_LANGUAGE);
+  const unknown = (lang: string, key: string) =>
+    new Error(
+      `There is no text "${key}" in ${spokenFor(lang)}${keyMeant(key, (byLang.get(lang) ?? base)?.keys() ?? [])}`,
+    );
   const words: Words = (lang, key, params = {}) => {
-    const spoken = byLang.has(lang) ? lang : BASE_LANGUAGE;
-    const needed = byLang.get(spoken)?.get(key);
-    if (!needed)
-      throw new Error(`There is no text "${key}" in ${spoken}${keyMeant(key, byLang.get(spoken)?.keys() ?? [])}`);
-    const missing = needed.find((name) => params[name] === undefined);
-    if (missing !== undefined)
-      throw new Error(`The text "${key}" needs the parameter {{${missing}}}, which was not given`);
-    const text = plain.get(spoken)?.get(key);
+    const entry = (byLang.get(lang) ?? base)?.get(key);
+    if (!entry) throw unknown(lang, key);
+    const { needed, text } = entry;
+    if (needed.length > 0) requireAll(key, needed, params);
     if (text !== undefined) return needed.length === 0 ? text : filledIn(text, params);
     const count = typeof params.count === "number" ? { count: params.count } : {};
-    return catalogue.t(key, { lng: spoken, replace: params, nest: false, ...count });
+    return catalogue.t(key, { lng: spokenFor(lang), replace: params, nest: false, ...count });
   };
   return { words, hasWords: (lang, key) => byLang.get(lang)?.has(key) ?? false };
+}
+
+function requireAll(key: string, needed: readonly string[], params: Record<string, string | number>): void {
+  const missing = needed.find((name) => params[name] === undefined);
+  if (missing !== undefined)
+    throw new Error(`The text "${key}" needs the parameter {{${missing}}}, which was not given`);
+}
+
+/** All that is needed of a key in one look-up: a turn asks for dozens of texts. */
+function entriesOf(locale: Locale): Map<string, Entry> {
+  const plain = plainTexts(locale);
+  return new Map([...stemsOf(locale)].map(([key, needed]) => [key, { needed, text: plain.get(key) }]));
 }
 
 /** Every key that can be asked for, plural forms under their common stem too, with its parameters. */

@@ -34,4 +34,8 @@ export interface Content extends FlowContent {
   petitions: ReadonlyMap<string, Petition>;
   /** What a question asked on a day is about, and the topics by how near it is to them, nearest first. */
   searchTopics(lang: string, question: string, day: string): SearchedTopics;
+  /** What a text is nearest to: `area:<id>`, or `other:<id>` of a subject that is not ours; null when it is near nothing. */
+  subjectOf(lang: string, words: string): string | null;
+  /** Ids of the subjects that are not ours and that the search knows, in the order of the file. */
+  otherSubjects: readonly string[];
 }

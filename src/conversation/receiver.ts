@@ -203,9 +203,7 @@ export class MessagePath implements Receiver {
     const begin = performance.now();
     const lane = laneOf(event);
     const known = this.known.get(lane);
-    const conversation = known
-      ? { ...known, arrival: arrival ?? null, pending: false }
-      : await turns.load(event.channel, event.address, arrival);
+    const conversation = known ? knownFor(known, arrival) : await turns.load(event.channel, event.address, arrival);
     seen?.(conversation);
     if (conversation.pending) return "pending";
     const turn = await takeTurn(this.parts, conversation, event);
@@ -251,16 +249,21 @@ function laneOf(of: Address): string {
   return `${of.channel} ${of.address}`;
 }
 
+/** A remembered conversation for an event: of those that wait none is known. */
+function knownFor({ id, version, session, said }: StoredConversation, arrival = null as string | null) {
+  return { id, version, session, said, arrival, pending: false };
+}
+
 /** The conversation as a committed turn leaves it. */
-function after(turn: Turn): StoredConversation {
-  const { conversation, session, messages } = turn;
-  const said = messages.at(-1)?.n ?? conversation.said;
-  return { ...conversation, version: conversation.version + 1, session, said, arrival: null, pending: false };
+function after({ conversation, session, messages }: Turn): StoredConversation {
+  const { id, version, said: before } = conversation;
+  const said = messages.at(-1)?.n ?? before;
+  return { id, version: version + 1, session, said, arrival: null, pending: false };
 }
 
 function saidIn({ event, conversation, messages }: Turn, delivery: DeliveryBy): Said {
   const { channel, address, context } = event;
-  return { channel, address, conversationId: conversation.id, messages, delivery, ...(context ? { context } : {}) };
+  return { channel, address, conversationId: conversation.id, messages, delivery, context };
 }
 
 /** Type and place of a bug; its message might quote what a person wrote. */

@@ -45,27 +45,28 @@ export async function takeTurn(
   event: InboundEvent | StoredEvent,
 ): Promise<Turn> {
   const now = parts.sources.now();
-  const sources = { ...parts.sources, now, today: parts.sources.today() };
+  const { complaintId, caseNumber, receiptCode, today } = parts.sources;
+  const sources = { now, today: today(), complaintId, caseNumber, receiptCode };
   const take = (session: StepResult["session"] | null, input: Input) =>
     step({ content: parts.content, session, input, sources });
   const said = Math.max(conversation.said, event.seen ?? 0);
-  const turn = { event, sender: senderFor(parts, event.channel), conversation };
+  const sender = senderFor(parts, event.channel);
   const staff = await staffSaid(parts, conversation, event);
   if (staff) {
     // What was said to the citizen stands: a new chat is opened as if they had come without a word.
     const session = conversation.session ?? take(null, { kind: "start" }).session;
     const effects = staff.map((message): Effect => ({ do: "say", message }));
-    return { ...turn, session, ...sorted(effects, { said, at: now, lang: session.lang }) };
+    return turnOf({ event, sender, conversation, session }, effects, { said, at: now, lang: session.lang });
   }
   let result = take(conversation.session, event.input);
-  const effects: Effect[] = [...result.effects];
+  const { effects } = result;
   for (let lookUps = 0; result.lookUp; lookUps += 1) {
     if (lookUps >= LOOK_UPS_AT_MOST) throw new Error("A turn asks for more look-ups than any conversation needs");
     result = take(result.session, await lookedUp(parts, result.lookUp, event));
     effects.push(...result.effects);
   }
   const { session } = result;
-  return { ...turn, session, ...sorted(effects, { said, at: now, lang: session.lang }) };
+  return turnOf({ event, sender, conversation, session }, effects, { said, at: now, lang: session.lang });
 }
 
 /** What is said to a member of staff; null for everybody else, and on channels of which everybody may open a chat. */
@@ -92,10 +93,14 @@ async function lookedUp({ lookUps, allowances }: TurnParts, asked: LookUp, from:
   return { kind: "found", value };
 }
 
-function sorted(
-  effects: Effect[],
+type Bare = Pick<Turn, "event" | "sender" | "conversation" | "session">;
+
+/** The turn with its effects by kind. Every turn has the same keys in the same order: so each place that reads one knows where they are. */
+function turnOf(
+  { event, sender, conversation, session }: Bare,
+  effects: readonly Effect[],
   { said, at, lang }: { said: number; at: string; lang: string },
-): Pick<Turn, "messages" | "filed" | "appended" | "acted" | "withdrawn" | "noted"> {
+): Turn {
   const messages: OutboundMessage[] = [];
   const filed: Turn["filed"] = [];
   const appended: Turn["appended"] = [];
@@ -110,5 +115,5 @@ function sorted(
     else if (effect.do === "withdraw-case") withdrawn.push(effect.id);
     else appended.push({ to: effect.to, text: effect.text, files: effect.files, promisedBy: effect.promisedBy });
   }
-  return { messages, filed, appended, acted, noted, ...(withdrawn.length > 0 ? { withdrawn } : {}) };
+  return { event, sender, conversation, session, messages, filed, appended, acted, withdrawn, noted };
 }

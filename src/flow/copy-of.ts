@@ -2,7 +2,11 @@
 export function copyOf<T>(data: T): T {
   if (Array.isArray(data)) return data.map(copyOf) as T; // map keeps the kind of the elements
   if (typeof data !== "object" || data === null) return data;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(data)) copy[key] = copyOf(data[key as keyof T]); // one of its own keys
-  return copy as T; // has the same keys, with copies of the same values
+  // A spread keeps the shape of the object; key by key it would be built anew.
+  const copy = { ...data };
+  for (const key in copy) {
+    const value = copy[key];
+    if (typeof value === "object" && value !== null) copy[key] = copyOf(value);
+  }
+  return copy;
 }

@@ -72,18 +72,29 @@ function answers(talk: Talk): (Choice & { also?: string[] })[] {
   );
 }
 
-/**
- * Buttons of the open question with every way to say them: the usual ones, and those their own words name. The ways are
- * looked up when they are asked for: most people type the number of a button.
- */
-function inWords(talk: Talk, buttons: readonly Choice[]): (Choice & { also: string[] })[] {
+/** Buttons of the open question with every way to say them: the usual ones, and those their own words name. */
+function inWords(talk: Talk, buttons: readonly Choice[]): SpokenChoice[] {
   const open = openKey(talk);
-  return buttons.map((button) => ({
-    ...button,
-    get also() {
-      return waysToSay(talk, button, `${open}.words.${button.id}`);
-    },
-  }));
+  return buttons.map((button) => new SpokenChoice(talk, button, open));
+}
+
+/** A button whose ways to say it are looked up when they are asked for: most people type its number. */
+class SpokenChoice implements Choice {
+  readonly id: string;
+  readonly label: string;
+
+  constructor(
+    private readonly talk: Talk,
+    private readonly button: Choice,
+    private readonly open: string | null,
+  ) {
+    this.id = button.id;
+    this.label = button.label;
+  }
+
+  get also(): string[] {
+    return waysToSay(this.talk, this.button, `${this.open}.words.${this.id}`);
+  }
 }
 
 function waysToSay(talk: Talk, button: Choice, key: string): string[] {

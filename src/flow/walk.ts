@@ -70,15 +70,15 @@ export function walk(ground: Ground, frame: Frame): Walk {
   const conversation = ground.content.conversations.get(frame.conversation);
   const found: Walk = { open: { is: "end" }, passed: [], trail: [] };
   if (!conversation) return found;
+  const walker = { ground, frame, found };
   let at = conversation.start;
   for (let steps = 0; at !== END; steps += 1) {
     if (steps >= STEPS_AT_MOST)
       throw new AppError("FLOW_LIMIT", `Conversation "${conversation.id}" passes more than ${STEPS_AT_MOST} steps`);
     const step = conversation.steps[at];
-    if (!step) return found;
-    const went = passStep(ground, { conversation, frame, at, step }, found);
-    if (went === null) return found;
-    at = went;
+    const next = step ? passStep(walker, at, step) : null;
+    if (next === null) return found;
+    at = next;
   }
   return found;
 }
@@ -89,41 +89,42 @@ type Deed = Exclude<
 >;
 type RulesStep = Extract<Step, { check: string[] } | { reckon: string }>;
 
-interface Position {
-  conversation: Conversation;
+/** A walk under way. A turn makes several, of a dozen steps each: no step makes an object that is not kept. */
+interface Walker {
+  ground: Ground;
   frame: Frame;
-  at: string;
-  step: Step;
+  found: Walk;
 }
 
 /** Passes one step and gives the next one's name, or sets what is open and gives null. */
-function passStep(ground: Ground, position: Position, found: Walk): string | null {
-  const { frame, at, step } = position;
-  const go = (next: Next) => choose(next, frame, ground.facts);
-  const answer = frame.answers[at];
+function passStep(walker: Walker, at: string, step: Step): string | null {
+  const { ground, frame, found } = walker;
   // First what most steps are: to see that an object of many shapes lacks a property costs more than all the rest.
   if ("ask" in step) {
+    const answer = frame.answers[at];
     if (!answer || !answers(step, answer)) return stopAt(found, { is: "ask", step: at, definition: step });
     found.trail.push({ step: at });
-    return afterAnswer(step, answer, go);
+    return afterAnswer(step, answer, walker);
   }
-  if ("branch" in step) return go(step.branch);
+  if ("branch" in step) return choose(step.branch, walker);
   if ("say" in step) {
     found.passed.push({ is: "say", step: at, key: `say:${at}` });
-    return go(step.next);
+    return choose(step.next, walker);
   }
   if ("tell" in step) {
     found.passed.push({ is: "told", step: at, key: `told:${at}`, definition: step });
-    return go(step.next);
+    return choose(step.next, walker);
   }
-  if ("check" in step || "reckon" in step) return passRules(ground, { step, at }, found) ? go(step.next) : null;
-  return answer?.kind === "done" ? passDeed(step, answer.value, { go, found }) : stopAt(found, openAction(step, at));
+  if ("check" in step || "reckon" in step)
+    return passRules(ground, { step, at }, found) ? choose(step.next, walker) : null;
+  const answer = frame.answers[at];
+  return answer?.kind === "done" ? passDeed(step, answer.value, walker) : stopAt(found, openAction(step, at));
 }
 
 /** Goes on after a deed, a look-up or a call; what was done cannot be taken back. */
-function passDeed(step: Deed, value: unknown, { go, found }: { go: (next: Next) => string; found: Walk }): string {
-  if ("do" in step) found.trail = [];
-  return "look-up" in step && value === null ? step.missing : go(step.next);
+function passDeed(step: Deed, value: unknown, walker: Walker): string {
+  if ("do" in step) walker.found.trail = [];
+  return "look-up" in step && value === null ? step.missing : choose(step.next, walker);
 }
 
 function openAction(step: Deed, at: string): Open {
@@ -202,11 +203,11 @@ function answers(step: AskStep, answer: Answer): boolean {
   }
 }
 
-function afterAnswer(step: AskStep, answer: Answer, go: (next: Next) => string): string {
+function afterAnswer(step: AskStep, answer: Answer, walker: Walker): string {
   const outcome = answer.kind === "choice" ? step.leads?.[answer.id] : undefined;
   if (outcome && "go" in outcome) return outcome.go;
   // checkConversation guarantees `next` where an option is recorded without an outcome of its own.
-  return step.next ? go(step.next) : END;
+  return step.next ? choose(step.next, walker) : END;
 }
 
 /** What a conversation is in law by its answers; a conversation that does not say is plain feedback. */
@@ -215,7 +216,7 @@ export function trackOf(conversation: Conversation | undefined, frame: Frame, fa
   return found?.is ?? "feedback";
 }
 
-function choose(next: Next, frame: Frame, facts: Facts): string {
+function choose(next: Next, { frame, ground: { facts } }: Walker): string {
   if (typeof next === "string") return next;
   return next.find((entry) => (entry.when ?? []).every((claim) => holds(claim, frame, facts)))?.go ?? END;
 }

@@ -49,10 +49,16 @@ export function createKeyRing(current: MasterKey, older: MasterKey[] = []): KeyR
     if (!key) throw broken(place);
     return { id, key };
   };
+  const ofColumns = new Map<SealPlace["column"], SealingKey>();
+  const sealingNow = (place: SealPlace): SealingKey => {
+    const known = ofColumns.get(place.column) ?? sealing(place, current.id);
+    ofColumns.set(place.column, known);
+    return known;
+  };
   return {
     currentId: current.id,
     ids: [current.id, ...older.map((key) => key.id).filter((id) => id !== current.id)],
-    seal: (place, plain) => sealWith(sealing(place, current.id), place, plain),
+    seal: (place, plain) => sealWith(sealingNow(place), place, plain),
     open: (place, envelope) => openWith(sealing(place, keyIdOf(envelope)), place, envelope),
     subkey,
   };

@@ -30,7 +30,6 @@ interface StandingRow extends TimesRow, ToldRow {
   owner_id: string | null;
   owner_name: string | null;
   taken_at: Date | null;
-  anonymous: boolean;
   /** The first due day that went by before the office acted. */
   missed_on: string | null;
   /** Who acts may give away what others have. */
@@ -44,9 +43,10 @@ interface ToldRow {
   wrapped: Buffer;
   link: Buffer | null;
   here: boolean;
+  anonymous: boolean;
 }
 
-const toldColumns = `c.id, c.number, c.lang, c.wrapped_key as wrapped, c.sealed_link as link,
+const toldColumns = `c.id, c.number, c.lang, c.anonymous, c.wrapped_key as wrapped, c.sealed_link as link,
   not exists (select from complaint_person p where p.complaint_id = c.id) as here`;
 
 /** Names of moves in the audit. */
@@ -107,7 +107,7 @@ async function standing({ database, rules }: MoveParts, actor: Actor, id: string
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
   const [row] = await database.query<StandingRow>({
     name: "case-standing",
-    text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, c.anonymous, s.name as owner_name,
+    text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, s.name as owner_name,
              to_char(c.missed_on, 'YYYY-MM-DD') as missed_on,
              exists (select from staff a where a.id = $2 and a.roles && $3::text[]) as head
            from complaint c left join staff s on s.id = c.owner_id where c.id = $1`,
@@ -208,7 +208,7 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
       ...ownColumns(request, { actor, row, into }),
       ["missed_on", row.missed_on ?? missedDay(timesOf(row), rules.book, rules.today()), "date"],
     ],
-    ...(message ? { entry: entryOf(parts, { told, id: entryId, message, anonymous: row.anonymous }) } : {}),
+    ...(message ? { entry: entryOf(parts, { told, id: entryId, message }) } : {}),
     ...pauseOf(request),
   };
   // What is answered here is read by the citizens of cases merged into it too; a question is for one of them.
@@ -228,9 +228,9 @@ async function write(parts: MoveParts, actor: Actor, { row, request, after, into
 /** What the citizen reads, sealed, and its words. */
 function entryOf(
   { keys }: MoveParts,
-  { told, id, message, anonymous }: { told: ToldCase; id: string; message: string; anonymous: boolean },
+  { told, id, message }: { told: ToldCase; id: string; message: string },
 ): CaseChange["entry"] {
-  const words = hashesOf(keys.house, { texts: [message], anonymous });
+  const words = hashesOf(keys.house, { texts: [message], anonymous: told.anonymous });
   return { id, author: "officer", sealed: sealEntry(told.key, id, message), words };
 }
 
@@ -311,7 +311,7 @@ async function readersOf({ database, keys }: MoveParts, id: string, move: Office
   return rows.map((row) => ({ ...toldCase(keys, row), whole: row.whole }));
 }
 
-function toldCase(keys: Keys, { id, number, lang, wrapped, link, here }: ToldRow): ToldCase {
+function toldCase(keys: Keys, { id, number, lang, anonymous, wrapped, link, here }: ToldRow): ToldCase {
   const key = unwrapCaseKey(keys.ring, id, wrapped);
-  return { id, number, lang, key, link: link ? openLink(key, id, link) : null, here };
+  return { id, number, lang, anonymous, key, link: link ? openLink(key, id, link) : null, here };
 }

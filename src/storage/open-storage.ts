@@ -19,6 +19,7 @@ import type { PersonRecords } from "../complaints/person-records.ts";
 import type { PhoneCases } from "../complaints/phone-cases.ts";
 import type { PhoneLinks } from "../complaints/phone-links.ts";
 import type { PhoneNews } from "../complaints/phone-news.ts";
+import type { MonthBook } from "../complaints/public-figures.ts";
 import type { Config } from "../config.ts";
 import type { QuestionBook } from "../console/question-book.ts";
 import type { StaffStore } from "../console/staff.ts";
@@ -59,6 +60,7 @@ import { listenTo } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
 import { createLostFiles } from "./lost-files.ts";
+import { createMonthBook } from "./month-book.ts";
 import { createMuteDesk } from "./mute-desk.ts";
 import { nightlyMixing } from "./nameless.ts";
 import { createOutbox } from "./outbox-store.ts";
@@ -126,6 +128,8 @@ export interface Storage {
   /** Alarms about employers. */
   clusters: ClusterAlarms;
   overview: OverviewBook;
+  /** The months the public reads of. */
+  months: MonthBook;
   allowances: Allowances;
   records: PersonRecords;
   dueCases: DueCases;
@@ -309,12 +313,12 @@ function figures(
 ) {
   const today = () => rules().today();
   const clusters = createClusterAlarms({ database, keys, today }, limits);
+  const overview = createOverview({ database, today });
   return {
-    clusters,
+    ...{ clusters, overview, months: createMonthBook({ database, keys, overview }) },
     dueCases: createDueCases(database),
     employers: createEmployers(database),
     employerViews: createEmployerViews({ database, today }),
-    overview: createOverview({ database, today }),
     async refreshDueDays() {
       await refreshDueDays(database, rules());
       await clusters.refresh();

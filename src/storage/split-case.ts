@@ -123,7 +123,8 @@ async function split(parts: ReadParts, query: Database["query"], part: Part): Pr
     entry: { id: entryId, author: "officer", sealed: sealEntry(part.from, entryId, request.message.trim()), words },
   });
   if (!changed || !(await makePart(parts, query, { ...part, id: made.id }))) throw new Overtaken();
-  const told = { id: row.id, number: row.number, lang: row.lang, key: part.from, link, here: row.here };
+  const { number, lang, anonymous, here } = row;
+  const told = { id: row.id, number, lang, anonymous, key: part.from, link, here };
   const news = { move: "split" as const, message: request.message };
   await tellCitizens({ query, keys, rules }, { told, entryId, others: [], actor, request: news, after: times });
   return { ok: true, made };

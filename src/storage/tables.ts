@@ -34,6 +34,7 @@ export const tables = [
   "alarm",
   "asked_question",
   "lost_file",
+  "published_month",
 ] as const;
 
 /** Columns filled by a sequence, which must go on after the highest number put back. */

@@ -5,6 +5,8 @@ import type { Actor } from "../complaints/desk.ts";
 import type { OfficerMove } from "../complaints/moves.ts";
 import type { CaseTimes } from "../rules/cases/case-clocks.ts";
 import { sealDelivery, sealEntry } from "./case-rows.ts";
+import { hashesOf } from "./case-words.ts";
+import { addWordsSql } from "./commit-words.ts";
 import type { Database } from "./database.ts";
 import type { Keys } from "./sealed-rows.ts";
 import type { ToldCase } from "./told-case.ts";
@@ -38,14 +40,18 @@ export async function tellCitizens(telling: Telling, made: Made): Promise<void> 
   }
 }
 
-/** The message once more, sealed with the key of a case that was merged: its code opens it there. */
-async function copyMessage({ query }: Telling, made: Made, to: ToldCase): Promise<string> {
+/** The message once more, sealed with the key of a case that was merged: its code opens it there, and its words are found. */
+async function copyMessage({ query, keys }: Telling, made: Made, to: ToldCase): Promise<string> {
   const id = randomUUID();
+  const text = messageTo(made, to);
+  const words = hashesOf(keys.house, { texts: [text], anonymous: to.anonymous });
   await query({
     name: "case-message-copy",
-    text: `insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
-           values ($1::uuid, $2::uuid, now(), 'officer', $3::uuid, $4::bytea)`,
-    values: [id, to.id, made.actor.staffId, sealEntry(to.key, id, messageTo(made, to))],
+    text: `with copied as (
+             insert into complaint_entry (id, complaint_id, at, author, staff_id, sealed_text)
+             values ($1::uuid, $2::uuid, now(), 'officer', $3::uuid, $4::bytea) returning complaint_id as id)
+           ${addWordsSql("copied", "$5::int[]")}`,
+    values: [id, to.id, made.actor.staffId, sealEntry(to.key, id, text), words],
   });
   return id;
 }

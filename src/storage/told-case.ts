@@ -6,6 +6,7 @@ export interface ToldCase {
   id: string;
   number: string;
   lang: string;
+  anonymous: boolean;
   key: SealingKey;
   link: CaseLink | null;
   /** An enquiry without a name whose answer belongs into the talk itself. */

@@ -84,6 +84,7 @@ describe("every route of the console", () => {
       "GET /console",
       "GET /console/me",
       "GET /console/me/second-step",
+      "POST /console/me/kept",
       "POST /console/me/password",
       "POST /console/me/second-step",
       "POST /console/me/second-step/replace",

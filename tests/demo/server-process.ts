@@ -12,7 +12,7 @@ export interface ServerSettings {
   settings: Record<string, string>;
 }
 
-const startWithinMs = 60_000;
+const startWithinMs = 120_000;
 const stopWithinMs = 20_000;
 
 /** Should the demo itself be killed, the server ends too. */
@@ -71,7 +71,8 @@ export class ServerProcess {
 
   async #launch(): Promise<void> {
     const { root, folder, settings } = this.#where;
-    const child = spawn(process.execPath, ["--import", endsWithUs, join(root, "dist/main.js")], {
+    // It reads no argument: the folder tells whose server it is where processes are listed.
+    const child = spawn(process.execPath, ["--import", endsWithUs, join(root, "dist/main.js"), folder], {
       cwd: folder,
       env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", NODE_ENV: "development", ...settings },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -48,13 +48,14 @@ export const tourSteps: readonly TourStep[] = [
     desks: [
       { id: "overview", as: "truong", path: "/console/overview" },
       { id: "employers", as: "truong", path: "/console/employers" },
-      { id: "overdue", as: "truong", path: "/console/complaints?view=overdue" },
+      { id: "first", as: "truong", path: "/console/complaints" },
     ],
   }),
   step("custodian", 0.5, { desks: [{ id: "requests", as: "bich", path: "/console/identity-requests" }] }),
   step("policy", 1, {
     desks: [
       { id: "policy", as: "chinh", path: "/console/policy" },
+      { id: "preview", as: "chinh", path: "/console/policy/preview" },
       { id: "questions", as: "chinh", path: "/console/questions" },
     ],
   }),

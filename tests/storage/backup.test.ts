@@ -80,6 +80,7 @@ async function filledDatabase(more: Partial<StorageConfig> = {}) {
   ]);
   await linkPhone(storage, officer.id, address);
   await query(config.databaseUrl, "insert into staff_news (complaint_id, what) values ($1, 'danger')", [complaint.id]);
+  await query(config.databaseUrl, `insert into published_month values ('2026-02-01', '{"month": "2026-02"}')`);
   await storage.audit.seal();
   await storage.close();
   return { config, complaint, other, photo, officer, address };

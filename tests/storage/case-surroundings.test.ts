@@ -4,6 +4,7 @@ import type { CaseSurroundings, SplitRequest } from "../../src/complaints/case-s
 import type { FiledComplaint } from "../../src/flow/effect.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { aFiledCase, anOfficer, auditOf } from "./desk-world.ts";
+import { sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
 let db: SharedDatabase;
@@ -204,6 +205,76 @@ describe("split()", () => {
       "Việc nghỉ phép xem ở hồ sơ riêng.",
       `[${number}] Nghỉ mấy ngày?`,
     ]);
+  });
+
+  /** A turn of the citizen who has the code of a case. */
+  async function turnOf(changes: Parameters<typeof sampleTurn>[2]) {
+    const { turns } = db.storage;
+    const address = randomUUID();
+    const done = await turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), changes));
+    expect(done.outcome).toBe("committed");
+  }
+  const standing = async (id: string) => {
+    const [row] = await db.query("select state, unread, version, ended_on::text, due_on from complaint where id = $1", [
+      id,
+    ]);
+    return row;
+  };
+
+  it("makes it the office's turn in a part too when the citizen writes, and says so in its audit", async () => {
+    const { complaint, found } = await begun();
+    const outcome = await near.split(lan, complaint.id, request(found));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const { id } = outcome.made;
+    await db.storage.desk.move(lan, id, { move: "ask", version: 1, message: "Nghỉ mấy ngày?" });
+    expect(await standing(id)).toMatchObject({ state: "waiting-for-citizen", unread: 0, version: 2 });
+    await turnOf({
+      appended: [{ to: { code: complaint.code }, text: "Ba ngày.", files: [], promisedBy: "2026-03-10" }],
+    });
+    expect(await standing(id)).toMatchObject({ state: "in-progress", unread: 1, version: 3 });
+    expect((await auditOf(db, id)).at(-1)).toEqual(["citizen", "added", null]);
+    // The words are in the whole case only.
+    const texts = async (of: string) => (await db.storage.desk.open(lan, of))?.entries.map(({ text }) => text);
+    expect(await texts(id)).not.toContain("Ba ngày.");
+    expect(await texts(complaint.id)).toContain("Ba ngày.");
+  });
+
+  it("leaves a part alone that ended or is muted", async () => {
+    const { complaint, found } = await begun();
+    const made = [await near.split(lan, complaint.id, request(found))];
+    const again = await db.storage.desk.open(lan, complaint.id);
+    if (again) made.push(await near.split(lan, complaint.id, { ...request(again), entries: request(found).entries }));
+    const ids = made.flatMap((one) => (one.ok ? [one.made.id] : []));
+    await db.query("update complaint set ended_on = '2026-03-05', state = 'closed' where id = $1", [ids[0]]);
+    await db.query("update complaint set muted = 'flood' where id = $1", [ids[1]]);
+    const before = await Promise.all(ids.map(standing));
+    await turnOf({
+      appended: [{ to: { code: complaint.code }, text: "Tôi gửi thêm.", files: [], promisedBy: "2026-03-10" }],
+    });
+    expect(await Promise.all(ids.map(standing))).toEqual(before);
+  });
+
+  it("ends a part with the case when its citizen takes it back", async () => {
+    const { complaint, found } = await begun();
+    const outcome = await near.split(lan, complaint.id, request(found));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const { id } = outcome.made;
+    await turnOf({ acted: [{ on: { code: complaint.code }, act: { is: "withdraw" } }] });
+    const ended = { state: "withdrawn", due_on: null, ended_on: "2026-03-04" };
+    expect(await standing(id)).toMatchObject(ended);
+    expect(await standing(complaint.id)).toMatchObject(ended);
+    // The words of the part are written anew from what is left.
+    expect(await db.query("select words from complaint_word where complaint_id = $1", [id])).toEqual([{ words: null }]);
+  });
+
+  it("leaves a part that ended as it ended, whatever its citizen takes back", async () => {
+    const { complaint, found } = await begun();
+    const outcome = await near.split(lan, complaint.id, request(found));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const { id } = outcome.made;
+    await db.query("update complaint set state = 'closed', ended_on = '2026-03-01' where id = $1", [id]);
+    await turnOf({ acted: [{ on: { code: complaint.code }, act: { is: "withdraw" } }] });
+    expect(await standing(id)).toMatchObject({ state: "closed", ended_on: "2026-03-01" });
   });
 
   it("writes both into the audit", async () => {

@@ -45,6 +45,16 @@ describe("search", () => {
     for (const q of ["cần cẩu", "biển số", "thủ kho", "chuyện đầu"]) expect([q, await idsOf({ q })]).toEqual([q, [id]]);
   });
 
+  it("finds what was answered in a case that was merged too, at once and by its own words", async () => {
+    const [kept, gone, nameless] = [await filed({}), await filed({}), await filed({ person: null })];
+    for (const { id } of [kept, gone, nameless]) await db.storage.desk.move(lan, id, { move: "take" });
+    for (const { id } of [gone, nameless]) await db.storage.desk.move(lan, id, { move: "merge", case: kept.number });
+    await db.storage.desk.move(lan, kept.id, { move: "answer", message: "Giám đốc Zoltan hẹn ngày mưa phùn." });
+    expect((await idsOf({ q: "mưa phùn" })).sort()).toEqual([kept.id, gone.id, nameless.id].sort());
+    // A word that is no syllable is kept of nobody who gave no name.
+    expect((await idsOf({ q: "Zoltan" })).sort()).toEqual([kept.id, gone.id].sort());
+  });
+
   it("finds a number however it is written, and says in the audit that a phone was searched for", async () => {
     const person = { name: "Nông Văn Đối", phone: "+84 987 654 321" };
     const { id } = await filed({ person, story: ["Gọi số 0912.000.777 gặp kế toán, xe 29C-12345."] });

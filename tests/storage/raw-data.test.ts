@@ -194,6 +194,39 @@ function base64Cores(bytes: Buffer): string[] {
   });
 }
 
+/** Bytes by which forms are looked up: with the first three in a table, a file of megabytes is read once for all of them. */
+const BEGINNING = 3;
+
+/** Looks for every form of many texts at once. */
+class Forms {
+  readonly #begun = new Uint8Array(256 ** BEGINNING);
+  readonly #byBeginning = new Map<number, { what: string; form: Buffer }[]>();
+
+  constructor(texts: Readonly<Record<string, string>>) {
+    for (const [what, text] of Object.entries(texts)) {
+      for (const form of formsOf(text)) {
+        const beginning = form.readUIntBE(0, BEGINNING);
+        this.#begun[beginning] = 1;
+        this.#byBeginning.set(beginning, [...(this.#byBeginning.get(beginning) ?? []), { what, form }]);
+      }
+    }
+  }
+
+  /** Names of the texts that lie in the bytes in any form. */
+  in(bytes: Buffer): string[] {
+    const found = new Set<string>();
+    let beginning = bytes.length < BEGINNING ? 0 : bytes.readUIntBE(0, BEGINNING - 1);
+    for (let end = BEGINNING - 1; end < bytes.length; end += 1) {
+      beginning = ((beginning << 8) | (bytes[end] ?? 0)) & 0xff_ff_ff;
+      if (this.#begun[beginning] === 0) continue;
+      const at = end - BEGINNING + 1;
+      for (const { what, form } of this.#byBeginning.get(beginning) ?? [])
+        if (bytes.compare(form, 0, form.length, at, Math.min(at + form.length, bytes.length)) === 0) found.add(what);
+    }
+    return [...found];
+  }
+}
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -208,7 +241,8 @@ describe("What people told", () => {
         Buffer.from(text.normalize("NFD"), "utf16le"),
         Buffer.from(Buffer.from(text.toUpperCase()).toString("hex")),
       ];
-      expect(hidings.filter((hay) => !formsOf(text).some((form) => hay.includes(form)))).toEqual([]);
+      const forms = new Forms({ text });
+      expect(hidings.filter((hay) => forms.in(hay).length === 0)).toEqual([]);
     }
   });
 
@@ -217,20 +251,18 @@ describe("What people told", () => {
     expect(files.filter((file) => file.includes("pg_wal")).length).toBeGreaterThan(0);
     expect(files).toContain(join(dataDir, "planted.backup"));
     expect(files).toContain(join(dataDir, "postgres", "log"));
+    const forms = new Forms({ ...planted, inTheClear });
     const found: string[] = [];
-    let control = false;
     for (const file of files) {
-      const bytes = await readFile(file);
-      control ||= file.includes("pg_wal") && formsOf(inTheClear).some((form) => bytes.includes(form));
-      for (const [what, text] of Object.entries(planted)) {
-        if (formsOf(text).some((form) => bytes.includes(form))) found.push(`${what} in ${file.slice(dataDir.length)}`);
-      }
+      const here = forms.in(await readFile(file));
+      found.push(...here.map((what) => `${what} in ${file.slice(dataDir.length)}`));
     }
-    expect([found, control]).toEqual([[], true]);
+    expect(found.filter((one) => !one.startsWith("inTheClear"))).toEqual([]);
+    expect(found.some((one) => one.startsWith("inTheClear") && one.includes("pg_wal"))).toBe(true);
   });
 
   it("is in no line of our log", () => {
     const text = Buffer.from(JSON.stringify(logged));
-    expect(Object.values(planted).filter((one) => formsOf(one).some((form) => text.includes(form)))).toEqual([]);
+    expect(new Forms(planted).in(text)).toEqual([]);
   });
 });

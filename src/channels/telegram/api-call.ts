@@ -36,7 +36,8 @@ export interface ApiCall {
 export async function apiCall(lines: ApiLines, method: string, call: ApiCall): Promise<unknown> {
   const { payload, file, ms, signal } = call;
   const sent = file ? formOf(payload, file) : { type: "application/json", content: JSON.stringify(payload) };
-  const { status, body } = await lines.post(method, { ...sent, ms, signal });
+  const { type, content } = sent;
+  const { status, body } = await lines.post(method, { type, content, ms, signal });
   if (status >= 500) throw new TelegramError({ error_code: status, description: "" });
   const answer = readAnswer(body.toString("utf8"));
   if (answer.ok) return answer.result;

@@ -27,7 +27,8 @@ class ApiLine {
   #waiting: Waiting | null = null;
   #reader = new AnswerReader();
   #failure: Error | null = null;
-  #idle: NodeJS.Timeout | undefined;
+  /** When its last call was answered, in milliseconds of the process. */
+  restsSince = 0;
 
   constructor(
     private readonly socket: Duplex,
@@ -43,7 +44,6 @@ class ApiLine {
 
   /** Writes a call; what becomes of it is told to `waiting`. */
   post(request: (string | Buffer)[], waiting: Waiting): void {
-    clearTimeout(this.#idle);
     this.#waiting = waiting;
     // Head and text go in one write; with a file they are corked into one.
     const several = request.length > 1;
@@ -52,13 +52,7 @@ class ApiLine {
     if (several) this.socket.uncork();
   }
 
-  /** Waits for the next call, but not for long. */
-  rest(): void {
-    this.#idle = setTimeout(() => this.close(coded("Nobody used the connection", "EIDLE")), idleMs).unref();
-  }
-
   close(reason: Error): void {
-    clearTimeout(this.#idle);
     this.lines.lost(this);
     const waiting = this.#waiting;
     this.#waiting = null;
@@ -94,7 +88,10 @@ class ApiLine {
 
 /** The connections to one API. */
 export class ApiLines {
+  /** Those that rest, the one that was used last at the end. */
   readonly #idle: ApiLine[] = [];
+  /** Runs while one rests; a timer for each rest of each line would be set and cleared with every call. */
+  #tidying: NodeJS.Timeout | undefined;
   readonly #host: string;
   #closed = false;
 
@@ -142,8 +139,19 @@ export class ApiLines {
       line.close(ended());
       return;
     }
+    line.restsSince = performance.now();
     this.#idle.push(line);
-    line.rest();
+    this.#tidying ??= setTimeout(() => this.#tidy(), idleMs).unref();
+  }
+
+  /** Closes what nobody used for a while, and comes again when the next may have to be closed. */
+  #tidy(): void {
+    const before = performance.now() - idleMs;
+    const old = this.#idle.filter(({ restsSince }) => restsSince <= before);
+    for (const line of old) line.close(coded("Nobody used the connection", "EIDLE"));
+    // The line at the front has rested longest.
+    const [next] = this.#idle;
+    this.#tidying = next && setTimeout(() => this.#tidy(), Math.max(1, next.restsSince - before)).unref();
   }
 
   /** A line is gone. */
@@ -155,6 +163,7 @@ export class ApiLines {
   /** Closes what nobody uses, and the rest once it is not used any more. */
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#tidying);
     for (const line of [...this.#idle]) line.close(ended());
   }
 

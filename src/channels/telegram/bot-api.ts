@@ -47,7 +47,7 @@ export class BotApi {
     payload: Opts<M>,
     limits: CallLimits = {},
   ): Promise<ReturnType<Telegram[M]>> {
-    return this.#made(method, { payload, ...limits, ms: limits.ms ?? deadlines.call });
+    return this.#made(method, { payload, ms: limits.ms ?? deadlines.call, signal: limits.signal });
   }
 
   /** Makes one call that brings a file for one of its parameters. */

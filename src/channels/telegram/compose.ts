@@ -48,7 +48,8 @@ export function composeEnvelopes(
 ): Envelope[] {
   const chat = to.address;
   const codeOf: CodeOf = (press) => parts.codes.make(chat, press, codeAtMost);
-  const drawing = { ...parts, chat, codeOf, context, goesOn: goesOn(messages, context) };
+  const { words, codes, keyboards, publicUrl } = parts;
+  const drawing = { words, codes, keyboards, publicUrl, chat, codeOf, context, goesOn: goesOn(messages, context) };
   const drawn = composeScreens(messages, abilities(drawing, messages)).map((screen) => draw(drawing, screen));
   const done = (messages[0]?.n ?? 1) - 1;
   const envelopes: Envelope[] = [];
@@ -67,7 +68,15 @@ function envelope(upTo: number, payload: Payload): Envelope {
 /** A choice whose code is too long for a button can only be typed: then choices are listed, without buttons. */
 function abilities({ words, codes, publicUrl }: Drawing, messages: readonly Outgoing[]): Abilities {
   const fits = choicesFit(messages, codes, codeAtMost);
-  return { ...able, ...(fits ? {} : { labelAtMost: 0, numberButtons: false }), words, publicUrl };
+  const { textAtMost, buttonsAtMost, labelAtMost, numberButtons } = able;
+  return {
+    textAtMost,
+    buttonsAtMost,
+    labelAtMost: fits ? labelAtMost : 0,
+    numberButtons: fits && numberButtons,
+    words,
+    publicUrl,
+  };
 }
 
 function draw(drawing: Drawing, screen: Screen): Drawn {
@@ -75,7 +84,7 @@ function draw(drawing: Drawing, screen: Screen): Drawn {
   const keyboard = offer
     ? replyKeyboard(screen, offer)
     : (inlineKeyboard(screen, drawing.codeOf) ?? taking(drawing, screen));
-  return { screen, text: { ...looks(screen.text), ...(keyboard ? { keyboard } : {}) } };
+  return { screen, text: { kind: "text", html: htmlOf(screen.text), plain: plainOf(screen.text), keyboard } };
 }
 
 /** A button to take what shows a secret code out of the chat again. */

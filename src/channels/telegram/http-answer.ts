@@ -11,6 +11,8 @@ export interface HttpAnswer {
 const headAtMost = 64 * 1024;
 const headEnd = "\r\n\r\n";
 const lineEnd = "\r\n";
+/** Lengths of the names of the fields that are read; most others need not be looked at. */
+const readLengths = new Set(["connection", "content-length", "transfer-encoding"].map(({ length }) => length));
 
 /** What the head says of the body: its length, that it comes in chunks, or that it goes on until the connection ends. */
 interface Head {
@@ -79,7 +81,7 @@ function readHead(head: string): Head {
   const fields = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(":");
-    fields.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+    if (readLengths.has(colon)) fields.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
   }
   const keeps = minor === "1" && fields.get("connection")?.toLowerCase() !== "close";
   return { status, length: status === 204 || status === 304 ? 0 : lengthOf(fields), keeps };

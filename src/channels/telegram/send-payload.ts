@@ -13,6 +13,8 @@ import { channelName, type TelegramLog } from "./telegram-deps.ts";
 const shareForTidying = 0.2;
 /** How long nothing is tidied after Telegram asked to slow down. */
 const calmMs = 30_000;
+/** Links are not shown as previews. */
+const link_preview_options = { is_disabled: true };
 
 /** What sending needs. */
 export interface SendingParts {
@@ -66,7 +68,11 @@ function added({ log }: SendingParts, outcome: SendOutcome): SendOutcome {
 
 async function sendText(parts: SendingParts, chat: string, payload: TextPayload): Promise<void> {
   if (payload.replaces !== undefined && (await edited(parts, chat, payload))) return;
-  await readable(payload, (text) => parts.api.call("sendMessage", { chat_id: chat, ...text, ...extras(payload) }));
+  const { keyboard } = payload;
+  await readable(payload, ({ text, parse_mode }) =>
+    // What is undefined is not sent: the keys are always the same.
+    parts.api.call("sendMessage", { chat_id: chat, text, parse_mode, link_preview_options, reply_markup: keyboard }),
+  );
   remember(parts.keyboards, chat, payload);
 }
 
@@ -78,7 +84,7 @@ async function edited({ api }: SendingParts, chat: string, payload: TextPayload)
         chat_id: chat,
         message_id: payload.replaces,
         ...text,
-        link_preview_options: { is_disabled: true },
+        link_preview_options,
         ...(payload.keyboard && "inline_keyboard" in payload.keyboard ? { reply_markup: payload.keyboard } : {}),
       }),
     );
@@ -101,10 +107,6 @@ async function readable({ html, plain }: TextPayload, send: (text: Text) => Prom
     if (failure.is !== "refused" || failure.why !== "cannot-parse") throw error;
     await send({ text: plain });
   }
-}
-
-function extras({ keyboard }: TextPayload) {
-  return { link_preview_options: { is_disabled: true }, ...(keyboard ? { reply_markup: keyboard } : {}) };
 }
 
 function remember(keyboards: ReplyKeyboards, chat: string, { keyboard }: TextPayload): void {

@@ -71,7 +71,7 @@ async function receive(
     key: `update ${updateId}`,
     address: chat,
     input,
-    ...(Object.keys(context).length > 0 ? { context } : {}),
+    context: Object.keys(context).length > 0 ? context : undefined,
     at: now().toISOString(),
   });
 }

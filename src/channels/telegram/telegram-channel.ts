@@ -77,6 +77,7 @@ function sendingChannel(
   { api, background, codes, closing }: SendingSurroundings,
 ): SendingChannel {
   const keyboards = new ReplyKeyboards();
+  const drawing = { words, codes, keyboards, publicUrl };
   const pace: Pace = {
     chat: { perSecond: config.chatPerSecond, burst: chatBurst },
     channel: { perSecond: config.perSecond, burst: config.perSecond },
@@ -84,8 +85,7 @@ function sendingChannel(
   return {
     name: channelName,
     pace,
-    compose: (to, messages, context) =>
-      composeEnvelopes({ words, codes, keyboards, publicUrl }, to, { messages, ...(context ? { context } : {}) }),
+    compose: (to, messages, context) => composeEnvelopes(drawing, to, { messages, context }),
     send: payloadSender({ api, keyboards, background, closing, perSecond: config.perSecond, log, now }),
   };
 }

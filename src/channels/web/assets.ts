@@ -21,6 +21,7 @@ const table = {
   "page.css": { type: style, make: () => joinedStyles(["colors.css", "frame.css", "talk.css", "answer.css"]) },
   "reading.css": { type: style, make: () => joinedStyles(["colors.css", "frame.css", "topic.css"]) },
   "case.css": { type: style, make: () => joinedStyles(["case.css"]) },
+  "status.css": { type: style, make: () => joinedStyles(["status.css"]) },
   "calculator.css": { type: style, make: () => joinedStyles(["answer.css", "calculator.css", "print.css"]) },
   "talk.css": { type: style, make: () => joinedStyles(["talk.css"]) },
   "answer.css": { type: style, make: () => joinedStyles(["answer.css"]) },

@@ -13,11 +13,12 @@ import { pageRoutes } from "./page/page-routes.tsx";
 import { receiptPage } from "./page/receipt-page.tsx";
 import { topicPages } from "./page/topic-pages.tsx";
 import { securityHeaders } from "./security-headers.ts";
+import { statusRoutes } from "./status/status-routes.tsx";
 import { createContext } from "./web-context.ts";
 import type { WebDeps } from "./web-deps.ts";
 import { widgetRoutes } from "./widget/widget-routes.ts";
 
-/** The web channel as a Fastify plugin: /, /topics, /case, /receipt, /leave, /assets/chat/, /api/v1/chat/, /widget.js, and what makes it an app. Streams end when the server closes. */
+/** The web channel as a Fastify plugin: /, /topics, /tinh-hinh, /case, /receipt, /leave, /assets/chat/, /api/v1/chat/, /widget.js, and what makes it an app. Streams end when the server closes. */
 export function webChannel(deps: WebDeps): FastifyPluginAsync {
   const assets = loadAssets();
   const context = createContext(deps);
@@ -30,6 +31,7 @@ export function webChannel(deps: WebDeps): FastifyPluginAsync {
     await app.register(assets.plugin);
     await app.register(pageRoutes(context, assets));
     await app.register(topicPages(deps, assets));
+    await app.register(statusRoutes(deps, assets));
     await app.register(casePages(context, assets));
     await app.register(receiptPage(deps, assets));
     await app.register(appRoutes(deps, assets));

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { StatusReading } from "../../complaints/public-status.ts";
 import type { ReceiptKeys } from "../../complaints/receipt-keys.ts";
 import type { Config } from "../../config.ts";
 import type { Allowances } from "../../conversation/allowances.ts";
@@ -41,6 +42,8 @@ export interface WebDeps {
   /** The answers to what people ask, and the areas they belong to. */
   knowledge: Pick<FlowContent, "topic" | "areas">;
   cases: CaseReading;
+  /** The figures that the public may read. */
+  status: StatusReading;
   /** Tries of secret codes, counted for all processes. */
   allowances: Allowances;
   /** The legal day in Vietnam, or the frozen AS_OF day. */

@@ -129,9 +129,17 @@ function changed() {
 
 button?.addEventListener("click", () => refresh().catch(() => undefined));
 
-if (live && "EventSource" in window) {
+/** A server with as many open pages as it can have refuses the stream, and the browser then gives up: it is asked for again. */
+const againMs = 60_000;
+
+function listen() {
   const source = new EventSource("/console/complaints/live");
   source.addEventListener("cases", changed);
   source.addEventListener("over", () => source.close());
-  addEventListener("pagehide", () => source.close());
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, againMs);
+  });
+  addEventListener("pagehide", () => source.close(), { once: true });
 }
+
+if (live && "EventSource" in window) listen();

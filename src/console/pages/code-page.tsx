@@ -1,12 +1,12 @@
-import type { Draft } from "../draft.ts";
+import type { KeptForm } from "../kept-form.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
-import { KeptDraft } from "./sign-in-page.tsx";
+import { KeptFields } from "./sign-in-page.tsx";
 
 /** The second step of signing in: the code of the app, or one of the recovery codes. */
-export function CodePage(props: { frame: Frame; next: string; draft: Draft | null; notice: Notice | null }) {
-  const { frame, draft } = props;
+export function CodePage(props: { frame: Frame; next: string; kept: KeptForm | null; notice: Notice | null }) {
+  const { frame, kept } = props;
   const { t } = frame;
   return (
     <Layout narrow frame={frame} title={t("code.title")} notice={props.notice}>
@@ -24,7 +24,7 @@ export function CodePage(props: { frame: Frame; next: string; draft: Draft | nul
           maxlength={20}
           required
         />
-        {draft && <KeptDraft frame={frame} draft={draft} />}
+        {kept && <KeptFields frame={frame} kept={kept} />}
         <button type="submit">{t("sign-in.submit")}</button>
       </form>
       <p class="hint">{t("code.lost")}</p>

@@ -1,7 +1,9 @@
+import type { KeptForm } from "../kept-form.ts";
 import { homeOf } from "../sections.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { KeptFields } from "./sign-in-page.tsx";
 
 interface SetUpProps {
   frame: Frame;
@@ -11,6 +13,8 @@ interface SetUpProps {
   proof: string;
   drawing: { side: number; path: string };
   notice: Notice | null;
+  /** What was typed before the step had to be set up. */
+  kept: KeptForm | null;
 }
 
 /** Setting up an app: the picture to scan, the key to type, and the first code. */
@@ -34,6 +38,7 @@ export function SetUpPage(props: SetUpProps) {
           maxlength={8}
           required
         />
+        {props.kept && <KeptFields frame={frame} kept={props.kept} />}
         <button type="submit">{t("second-step.submit")}</button>
       </form>
     </Layout>
@@ -60,8 +65,15 @@ function Steps({ frame: { t }, drawing: { side, path }, typed }: SetUpProps) {
   );
 }
 
+interface RecoveryProps {
+  frame: Frame;
+  codes: readonly string[];
+  /** What was typed before the step had to be set up; the way on leads to its form. */
+  kept: KeptForm | null;
+}
+
 /** The codes for a lost phone, shown this once. */
-export function RecoveryCodesPage({ frame, codes }: { frame: Frame; codes: readonly string[] }) {
+export function RecoveryCodesPage({ frame, codes, kept }: RecoveryProps) {
   const { t, me } = frame;
   const notice: Notice = { tone: "done", text: t("second-step.done") };
   return (
@@ -75,9 +87,17 @@ export function RecoveryCodesPage({ frame, codes }: { frame: Frame; codes: reado
           </li>
         ))}
       </ul>
-      <p>
-        <a href={homeOf(me)}>{t("second-step.kept")}</a>
-      </p>
+      {kept ? (
+        <form class="stack" method="post" action="/console/me/kept">
+          <TokenField frame={frame} />
+          <KeptFields frame={frame} kept={kept} />
+          <button type="submit">{t("second-step.kept")}</button>
+        </form>
+      ) : (
+        <p>
+          <a href={homeOf(me)}>{t("second-step.kept")}</a>
+        </p>
+      )}
     </Layout>
   );
 }

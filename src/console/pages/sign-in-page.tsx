@@ -1,4 +1,4 @@
-import type { Draft } from "../draft.ts";
+import type { KeptForm } from "../kept-form.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
@@ -8,10 +8,10 @@ export function SignInPage(props: {
   frame: Frame;
   login: string;
   next: string;
-  draft: Draft | null;
+  kept: KeptForm | null;
   notice: Notice | null;
 }) {
-  const { frame, draft } = props;
+  const { frame, kept } = props;
   const { t } = frame;
   return (
     <Layout narrow frame={frame} title={t("sign-in.title")} notice={props.notice}>
@@ -29,7 +29,7 @@ export function SignInPage(props: {
           required
         />
         <Field id="password" label={t("sign-in.password")} type="password" autocomplete="current-password" required />
-        {draft && <KeptDraft frame={frame} draft={draft} />}
+        {kept && <KeptFields frame={frame} kept={kept} />}
         <button type="submit">{t("sign-in.submit")}</button>
       </form>
       <p class="hint">{t("sign-in.forgotten")}</p>
@@ -38,17 +38,17 @@ export function SignInPage(props: {
 }
 
 /** A text typed while the session ran out, carried through signing in. */
-export function KeptDraft({ frame, draft }: { frame: Frame; draft: Draft }) {
+export function KeptFields({ frame, kept }: { frame: Frame; kept: KeptForm }) {
   return (
     <div class="field">
-      <input type="hidden" name="case" value={draft.caseId} />
-      <input type="hidden" name="form" value={draft.form} />
-      {Object.entries(draft.fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+      <input type="hidden" name="case" value={kept.caseId} />
+      <input type="hidden" name="form" value={kept.form} />
+      {kept.fields.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <label for="text">{frame.t("sign-in.kept")}</label>
-      <textarea id="text" name="text" rows={6} readOnly>
-        {draft.text}
+      <textarea id="text" name={kept.text.name} rows={6} readOnly>
+        {kept.text.value}
       </textarea>
     </div>
   );

@@ -45,6 +45,16 @@ export function casePaperRoutes(app: FastifyInstance, parts: ConsoleParts): void
   });
 }
 
+/** The form of the letter with what was sent to it or carried through signing in. */
+export async function letterAgain(
+  exchange: Exchange,
+  { id, status, notice }: { id: string; status: number; notice: Notice },
+) {
+  const found = await openCase(exchange, id);
+  if (found === null) return sendMessage(exchange, 404, "not-found");
+  return sendLetterForm(exchange, found, { draft: draftIn(exchange), wrong: [], told: { status, notice } });
+}
+
 /** Name and phone while the reader's half hour of a request lasts; else null. */
 async function personOf({ parts, request }: Exchange, { id, named }: CaseFile): Promise<Identity | null> {
   return named ? parts.deps.identities.person(actor(request), id) : null;
@@ -100,19 +110,23 @@ function wrongIn({ body, summary, enclosed, signer }: LetterDraft, { parts }: Ex
   return (["body", "summary", "enclosed", "signer"] as const).filter((field) => wrong[field]);
 }
 
-async function sendLetterForm(
-  exchange: Exchange,
-  found: CaseFile,
-  { draft, wrong }: { draft: LetterDraft; wrong: readonly LetterField[] },
-) {
+interface LetterShowing {
+  draft: LetterDraft;
+  wrong: readonly LetterField[];
+  /** Why the form is shown again although nothing in it is wrong. */
+  told?: { status: number; notice: Notice };
+}
+
+async function sendLetterForm(exchange: Exchange, found: CaseFile, { draft, wrong, told }: LetterShowing) {
   const frame = frameOf(exchange, `/console/complaints/${found.id}/letter`);
   const bodies = choicesOf("transfer", "body", exchange.parts.deps.rules) ?? [];
   const person = await personOf(exchange, found);
   const errors = Object.fromEntries(wrong.map((field) => [field, frame.t(`letter.errors.${field}`)]));
   const details = wrong.map((field) => ({ text: frame.t(`letter.errors.${field}`), target: field }));
-  const notice: Notice | null = wrong.length > 0 ? { tone: "problem", text: frame.t("letter.mend"), details } : null;
+  const mend: Notice | null = wrong.length > 0 ? { tone: "problem", text: frame.t("letter.mend"), details } : null;
+  const notice = told?.notice ?? mend;
   const page = <LetterPage {...{ frame, found, draft, errors, bodies, notice }} mayName={person !== null} />;
-  return sendPage(exchange.reply, wrong.length > 0 ? 422 : 200, page);
+  return sendPage(exchange.reply, told?.status ?? (wrong.length > 0 ? 422 : 200), page);
 }
 
 async function sendLetter(exchange: Exchange, found: CaseFile, draft: LetterDraft) {

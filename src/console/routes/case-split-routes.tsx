@@ -31,6 +31,11 @@ export function caseSplitRoutes(app: FastifyInstance, parts: ConsoleParts): void
   });
 }
 
+/** The form of a split with what was sent to it or carried through signing in. */
+export function splitAgain(exchange: Exchange, shown: { id: string; status: number; notice: Notice }) {
+  return sendSplit(exchange, { ...shown, draft: draftIn(exchange) });
+}
+
 function draftIn({ request }: Exchange): SplitDraft {
   return {
     version: Number.parseInt(formField(request, "version"), 10) || 0,

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { whoActs } from "../actor.ts";
+import { backToForm } from "../back-to-form.tsx";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, rawField } from "../form-field.ts";
+import { keptFormOf } from "../kept-form.ts";
 import { needs } from "../needs.ts";
 import { ownPassword } from "../own-password.ts";
 import type { Notice } from "../pages/frame.ts";
@@ -16,6 +18,7 @@ import {
   secretAddress,
   typedSecret,
 } from "../second-step.ts";
+import { homeOf } from "../sections.ts";
 import { sameSecret } from "../tokens.ts";
 
 const here = "/console/me/second-step";
@@ -29,6 +32,15 @@ export function secondStepRoutes(app: FastifyInstance, parts: ConsoleParts): voi
   });
 
   app.post("/me/second-step", needs("signed-in"), async (request, reply) => confirm({ parts, request, reply }));
+
+  // What was typed before the step had to be set up, from the page of the recovery codes.
+  app.post("/me/kept", needs("signed-in"), async (request, reply) => {
+    const exchange = { parts, request, reply };
+    const kept = keptFormOf(request);
+    if (kept === null) return reply.redirect(homeOf(whoActs(request)), 303);
+    const notice: Notice = { tone: "done", text: frameOf(exchange).t("sign-in.draft-back") };
+    return backToForm(exchange, kept, { status: 200, notice });
+  });
 
   app.post("/me/second-step/replace", needs("signed-in"), async (request, reply) => {
     const exchange = { parts, request, reply };
@@ -75,19 +87,28 @@ async function keep(exchange: Exchange, step: { secret: Uint8Array; used: number
   await staff.setSecondStep(me.id, { ...step, recovery: codes.flatMap((code) => recoveryHash(code) ?? []) });
   await staff.endSessions(me.id, { exceptHash: sessionHash });
   request.visit = { staff: parts.visits.entitled({ ...me, secondStep: true }), sessionHash };
-  return sendPage(reply, 200, <RecoveryCodesPage frame={frameOf(exchange, here)} codes={codes} />);
+  return sendPage(
+    reply,
+    200,
+    <RecoveryCodesPage frame={frameOf(exchange, here)} codes={codes} kept={keptFormOf(request)} />,
+  );
 }
 
 function problem(exchange: Exchange, key: string): Notice {
   return { tone: "problem", text: frameOf(exchange).t(key) };
 }
 
-function sendSetUp(exchange: Exchange, shown: { status: number; notice: Notice | null; secret?: Uint8Array }) {
+/** The page on which the step is set up, with what was typed before it had to be. */
+export function sendSetUp(exchange: Exchange, shown: { status: number; notice: Notice | null; secret?: Uint8Array }) {
   const { parts, request, reply } = exchange;
   const secret = shown.secret ?? newSecret(parts.deps.randomBytes);
   const typed = typedSecret(secret);
   const frame = frameOf(exchange, here);
   const drawing = qrDrawing(secretAddress(secret, { issuer: frame.t("brand"), login: whoActs(request).login }));
   const proof = parts.deps.sign(shownText(exchange, typed));
-  return sendPage(reply, shown.status, <SetUpPage {...{ frame, typed, proof, drawing }} notice={shown.notice} />);
+  return sendPage(
+    reply,
+    shown.status,
+    <SetUpPage {...{ frame, typed, proof, drawing }} notice={shown.notice} kept={keptFormOf(request)} />,
+  );
 }

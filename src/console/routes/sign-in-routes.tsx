@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { backToForm } from "../back-to-form.tsx";
 import type { SignInOutcome } from "../counted-tries.ts";
-import { draftOf } from "../draft.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField, rawField } from "../form-field.ts";
+import { keptFormOf } from "../kept-form.ts";
 import { needs } from "../needs.ts";
 import { CodePage } from "../pages/code-page.tsx";
 import type { Notice } from "../pages/frame.ts";
@@ -10,9 +11,9 @@ import { SignInPage } from "../pages/sign-in-page.tsx";
 import { pendingLogin, rememberPending } from "../pending-sign-in.ts";
 import { safeAddress } from "../safe-address.ts";
 import { homeOf } from "../sections.ts";
-import { showCase } from "../show-case.tsx";
 import type { StaffMember } from "../staff.ts";
 import { doneNotice } from "./done-notice.ts";
+import { sendSetUp } from "./second-step-routes.tsx";
 
 /** Signing in; a form that carries a draft ends on its case with the text still in place. */
 export function signInRoutes(app: FastifyInstance, parts: ConsoleParts): void {
@@ -66,13 +67,14 @@ async function begin(exchange: Exchange, staff: StaffMember, next: string) {
 }
 
 async function welcome(exchange: Exchange, next: string) {
-  const draft = draftOf(exchange.request);
+  const kept = keptFormOf(exchange.request);
   const me = exchange.request.visit?.staff;
   // Who has no queue, or a second step to set up, begins elsewhere.
   const first = me?.mustSetUp || next === safeAddress("") ? homeOf(me) : next;
-  if (draft === null || me?.mustSetUp) return exchange.reply.redirect(first, 303);
+  if (kept === null) return exchange.reply.redirect(first, 303);
+  if (me?.mustSetUp) return sendSetUp(exchange, { status: 200, notice: null });
   const notice: Notice = { tone: "done", text: frameOf(exchange).t("sign-in.draft-back") };
-  return showCase(exchange, { id: draft.caseId, status: 200, draft, notice });
+  return backToForm(exchange, kept, { status: 200, notice });
 }
 
 /** Why a try was refused, of a password ("sign-in") or a code ("code"). */
@@ -90,17 +92,17 @@ function refusalOf(exchange: Exchange, outcome: Exclude<SignInOutcome, { staff: 
 function sendCode(exchange: Exchange, shown: { status: number; next: string; notice: Notice | null }) {
   const frame = frameOf(exchange, "/console/sign-in");
   const { status, ...rest } = shown;
-  return sendPage(exchange.reply, status, <CodePage frame={frame} draft={draftOf(exchange.request)} {...rest} />);
+  return sendPage(exchange.reply, status, <CodePage frame={frame} kept={keptFormOf(exchange.request)} {...rest} />);
 }
 
 function sendSignIn(exchange: Exchange, shown: { status: number; next: string; notice: Notice | null }) {
   const { request, reply } = exchange;
   const frame = frameOf(exchange, `/console/sign-in?next=${encodeURIComponent(shown.next)}`);
   const login = request.method === "POST" ? formField(request, "login") : "";
-  const draft = request.method === "POST" ? draftOf(request) : null;
+  const kept = request.method === "POST" ? keptFormOf(request) : null;
   return sendPage(
     reply,
     shown.status,
-    <SignInPage frame={frame} login={login} next={shown.next} draft={draft} notice={shown.notice} />,
+    <SignInPage frame={frame} login={login} next={shown.next} kept={kept} notice={shown.notice} />,
   );
 }

@@ -36,8 +36,10 @@ function screenOf({ n, lang, message }: Addressed, abilities: Abilities): Screen
   switch (message.kind) {
     case "text":
       return { ...bare, text: [{ text: message.text }], joinable: true };
-    case "question":
-      return { ...bare, ...layOutQuestion(message, lang, abilities), isQuestion: true };
+    case "question": {
+      const { text, buttons, asks } = layOutQuestion(message, lang, abilities);
+      return { upTo: n, lang, text, buttons, isQuestion: true, asks, joinable: false };
+    }
     case "card":
       return { ...bare, text: cardText(message, lang, abilities) };
     case "link":
@@ -71,9 +73,9 @@ function split(screen: Screen, { textAtMost }: Abilities): Screen[] {
       text,
       buttons: last ? buttons : [],
       isQuestion: isQuestion && parts.length === 1,
-      ...(last && asks ? { asks } : {}),
-      ...(index === 0 && picture ? { picture } : {}),
-      ...(secret ? { secret } : {}),
+      asks: last ? asks : undefined,
+      picture: index === 0 ? picture : undefined,
+      secret,
     };
   });
 }

@@ -17,7 +17,7 @@ export function layOutQuestion(
     ...(shown.length < commands.length ? [hintOfCommands(question.commands, lang, abilities)] : []),
   ];
   const asks = question.expects === "phone" ? "phone" : question.about === "own-name" ? "name" : undefined;
-  return { text: textOf(question, listed, hints), buttons: [...choices, ...shown], ...(asks ? { asks } : {}) };
+  return { text: textOf(question, listed, hints), buttons: [...choices, ...shown], asks };
 }
 
 function mustBeListed({ choices, expects }: Question, { buttonsAtMost, labelAtMost }: Abilities): boolean {

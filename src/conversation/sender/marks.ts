@@ -31,9 +31,11 @@ export class Marks {
 
   /** Takes a mark back that has not been handed to the store yet. */
   withdraw(is: Mark["is"], conversationId: string): boolean {
-    const before = this.#gathered.length;
-    this.#gathered = this.#gathered.filter((mark) => mark.is !== is || mark.conversationId !== conversationId);
-    return this.#gathered.length < before;
+    const isMeant = (mark: Mark) => mark.is === is && mark.conversationId === conversationId;
+    // Each turn asks, and there is hardly ever one.
+    if (!this.#gathered.some(isMeant)) return false;
+    this.#gathered = this.#gathered.filter((mark) => !isMeant(mark));
+    return true;
   }
 
   /** Whether a message was delivered or given up and that is only not written yet. */

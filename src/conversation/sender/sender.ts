@@ -98,7 +98,7 @@ export class Sender {
     this.#handed.note(conversationId, numbers.at(-1) ?? 0);
     const heardAt = new Date(this.parts.now()).toISOString();
     const messages = said.messages.map(
-      (message): InLine => ({ ...message, notice: false, ...(context ? { context } : {}) }),
+      ({ n, at, lang, message }): InLine => ({ n, at, lang, message, notice: false, context }),
     );
     this.#enqueue({ to: { conversationId, channel, address, heardAt }, messages });
   }

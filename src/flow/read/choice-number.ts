@@ -58,8 +58,10 @@ export function byNumber(typed: Phrase, choices: ChoiceWords[]): Reading<string>
 
 /** "2" may mean "2 con"; "Từ 2 tháng" only where there is no second choice. */
 function mayMean(number: string, label: string, isChoice: boolean): boolean {
-  const words = foldLabel(label).split(" ");
-  return isChoice ? words[0] === number : words.includes(number);
+  const words = foldLabel(label);
+  // Most labels have no digit at all.
+  if (!words.includes(number)) return false;
+  return isChoice ? `${words} `.startsWith(`${number} `) : ` ${words} `.includes(` ${number} `);
 }
 
 function at(digits: string, choices: ChoiceWords[]): string[] {

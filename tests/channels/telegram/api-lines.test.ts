@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiLines } from "../../../src/channels/telegram/api-lines.ts";
 
 const json = { type: "application/json", ms: 2_000 };
@@ -52,6 +52,26 @@ describe("ApiLines", () => {
     const answers = await Promise.all([said("a", "1"), said("b", "2")]);
     expect(answers).toEqual(["POST /bot/a application/json 1", "POST /bot/b application/json 2"]);
     expect(opened).toHaveLength(2);
+  });
+
+  it("closes what nobody used for half a minute, and keeps what was used meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const closed = () => opened.filter(({ destroyed }) => destroyed).length;
+      await Promise.all([said("a", "1"), said("b", "2")]);
+      vi.advanceTimersByTime(20_000);
+      await said("c", "3");
+      vi.advanceTimersByTime(9_000);
+      expect(closed()).toBe(0);
+      vi.advanceTimersByTime(1_001);
+      expect(closed()).toBe(1);
+      vi.advanceTimersByTime(20_000);
+      expect(closed()).toBe(2);
+      expect(await said("d", "4")).toBe("POST /bot/d application/json 4");
+      expect(opened).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("reads a long answer in chunks", async () => {

@@ -123,6 +123,25 @@ describe("POST of a form", () => {
     expect(given(other.body)).toContain("Ngày hết hợp đồng: 7/5/2021");
   });
 
+  it("asks whether the only thing that an answer can mean is meant", async () => {
+    const answers = {
+      "a.jobEndedOn": "31/10/2026",
+      "b.unemploymentFiledOn": "none",
+      "a.insuredContractKind": "indefinite-or-12-months",
+      "a.jobEndReason": "contract-expired",
+      "a.pensionSituation": "no-pension",
+      "a.contributionAtEnd": "paid",
+      "a.newSituation": "none-of-these",
+      "a.insuredMonthsIn24": "1.5",
+    };
+    const { body } = await server.post("/tro-cap-that-nghiep?lang=vi", answers);
+    expect(openQuestion(body)).toEqual({
+      fact: "insuredMonthsIn24",
+      mistake: "Tôi hiểu ý anh/chị là “18 tháng”. Đúng không ạ?",
+    });
+    expect(body).toContain('<input type="radio" name="b.insuredMonthsIn24" value="18"/> <span>18 tháng</span>');
+  });
+
   it("says beside the field what cannot be read, and keeps it there to be mended", async () => {
     const { status, body } = await server.post(nq116, {
       "a.insuredOn30September2021": "before",

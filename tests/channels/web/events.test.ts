@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { EventStream } from "../../../src/channels/web/event-stream.ts";
 import { addressIn, type WebServer, webServer } from "./web-server.ts";
 
 const text = (words: string) => ({ kind: "text", text: words }) as const;
@@ -148,6 +149,26 @@ describe("GET /api/v1/chat/events", () => {
     expect(await oldest.rest()).toBe(": welcome\nretry: 3000\n\n");
     server.conversation.say(address, text("một"));
     expect(await Promise.all(others.map((listener) => listener.next(1)))).toEqual(Array(4).fill(["id: 1 một"]));
+  });
+
+  it("refuses a stream too many kindly, and gives the messages to who asks for them instead", async () => {
+    const { token, address } = await open();
+    const ended: (() => void)[] = [];
+    for (let n = 0; n < 5_000; n += 1) {
+      const stream = new EventStream(async () => [], 0);
+      expect(server.hub.join(`somebody ${n}`, stream)).toBe(true);
+      ended.push(() => stream.body.destroy());
+    }
+    server.conversation.say(address, text("một"));
+    const headers = { authorization: `Bearer ${token}` };
+    const refused = await server.app.inject({ url: "/api/v1/chat/events", headers });
+    expect([refused.statusCode, refused.headers["retry-after"], refused.json().code]).toEqual([503, "30", "busy"]);
+    const asked = await server.app.inject({ url: "/api/v1/chat/messages?after=0", headers });
+    expect([asked.statusCode, asked.json().messages.length]).toEqual([200, 1]);
+    // Once others have left there is room again.
+    for (const end of ended) end();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await (await listen(token)).next(1)).toEqual(["id: 1 một"]);
   });
 
   it("ends its streams when the server closes", async () => {

@@ -5,6 +5,7 @@ import { createHub, type Hub } from "../../../src/channels/web/hub.ts";
 import { webChannel } from "../../../src/channels/web/web-channel.ts";
 import type { WebDeps } from "../../../src/channels/web/web-deps.ts";
 import { receiptKeys } from "../../../src/complaints/receipt-keys.ts";
+import { barsSvg, columnsSvg } from "../../../src/reports/chart.ts";
 import { caseTables } from "../../case-tables.ts";
 import { localeWords } from "../../locale-words.ts";
 import { memoryAllowances } from "../../memory-allowances.ts";
@@ -48,6 +49,7 @@ export async function webServer(
     fileMaxBytes?: number;
     knowledge?: WebDeps["knowledge"];
     find?: WebDeps["cases"]["find"];
+    status?: Partial<WebDeps["status"]>;
   } = {},
 ): Promise<WebServer> {
   const conversation = new MemoryConversation(options.script ?? echo);
@@ -83,6 +85,7 @@ export async function webServer(
       find: options.find ?? (async () => null),
       receiptKeys: testReceiptKeys,
     },
+    status: { months: async () => [], gaps: [], bars: barsSvg, columns: columnsSvg, ...options.status },
     allowances: memoryAllowances(() => clock.now),
     today: () => "2026-03-02",
     tally: { count: (...what) => void counted.push(what.join(" ")) },

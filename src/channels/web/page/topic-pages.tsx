@@ -4,6 +4,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Topic } from "../../../flow/flow-content.ts";
 import type { Assets } from "../assets.ts";
 import { programmesPath, unemploymentPath } from "../calculators/addresses.ts";
+import { StatusLink } from "../status/status-page.tsx";
 import type { WebDeps } from "../web-deps.ts";
 import { answerParts } from "./answer-parts.ts";
 import { Frame, langAsked, type Reader, readerOf } from "./reading-frame.tsx";
@@ -84,7 +85,7 @@ function TopicList({ deps, reader }: Shown) {
         <a class="primary" href={`/?lang=${lang}`}>
           {say("topics.chat")}
         </a>{" "}
-        <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
+        <StatusLink reader={reader} /> <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
       </p>
     </Frame>
   );

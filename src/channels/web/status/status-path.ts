@@ -1,0 +1,2 @@
+/** Where the public figures are. */
+export const statusPath = "/tinh-hinh";
