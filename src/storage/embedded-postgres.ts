@@ -116,8 +116,9 @@ async function hold(start: Start): Promise<EmbeddedServer> {
     async stop() {
       ending.abort();
       await keeping;
-      await held.lock.end().catch(() => undefined);
+      // The lock goes with the server: let go before, it would give the server to who starts now, and end it under them.
       await stopPostmaster(held.postmaster.pid);
+      await held.lock.end().catch(() => undefined);
       await rmdir(held.postmaster.socket).catch(() => undefined);
     },
   };
@@ -186,10 +187,14 @@ async function connectWhenReady(start: Start, child: ChildProcess | null): Promi
   return null;
 }
 
+/** What PostgreSQL says while another one on the same data comes or goes; the folder of its socket goes with it. */
+const passing =
+  /is still in use|lock file "postmaster.pid" already exists|could not create lock file .*: No such file or directory/;
+
 /** True when a server that was killed is still ending, or another program starts or stops one at this moment: look again. */
 async function isBeingVacated(place: Place): Promise<boolean> {
   const said = await readFile(place.log, "utf8").catch(() => "");
-  if (!/is still in use|lock file "postmaster.pid" already exists/.test(said)) return false;
+  if (!passing.test(said)) return false;
   await sleep(200);
   return true;
 }
