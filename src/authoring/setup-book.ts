@@ -108,7 +108,8 @@ function wageLines(view: View, { parameters }: Content): SheetLine[] {
       [...values].reverse().map((one) => {
         const value =
           one.value === null ? tell(view, "officer:sheet.repealed") : quantityText(view, { value: one.value, unit });
-        return stated(view, tell(view, "officer:sheet.number", { name, day: dayText(view, one.from), value }), one);
+        const words = { name: wordsOr(view, `officer:wages.${name}`, name), day: dayText(view, one.from), value };
+        return stated(view, tell(view, "officer:sheet.number", words), one);
       }),
     );
 }

@@ -30,18 +30,12 @@ export function ask(talk: Talk): void {
   if (!asked) return;
   talk.session.prompt += 1;
   talk.session.asked = openNow(talk);
-  const { text, expects, choices, filesAtMost, about } = asked;
-  const { prompt } = talk.session;
   say(talk, {
     kind: "question",
-    prompt,
-    text,
-    expects,
-    choices,
-    filesAtMost,
-    about,
+    prompt: talk.session.prompt,
+    ...asked,
     commands: commands(talk, walk),
-    progress: progress(talk, walk),
+    ...progress(talk, walk),
   });
 }
 
@@ -98,14 +92,10 @@ function stepQuestion(talk: Talk, target: Extract<Target, { step: string }>): As
     .replace(/^• [^\n:]*:[ \t]*\n/gm, "")
     .replace(/ {2,}/g, " ")
     .replace(/[ \t]+$/gm, "");
-  const takesFiles = definition.ask === "story" || definition.ask === "files";
-  return {
-    text: question,
-    expects: expectationOf(definition),
-    choices: stepChoices(talk, target),
-    filesAtMost: takesFiles ? (definition["at-most"] ?? 10) : undefined,
-    about: definition.about,
-  };
+  const files =
+    definition.ask === "story" || definition.ask === "files" ? { filesAtMost: definition["at-most"] ?? 10 } : {};
+  const about = definition.about ? { about: definition.about } : {};
+  return { text: question, expects: expectationOf(definition), choices: stepChoices(talk, target), ...files, ...about };
 }
 
 function expectationOf({ ask }: AskStep): Expectation {
@@ -259,10 +249,10 @@ function offeredCommands({ open }: Walk): string[] {
 }
 
 /** How far the person is in a conversation of three questions or more: the open one's number and how many there are. */
-function progress(talk: Talk, walk: Walk): Question["progress"] {
+function progress(talk: Talk, walk: Walk): Pick<Question, "progress"> {
   const steps = frontConversation(talk)?.steps ?? {};
-  if (talk.session.mode.is !== "answering" || walk.open.is !== "ask" || talk.session.frames.length === 1) return;
-  if (walk.trail.some((item) => "fact" in item)) return;
+  if (talk.session.mode.is !== "answering" || walk.open.is !== "ask" || talk.session.frames.length === 1) return {};
+  if (walk.trail.some((item) => "fact" in item)) return {};
   let ahead = 0;
   const seen = new Set<string>();
   for (let at: string | undefined = walk.open.step; at && at !== END && !seen.has(at); at = likelyNext(steps[at])) {
@@ -272,7 +262,7 @@ function progress(talk: Talk, walk: Walk): Question["progress"] {
     if (step && "ask" in step) ahead += 1;
   }
   const of = walk.trail.length + ahead;
-  return of < 3 ? undefined : { at: walk.trail.length + 1, of };
+  return of < 3 ? {} : { progress: { at: walk.trail.length + 1, of } };
 }
 
 /** Where most people go from a step: its plain next, or the first case of several (the longest way by custom). */

@@ -35,7 +35,7 @@ export function afterAnswerChoices(talk: Talk, mode: Extract<Mode, { is: "after-
   const asked = talk.session.rated?.includes(mode.topic) ?? false;
   const rating = asked ? [] : ["helped", "did-not-help"];
   return [
-    ...actions.slice(0, 2),
+    ...actions.slice(0, 3),
     ...topicChoices(talk, (topic?.related ?? []).slice(0, 2)),
     ...[...rating, "menu"].map((id) => ({ id, label: text(talk, `interface:afterAnswer.${id}`) })),
   ];

@@ -116,8 +116,9 @@ async function hold(start: Start): Promise<EmbeddedServer> {
     async stop() {
       ending.abort();
       await keeping;
-      await held.lock.end().catch(() => undefined);
+      // The lock goes with the server: let go before, it would give the server to who starts now, and end it under them.
       await stopPostmaster(held.postmaster.pid);
+      await held.lock.end().catch(() => undefined);
       await rmdir(held.postmaster.socket).catch(() => undefined);
     },
   };
@@ -148,7 +149,7 @@ async function take(start: Start): Promise<Held> {
     if (!lock) continue;
     const postmaster = await findPostmaster(start.place.cluster);
     if (!postmaster) continue;
-    await lockHouse(lock, start.options.dataDir);
+    if (!(await lockHouse(lock, start.options.dataDir))) continue;
     return { postmaster, lock };
   }
   throw startFailed(`it was not ready within ${startWithinMs / 1000} seconds`);
@@ -186,10 +187,14 @@ async function connectWhenReady(start: Start, child: ChildProcess | null): Promi
   return null;
 }
 
-/** True when processes of a server that was killed are still ending; a moment later a new one may start. */
+/** What PostgreSQL says while another one on the same data comes or goes; the folder of its socket goes with it. */
+const passing =
+  /is still in use|lock file "postmaster.pid" already exists|could not create lock file .*: No such file or directory/;
+
+/** True when a server that was killed is still ending, or another program starts or stops one at this moment: look again. */
 async function isBeingVacated(place: Place): Promise<boolean> {
   const said = await readFile(place.log, "utf8").catch(() => "");
-  if (!said.includes("is still in use")) return false;
+  if (!passing.test(said)) return false;
   await sleep(200);
   return true;
 }
@@ -215,11 +220,13 @@ async function connected(connection: Connection): Promise<pg.Client | null> {
   );
 }
 
-async function lockHouse(client: pg.Client, dataDir: string): Promise<void> {
+/** Takes the lock; false when the server was stopped meanwhile, as by a tool that just ended. */
+async function lockHouse(client: pg.Client, dataDir: string): Promise<boolean> {
   // The lock of a process that was just killed is gone once PostgreSQL notices the closed connection.
   for (const deadline = Date.now() + lockWithinMs; Date.now() < deadline; await sleep(100)) {
-    const { rows } = await client.query("select pg_try_advisory_lock($1) as locked", [houseLock]);
-    if (rows[0]?.locked) return;
+    const answer = await client.query("select pg_try_advisory_lock($1) as locked", [houseLock]).catch(() => null);
+    if (!answer) return false;
+    if (answer.rows[0]?.locked) return true;
   }
   await client.end();
   throw new AppError(

@@ -26,7 +26,10 @@ export async function existingKeys(config: Pick<Config, "masterKey" | "dataDir">
   const file = await readKeyFile(config.dataDir);
   if (config.masterKey) return createKeyRing(masterKey(Buffer.from(config.masterKey, "base64url")), file?.keys);
   if (file) return ringOf(file);
-  throw missing(`There are no keys in ${config.dataDir}`, "npm run keys:create -- --from-sheet");
+  throw new AppError(
+    "KEYS_MISSING",
+    `There are no keys in ${config.dataDir}. Is DATA_DIR the folder of your An Sinh? On a new machine bring them back first: npm run keys:create -- --from-sheet < sheet.txt`,
+  );
 }
 
 async function generate(config: KeyConfig, log: Log): Promise<KeyRing> {

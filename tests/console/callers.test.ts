@@ -50,6 +50,8 @@ describe("filing for a caller", () => {
     });
     expect(filed?.number).toMatch(/^26-\d{4}-\d{4}$/);
     expect(answer.body).toContain(`<strong>${filed?.number}</strong>`);
+    const [year, month, day] = filed?.promisedBy.split("-") ?? [];
+    expect(answer.body).toContain(`chậm nhất ngày ${day}/${month}/${year}. Đây là lời hứa của chúng tôi`);
     for (const group of (drawn.code ?? "").split("-"))
       expect(answer.body).toContain(`<strong>${[...group].join(" ")}</strong>`);
     expect(answer.body).not.toContain("Lý Thị Gọi");

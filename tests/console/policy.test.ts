@@ -179,6 +179,9 @@ describe("the page of settings", () => {
     const { body } = await (await signedIn(test, "thu")).get("/console/setup");
     expect(body).toContain("Cán bộ trả lời hoặc cho biết nơi giải quyết trong 5 ngày làm việc.");
     expect(body).toContain("Sửa ở flows/retention.yaml.");
+    expect(body).toContain("Lương tối thiểu vùng I, một tháng, từ ngày 1/1/2026: 5.310.000 đồng");
+    expect(body).not.toContain("minimum-wage-");
+    expect(body).not.toContain("base-salary");
     expect(body).toContain("Năm 2027, các ngày nghỉ không kể thứ Bảy, Chủ nhật: 1/1");
     expect(body).not.toContain('class="alarm-text"');
   });

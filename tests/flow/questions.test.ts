@@ -41,7 +41,7 @@ function topic(lang: string, id: string): Topic | undefined {
     sources: [],
     hotlines: id === "ui.where" ? [{ label: "police", number: "113" }] : [],
     related: related[id] ?? [],
-    actions: id === "ui.amount" ? ["unemployment", "officer"] : [],
+    actions: id === "ui.amount" ? ["unemployment", "officer", "complaint"] : [],
   };
 }
 
@@ -65,7 +65,7 @@ const content = smallContent(
 );
 
 const afterAmount =
-  "? interface:afterAnswer.ask [action:unemployment action:officer topic:ui.where helped did-not-help menu]";
+  "? interface:afterAnswer.ask [action:unemployment action:officer action:complaint topic:ui.where helped did-not-help menu]";
 
 function started(): SmallTalk {
   const talk = new SmallTalk(content);
@@ -105,7 +105,7 @@ describe("a question at the menu", () => {
     talk.type("được bao nhiêu tiền?");
     expect(talk.press("helped")).toEqual([
       "interface:afterAnswer.thanks.helped",
-      "? interface:afterAnswer.ask [action:unemployment action:officer topic:ui.where menu]",
+      "? interface:afterAnswer.ask [action:unemployment action:officer action:complaint topic:ui.where menu]",
     ]);
     expect(talk.filed.at(-1)).toEqual({
       do: "note-question",
@@ -113,7 +113,7 @@ describe("a question at the menu", () => {
     });
     talk.press("menu");
     expect(talk.type("được bao nhiêu tiền?").at(-1)).toBe(
-      "? interface:afterAnswer.ask [action:unemployment action:officer topic:ui.where menu]",
+      "? interface:afterAnswer.ask [action:unemployment action:officer action:complaint topic:ui.where menu]",
     );
   });
 

@@ -103,7 +103,7 @@ describe("unemploymentCards()", () => {
       "Theo những gì anh/chị kể, lần này anh/chị chưa đủ điều kiện hưởng trợ cấp thất nghiệp.",
       "- Đã quá hạn nộp hồ sơ. Hạn là 3 tháng kể từ ngày chấm dứt hợp đồng. (Luật 74/2025/QH15, Điều 38 khoản 1 điểm c)",
       "- Anh/chị không mất các tháng đã đóng. Các tháng đó để dành cho lần sau.",
-      "- Nếu trong 36 tháng trước khi nghỉ việc anh/chị đã đóng được từ 9 tháng, anh/chị có thể xin hỗ trợ học nghề ở Trung tâm Dịch vụ việc làm. Anh/chị nên xin trước hết ngày 28/5/2027. Hạn cuối là ngày 31/5/2027.",
+      "- Nếu trong 36 tháng trước khi nghỉ việc anh/chị đã đóng được từ 9 tháng, anh/chị có thể xin hỗ trợ học nghề ở Trung tâm Dịch vụ việc làm. Anh/chị nên xin trước khi hết ngày 28/5/2027. Hạn cuối là ngày 31/5/2027.",
     ]);
     const [tooLate] = cardsAfter("31/5/2025", "chua nop", "khong");
     expect(tooLate?.filter((line) => line.includes("học nghề"))).toEqual([]);
@@ -114,7 +114,7 @@ describe("unemploymentCards()", () => {
     const [, plan] = cardsAfter("24/11/2026", ...eligible);
     expect(plan?.slice(2, 4)).toEqual([
       "- Nơi làm phải đưa giấy tờ nghỉ việc cho anh/chị, chậm nhất ngày 26/11/2026. Nếu chưa có, anh/chị hãy hỏi ngay.",
-      "- Anh/chị nên nộp hồ sơ trước hết ngày 22/2/2027. Theo luật, hạn cuối là ngày 24/2/2027.",
+      "- Anh/chị nên nộp hồ sơ trước khi hết ngày 22/2/2027. Theo luật, hạn cuối là ngày 24/2/2027.",
     ]);
   });
 

@@ -131,7 +131,7 @@ describe("other words for a choice", () => {
     expect(askedAfter("bao hiem")).toBe("Anh/chị muốn hỏi về việc gì?");
     expect(askedAfter("qua tao")).toBe("Anh/chị cần gì?");
     // In the middle of a check it is an answer that cannot be read.
-    expect(titleAfter("tro cap that nghiep", "luong")).toBe("Tôi chưa đọc được ngày. Ví dụ “15/8/2021”.");
+    expect(titleAfter("tro cap that nghiep", "luong")).toBe("Tôi chưa đọc được ngày. Ví dụ “15/8/2021”, “hôm qua”.");
   });
 
   it("answers thanks in any words, and goes on where it was", () => {

@@ -101,6 +101,18 @@ describe("startEmbeddedPostgres()", () => {
     expect(lost.map((outcome) => outcome.reason)).toEqual([inUse()]);
   });
 
+  it("starts at the moment when another program on the same data ends", async () => {
+    for (const wait of [0, 5, 15, 40]) {
+      const first = await start();
+      const ended = first.stop();
+      await sleep(wait);
+      const next = await start();
+      await ended;
+      expect(await ask(next, "select 1")).toEqual([1]);
+      await next.stop();
+    }
+  });
+
   it("finds the server that a killed process left running", async () => {
     const program = await startProgram(
       `import { startEmbeddedPostgres } from "./storage/embedded-postgres.ts";

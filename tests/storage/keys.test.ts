@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
-import { createKeys, exportKeys, loadKeys } from "../../src/storage/keys.ts";
+import { createKeys, existingKeys, exportKeys, loadKeys } from "../../src/storage/keys.ts";
 import { silentLog } from "../../src/storage/log.ts";
 
 let dataDir: string;
@@ -92,6 +92,17 @@ describe("loadKeys()", () => {
     const [first = ""] = JSON.parse(text).keys.map((key: { id: string }) => key.id);
     await writeFile(join(dataDir, "keys"), text.replace(first, "00000000"));
     await expect(load()).rejects.toThrow("key 00000000 was changed");
+  });
+});
+
+describe("existingKeys()", () => {
+  it("asks whether the folder is the right one before anything is made in it", async () => {
+    await expect(existingKeys({ dataDir, masterKey: undefined })).rejects.toThrow(
+      new AppError(
+        "KEYS_MISSING",
+        `There are no keys in ${dataDir}. Is DATA_DIR the folder of your An Sinh? On a new machine bring them back first: npm run keys:create -- --from-sheet < sheet.txt`,
+      ),
+    );
   });
 });
 

@@ -1,9 +1,18 @@
+import { shownDay } from "../moments.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 
-/** A case that was filed for a caller: its number and its secret code, to be read aloud now. */
-export function CallerFiledPage(props: { frame: Frame; id: string; number: string; code: string; again: boolean }) {
-  const { frame, id, number, code, again } = props;
+/** What is read aloud of a case that was filed: its number, its code, and the day by which we promise an answer. */
+interface Filed {
+  id: string;
+  number: string;
+  code: string;
+  promised: string;
+}
+
+/** A case that was filed for a caller: its number and its secret code, to be read aloud now, and when an answer comes. */
+export function CallerFiledPage({ frame, filed, again }: { frame: Frame; filed: Filed; again: boolean }) {
+  const { id, number, code, promised } = filed;
   const { t } = frame;
   const notice = again ? ({ tone: "problem", text: t("caller.again") } as const) : null;
   return (
@@ -23,6 +32,7 @@ export function CallerFiledPage(props: { frame: Frame; id: string; number: strin
         ))}
       </ol>
       <p class="hint">{t("caller.once")}</p>
+      <p>{t("caller.promised", { day: shownDay(promised) })}</p>
       <p class="line">
         <a href={`/console/complaints/${id}`}>{t("caller.open")}</a>
         <a href="/console/complaints/new">{t("caller.next")}</a>

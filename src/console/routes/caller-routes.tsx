@@ -41,16 +41,17 @@ export function callerRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     const read = readCall(form, { places, languages, employers: await employers.listed() });
     if (!read.ok) return sendForm(exchange, { form, errors: read.errors, drawn });
     const { lang } = frameOf(exchange);
+    const promised = promisedBy(read.call.danger !== null);
     const filed = await fileWithNumber(exchange, {
       ...read.call,
       ...drawn,
-      promisedBy: promisedBy(read.call.danger !== null),
+      promisedBy: promised,
       lang,
     });
     if (!filed.ok) return sendMessage(exchange, 409, "stale");
     const frame = frameOf(exchange, "/console/complaints/new");
     const { number, again } = filed;
-    return sendPage(reply, 200, <CallerFiledPage {...{ frame, number, again, id: drawn.id, code: drawn.code }} />);
+    return sendPage(reply, 200, <CallerFiledPage {...{ frame, filed: { ...drawn, number, promised }, again }} />);
   });
 }
 

@@ -150,7 +150,7 @@ describe("POST of a form", () => {
     expect(status).toBe(200);
     expect(openQuestion(body)).toEqual({
       fact: "insuredContractEndedOn",
-      mistake: "Tôi chưa đọc được ngày. Ví dụ “15/8/2021”.",
+      mistake: "Tôi chưa đọc được ngày. Ví dụ “15/8/2021”, “hôm qua”.",
     });
     expect(body).toContain('value="hôm &quot;nào&quot; đó &lt;b>"');
     expect(body).toContain('aria-describedby="m-insuredContractEndedOn e-insuredContractEndedOn" aria-invalid="true"');

@@ -395,6 +395,32 @@ describe("hostile texts", () => {
   });
 });
 
+describe("a card", () => {
+  const card = (summary: string) => ({
+    kind: "card" as const,
+    title: "Bị cho nghỉ việc",
+    summary,
+    lines: [],
+    sources: [],
+    notes: [],
+  });
+
+  it("shows a verdict of one line large, and an answer of several paragraphs with its list", async () => {
+    const { browser } = await browse({
+      script: () => [
+        card("Anh/chị được 3.900.000 đồng một tháng."),
+        card("Công ty phải nhận lại.\n\nGiữ giấy tờ:\n- hợp đồng\n- tin nhắn\n\nHỏi cán bộ."),
+        question(1),
+      ],
+    });
+    await browser.submit({ start: "1" });
+    expect(browser.page.match(/<h2>Bị cho nghỉ việc<\/h2>.*?(?=<\/article>)/g)).toEqual([
+      '<h2>Bị cho nghỉ việc</h2><p class="summary">Anh/chị được 3.900.000 đồng một tháng.</p>',
+      '<h2>Bị cho nghỉ việc</h2><div class="told"><p>Công ty phải nhận lại.</p><p>Giữ giấy tờ:</p><ul><li>hợp đồng</li><li>tin nhắn</li></ul><p>Hỏi cán bộ.</p></div>',
+    ]);
+  });
+});
+
 describe("POST /leave", () => {
   it("forgets everything and leads to a neutral page", async () => {
     const { server, browser } = await browse();

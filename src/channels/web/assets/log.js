@@ -33,7 +33,7 @@ const draw = {
       "article",
       { class: "card" },
       element("h2", {}, card.title),
-      element("p", { class: "summary" }, card.summary),
+      summary(card.summary),
       card.amount === undefined
         ? null
         : element("p", { class: "amount" }, say("card.amount", { amount: amountText(card.amount) })),
@@ -66,6 +66,21 @@ const draw = {
       ...(keep ? keepButtons(keep) : []),
     ),
 };
+
+/* A verdict is one line and stands out; an answer of several paragraphs is read, so only its first stands out. */
+function summary(text) {
+  const lines = text.split("\n").filter((one) => one.trim() !== "");
+  if (lines.length < 2) return element("p", { class: "summary" }, text);
+  const told = element("div", { class: "told" });
+  let open = null;
+  for (const one of lines) {
+    if (!one.startsWith("- ")) told.append(element("p", {}, one));
+    else if (open) open.append(element("li", {}, one.slice(2)));
+    else told.append(element("ul", {}, element("li", {}, one.slice(2))));
+    open = told.lastElementChild.matches("ul") ? told.lastElementChild : null;
+  }
+  return told;
+}
 
 /* A link of the widget opens beside the page it is on. */
 function aside() {

@@ -1,5 +1,6 @@
 import type { CardLine, Message } from "../../../flow/message.ts";
 import type { Keepsake } from "../keepsake.ts";
+import { answerParts } from "./answer-parts.ts";
 import { amountText, type PageView } from "./view.ts";
 
 type Shown = Pick<PageView, "say" | "lang">;
@@ -52,7 +53,7 @@ function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; s
   return (
     <article class="card">
       <h2>{card.title}</h2>
-      <p class="summary">{card.summary}</p>
+      <Summary text={card.summary} />
       {card.amount !== undefined && (
         <p class="amount">{say("card.amount", { amount: amountText(card.amount, lang) })}</p>
       )}
@@ -72,6 +73,27 @@ function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; s
   );
 }
 
+/** A verdict is one line and stands out; an answer of several paragraphs is read, so only its first stands out. */
+function Summary({ text }: { text: string }) {
+  const parts = answerParts(text);
+  if (parts.length < 2) return <p class="summary">{text}</p>;
+  return (
+    <div class="told">
+      {parts.map((part) => (part.is === "text" ? <p>{part.text}</p> : <List items={part.items} />))}
+    </div>
+  );
+}
+
+function List({ items }: { items: string[] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** A whole sentence stands before its source; a name stands before what it is. */
 function lineClass({ label, tone = "neutral" }: CardLine): string {
   return /[.!?]$/.test(label) ? `line ${tone} reason` : `line ${tone}`;
@@ -82,11 +104,7 @@ function TextList({ heading, items, name }: { heading: string; items: string[]; 
   return (
     <section class={name}>
       <h3>{heading}</h3>
-      <ul>
-        {items.map((item) => (
-          <li>{item}</li>
-        ))}
-      </ul>
+      <List items={items} />
     </section>
   );
 }
