@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { MessagePath } from "./conversation/receiver.ts";
-import type { Storage } from "./storage/open-storage.ts";
+import type { Storage } from "./storage/storage.ts";
 
 /** Age of the oldest kept event above which the server does not count as ready, in seconds. */
 const KEPT_TOO_LONG_SECONDS = 120;

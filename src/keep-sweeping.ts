@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Content } from "./content/content.ts";
 import type { MessagePath } from "./conversation/receiver.ts";
-import type { Storage } from "./storage/open-storage.ts";
+import type { Storage } from "./storage/storage.ts";
 
 /** How often kept events that a dead process left are looked for. */
 const SWEEP_EVERY_MS = 5_000;

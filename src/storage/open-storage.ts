@@ -3,37 +3,10 @@
  * nothing else of the program knows SQL, Prisma or keys.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AuditChain } from "../complaints/audit.ts";
-import type { AuditBook } from "../complaints/audit-book.ts";
 import type { CaseRules } from "../complaints/case-rules.ts";
-import type { CaseSurroundings } from "../complaints/case-surroundings.ts";
-import type { CaseDesk } from "../complaints/desk.ts";
-import type { DueCases } from "../complaints/due-cases.ts";
-import type { ClusterAlarms, ClusterLimits, EmployerViews } from "../complaints/employer-view.ts";
-import type { Employers } from "../complaints/employers.ts";
-import type { IdentityDesk, SealedOff } from "../complaints/identity-desk.ts";
-import type { IntakeDesk } from "../complaints/intake-desk.ts";
-import type { MuteDesk } from "../complaints/mute-desk.ts";
-import type { OverviewBook } from "../complaints/overview.ts";
-import type { PersonRecords } from "../complaints/person-records.ts";
-import type { PhoneCases } from "../complaints/phone-cases.ts";
-import type { PhoneLinks } from "../complaints/phone-links.ts";
-import type { PhoneNews } from "../complaints/phone-news.ts";
-import type { MonthBook } from "../complaints/public-figures.ts";
+import type { ClusterLimits } from "../complaints/employer-view.ts";
+import type { SealedOff } from "../complaints/identity-desk.ts";
 import type { Config } from "../config.ts";
-import type { QuestionBook } from "../console/question-book.ts";
-import type { StaffStore } from "../console/staff.ts";
-import type { Allowances } from "../conversation/allowances.ts";
-import type {
-  ChannelSecrets,
-  DeadLetterStore,
-  DeliveryStore,
-  SetAsideStore,
-  SoleWork,
-} from "../conversation/delivery.ts";
-import type { LostFiles } from "../conversation/lost-files.ts";
-import type { CasePageLookUp, FileStore, LookUps, Outbox, TurnStore } from "../conversation/ports.ts";
-import type { AlarmStore, WatchState } from "../watch/alarms.ts";
 import { createAlarmStore } from "./alarm-store.ts";
 import { createAllowances } from "./allowances.ts";
 import { createAuditBook } from "./audit-book.ts";
@@ -72,11 +45,12 @@ import { createPhoneNews } from "./phone-news.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { openPrisma } from "./prisma.ts";
 import { createQuestionBook } from "./question-book.ts";
-import { type DueToForget, dueToForget, type Forgotten, forget, type Retention } from "./retention.ts";
+import { dueToForget, forget } from "./retention.ts";
 import type { Keys } from "./sealed-rows.ts";
-import { createSeeding, type Seeding } from "./seed-cases.ts";
+import { createSeeding } from "./seed-cases.ts";
 import { createSoleWork } from "./sole-work.ts";
 import { createStaffStore } from "./staff-store.ts";
+import type { Health, Storage } from "./storage.ts";
 import { sweep } from "./sweep.ts";
 import { createTurnStore } from "./turn-store.ts";
 import { watchState } from "./watch-state.ts";
@@ -98,71 +72,6 @@ export type StorageConfig = Pick<
   Config,
   "dataDir" | "databaseUrl" | "databasePool" | "masterKey" | "publicUrl" | "host"
 >;
-
-/** All stores of one database, and its end. */
-export interface Storage {
-  turns: TurnStore;
-  outbox: Outbox;
-  deliveries: DeliveryStore;
-  secrets: ChannelSecrets;
-  soleWork: SoleWork;
-  deadLetters: DeadLetterStore;
-  setAside: SetAsideStore;
-  alarms: AlarmStore;
-  audit: AuditChain;
-  /** The audit log to read. */
-  auditBook: AuditBook;
-  questions: QuestionBook;
-  /** How the service stands, on these channels that send. */
-  watchState(channels: readonly string[]): Promise<WatchState>;
-  lookUps: LookUps & CasePageLookUp;
-  files: FileStore;
-  lostFiles: LostFiles;
-  desk: CaseDesk;
-  surroundings: CaseSurroundings;
-  identities: IdentityDesk;
-  mutes: MuteDesk;
-  intake: IntakeDesk;
-  employers: Employers;
-  employerViews: EmployerViews;
-  /** Alarms about employers. */
-  clusters: ClusterAlarms;
-  overview: OverviewBook;
-  /** The months the public reads of. */
-  months: MonthBook;
-  allowances: Allowances;
-  records: PersonRecords;
-  dueCases: DueCases;
-  phoneLinks: PhoneLinks;
-  phoneCases: PhoneCases;
-  phoneNews: PhoneNews;
-  /** Works out anew by when every open case is due, and which alarms about employers are on. */
-  refreshDueDays(): Promise<void>;
-  staff: StaffStore;
-  keys: Pick<HouseKeys, "sign" | "derive">;
-  /** Never throws: `database` false says that it does not answer. */
-  health(): Promise<Health>;
-  /** Adds invented cases. */
-  seeding: Seeding;
-  /** Writes the words of cases that have none yet, so that they can be searched. */
-  fillWords(): Promise<number>;
-  /** Calls back with the ids of cases that changed, whichever process changed them. */
-  onCasesChanged(told: (caseId: string) => void): Promise<{ stop(): Promise<void> }>;
-  /** Wipes what is too old to keep, and writes anew what was told without a name on days that are over. */
-  sweep(): Promise<void>;
-  /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
-  forget(keep: Retention): Promise<Forgotten>;
-  /** What `forget` would take now; changes nothing. */
-  dueToForget(keep: Retention): Promise<DueToForget>;
-  /** Ends all connections, and the embedded PostgreSQL. */
-  close(): Promise<void>;
-}
-
-/** Whether the database answers, and the age of the oldest event that waits for its turn. */
-interface Health {
-  database: boolean;
-  keptOldestSeconds: number | null;
-}
 
 /** Longest wait for connections still in use at the end. */
 const closeMs = 10_000;

@@ -1,7 +1,7 @@
 /** How long the figures of the overview take, beside bare SQL that counts by kind alone, on the tables of the benchmark "queue". */
 import type pg from "pg";
 import { addDays } from "../../src/rules/day.ts";
-import type { Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { timed } from "./timed.ts";
 
 /** The longest that a year may take at the 95th percentile, in milliseconds. */

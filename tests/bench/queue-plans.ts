@@ -1,7 +1,7 @@
 /** How PostgreSQL finds each page of the queue and its counts. */
 import type pg from "pg";
 import { writeCursor } from "../../src/storage/case-cursor.ts";
-import type { Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { columns } from "./columns.ts";
 import { explained } from "./explained.ts";
 import { type Asked, whatIsAsked } from "./queue-asked.ts";

@@ -2,8 +2,8 @@
 import type { Actor } from "../../src/complaints/desk.ts";
 import type { Content } from "../../src/content/content.ts";
 import { rolesWith } from "../../src/rules/staff/roles.ts";
-import type { Storage } from "../../src/storage/open-storage.ts";
 import { seedCases } from "../../src/storage/seed-run.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import type { DemoAccount } from "./demo-staff.ts";
 
 /** Where cases are written, for whom, and how many. */

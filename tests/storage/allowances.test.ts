@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Allowance, codesOf, codesOfHouse } from "../../src/conversation/allowances.ts";
 import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../src/storage/open-storage.ts";
+import { openStorage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let db: TestDatabase;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";

@@ -1,7 +1,7 @@
 /** Conversations on a channel that sends, for tests of delivery: each test has a channel of its own. */
 import { randomUUID } from "node:crypto";
 import type { CommitOutcome } from "../../src/conversation/ports.ts";
-import type { Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { sampleEvent, sampleTurn } from "./sample-turn.ts";
 import type { TestDatabase } from "./test-database.ts";
 

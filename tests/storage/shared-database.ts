@@ -1,5 +1,6 @@
 import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage, type StorageOptions } from "../../src/storage/open-storage.ts";
+import { openStorage, type StorageOptions } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** A test database on which two processes work. */

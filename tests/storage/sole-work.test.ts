@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/storage/database.ts";
 import { silentLog } from "../../src/storage/log.ts";
-import type { Storage } from "../../src/storage/open-storage.ts";
 import { createSoleWork } from "../../src/storage/sole-work.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { until } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 

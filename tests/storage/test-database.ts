@@ -6,7 +6,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { silentLog } from "../../src/storage/log.ts";
-import { openStorage, type Storage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import { openStorage, type StorageConfig } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { createDatabaseOn, dropDatabaseOn } from "./database-server.ts";
 

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { Message } from "../../src/flow/message.ts";
-import type { Storage } from "../../src/storage/open-storage.ts";
+import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { outboxOf, until } from "./sending.ts";

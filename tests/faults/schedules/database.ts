@@ -5,7 +5,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { deliveryChannel } from "../../../src/storage/delivery-hold.ts";
 import { silentLog } from "../../../src/storage/log.ts";
-import { openStorage, type Storage } from "../../../src/storage/open-storage.ts";
+import { openStorage } from "../../../src/storage/open-storage.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
 import { tables as all } from "../../../src/storage/tables.ts";
 import { createDatabaseOn, type DatabaseServer, dropDatabaseOn } from "../../storage/database-server.ts";
 

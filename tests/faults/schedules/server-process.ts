@@ -6,7 +6,7 @@ import { MessagePath } from "../../../src/conversation/receiver.ts";
 import { Sender } from "../../../src/conversation/sender/sender.ts";
 import { makeCaseNumber } from "../../../src/flow/case-number.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "../../../src/flow/receipt-code.ts";
-import type { Storage } from "../../../src/storage/open-storage.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
 import type { Breakage } from "./breakages.ts";
 import type { Draws } from "./chance.ts";
 import type { Journal } from "./journal.ts";

@@ -1,7 +1,7 @@
 import { telegramChannel } from "../../../src/channels/telegram/telegram-channel.ts";
 import type { Content } from "../../../src/content/content.ts";
 import type { Envelope, Outgoing, Recipient, SendingChannel, SendOutcome } from "../../../src/conversation/delivery.ts";
-import type { Storage } from "../../../src/storage/open-storage.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
 import { BotApiError } from "../../fakes/telegram/bot-api-error.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/fake-telegram.ts";
 import type { Draws } from "./chance.ts";
