@@ -102,6 +102,15 @@ export function historyDetails({ action, detail }: Pick<HistoryLine, "action" | 
   });
 }
 
+/** Messengers in which staff act on cases. */
+const messengers = ["zalo", "telegram"] as const;
+
+/** The messenger in which an officer did it; null for the console. */
+export function messengerOf({ detail }: Pick<HistoryLine, "detail">): (typeof messengers)[number] | null {
+  const tokens = detail?.split(" ") ?? [];
+  return messengers.find((one) => tokens.includes(`via-${one}`)) ?? null;
+}
+
 const coded = ["reason", "outcome", "form", "place", "track"] as const;
 
 function fieldOf(token: string, move: OfficerMove, rules: MoveRules): MoveField | undefined {

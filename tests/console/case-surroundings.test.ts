@@ -56,12 +56,16 @@ describe("the history of a case", () => {
       { ...line, at: "2026-11-20T03:00:00.000Z", action: "opened" },
       { ...line, at: "2026-11-20T03:01:00.000Z", action: "opened" },
       { ...line, at: "2026-11-21T03:00:00.000Z", action: "transferred", detail: "police 0b1e" },
+      { ...line, at: "2026-11-21T04:00:00.000Z", action: "taken", detail: "via-zalo" },
+      { ...line, at: "2026-11-21T05:00:00.000Z", action: "transferred", detail: "police 0b1f via-telegram" },
       { ...line, at: "2026-11-22T03:00:00.000Z", action: "sung", for: "Minh" },
     );
     expect(itemsOf((await lan.get(url)).body, /<details class="history">.*?<ol>(.*?)<\/ol>/s)).toEqual([
       "20/11/2026 09:15 Người dân : gửi phản ánh",
       "20/11/2026 10:00 Lan : mở hồ sơ (2 lần)",
       "21/11/2026 10:00 Lan : chuyển đi (công an)",
+      "21/11/2026 11:00 Lan : nhận hồ sơ (qua Zalo)",
+      "21/11/2026 12:00 Lan : chuyển đi (công an, qua Telegram)",
       "22/11/2026 10:00 Lan thay cho Minh : Việc khác: sung",
     ]);
   });

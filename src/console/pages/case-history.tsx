@@ -1,4 +1,4 @@
-import { historyDetails, joinRepeats, toldActs } from "../../complaints/case-history.ts";
+import { historyDetails, joinRepeats, messengerOf, toldActs } from "../../complaints/case-history.ts";
 import type { HistoryLine } from "../../complaints/case-surroundings.ts";
 import { machineMoment, shownDay, shownMoment } from "../moments.ts";
 import type { CaseProps } from "./case-props.ts";
@@ -59,5 +59,6 @@ function detailWords(line: HistoryLine, { frame, rules }: CaseProps): string {
     if (detail.field === "circumstances") return frame.say(`deadlines:when.${detail.choice}`);
     return choiceWords(frame, detail);
   });
-  return words.join(", ");
+  const messenger = messengerOf(line);
+  return [...words, ...(messenger === null ? [] : [frame.t(`history.via.${messenger}`)])].join(", ");
 }
