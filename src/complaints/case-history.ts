@@ -1,5 +1,6 @@
 import { isDay } from "../rules/day.ts";
 import { circumstances } from "../rules/deadlines/time-limits-schema.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import type { HistoryLine } from "./case-surroundings.ts";
 import { choicesOf, type MoveField, type MoveRules, type OfficerMove } from "./moves.ts";
 
@@ -64,14 +65,10 @@ const joinable = ["opened", "file-opened", "followed"];
 
 function sameAct(one: HistoryLine, other: HistoryLine): boolean {
   const who = ({ by }: HistoryLine) => ("name" in by ? by.name : by.is);
-  const day = ({ at }: HistoryLine) => legalDay(at);
+  const day = ({ at }: HistoryLine) => legalDay(new Date(at));
   return (
     joinable.includes(one.action) && one.action === other.action && who(one) === who(other) && day(one) === day(other)
   );
-}
-
-function legalDay(instant: string): string {
-  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** A day, or a code with the field whose words it has. */

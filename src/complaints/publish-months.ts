@@ -1,4 +1,5 @@
 import { addDays, addMonths } from "../rules/day.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import type { AskedMonth, ExactMonth, ExactQuestions, MonthBook, MonthHiding } from "./public-figures.ts";
 
 /** Months that are published at first, and shown. */
@@ -44,18 +45,14 @@ export async function publishMonths(parts: Publishing): Promise<number> {
 
 /** The twelve months that are over, oldest first. */
 function monthsOver(now: Date): string[] {
-  const today = vietnamDay(new Date(now.getTime() - lateMs));
+  const today = legalDay(new Date(now.getTime() - lateMs));
   const first = `${today.slice(0, 7)}-01`;
   return Array.from({ length: publishedMonths }, (_, n) => addMonths(first, n - publishedMonths).slice(0, 7));
 }
 
-function vietnamDay(at: Date): string {
-  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /** The questions of a month; null where some are deleted already. */
 async function questionsOf(parts: Publishing, month: string): Promise<ExactMonth["questions"]> {
-  if (`${month}-01` < addDays(vietnamDay(parts.now()), 1 - parts.questionDays)) return null;
+  if (`${month}-01` < addDays(legalDay(parts.now()), 1 - parts.questionDays)) return null;
   const { unknowns, ...asked } = await parts.book.asked(month);
   return { ...asked, subjects: await subjectsOf(parts, unknowns) };
 }

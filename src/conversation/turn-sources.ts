@@ -1,10 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { makeCaseNumber } from "../flow/case-number.ts";
 import { makeReceiptCode, RECEIPT_CODE_BYTES } from "../flow/receipt-code.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import type { TurnSources } from "./ports.ts";
-
-/** Vietnam is seven hours ahead of UTC all year. */
-const vietnamMs = 7 * 60 * 60_000;
 
 /** The clock, ids and codes of turns as they are in use; `asOf` holds the legal day still. */
 export function turnSources(asOf: string | undefined): TurnSources {
@@ -16,9 +14,4 @@ export function turnSources(asOf: string | undefined): TurnSources {
     caseNumber: () => makeCaseNumber(Number(legalDay(now()).slice(0, 4)), randomInt(10_000_000)),
     receiptCode: () => makeReceiptCode(randomBytes(RECEIPT_CODE_BYTES)),
   };
-}
-
-/** The day in Vietnam (ISO) at an instant. */
-function legalDay(at: Date): string {
-  return new Date(at.getTime() + vietnamMs).toISOString().slice(0, 10);
 }

@@ -1,9 +1,9 @@
 /** The part of a turn's statement that does what a citizen may do with their case, each only from the states that allow it. */
 import type { CitizenAct } from "../flow/effect.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import { sealLink } from "./case-rows.ts";
 import { type CaseWrite, citizenTime, type OpenedCase, writeEndOfParts, writeTold } from "./commit-case.ts";
 import { renewWordsSql } from "./commit-words.ts";
-import { legalDay } from "./legal-day.ts";
 
 /** States in which the citizen may still take a case back, as flows/case-states.yaml has them; a test compares both. */
 export const withdrawableStates = [

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
+import { legalDay, startOfLegalDay } from "../rules/legal-day.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
@@ -9,7 +10,6 @@ import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetitio
 import { hashesOf } from "./case-words.ts";
 import { renewWordsSql, writeWords } from "./commit-words.ts";
 import { spellingSql } from "./employer-spelling.ts";
-import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";

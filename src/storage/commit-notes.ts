@@ -1,8 +1,8 @@
 /** The part of a turn's statement that notes what became of questions: by day, without a way back to who asked. */
 import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import { byteaArray } from "./bytea-array.ts";
-import { legalDay } from "./legal-day.ts";
 import { type Keys, sealWords } from "./sealed-rows.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 

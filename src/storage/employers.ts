@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import type { EmployerPair, EmployerRow, Employers, ImportedEmployer } from "../complaints/employers.ts";
 import type { ListedEmployer } from "../flow/input.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { similarEmployers } from "../search/similar-employers.ts";
 import type { Database } from "./database.ts";
 import { joinEmployers, partEmployers } from "./join-employers.ts";
-import { legalDay } from "./legal-day.ts";
 import { isUuid } from "./uuid-form.ts";
 
 /** The employers of a database. */

@@ -2,13 +2,13 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../complaints/desk.ts";
 import type { CallerCase, FiledForCaller, IntakeDesk } from "../complaints/intake-desk.ts";
+import { legalDay, startOfLegalDay } from "../rules/legal-day.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
 import { newCaseKey, sealEntry, sealPerson } from "./case-rows.ts";
 import { hashesOf } from "./case-words.ts";
 import { addWordsSql } from "./commit-words.ts";
 import type { Database } from "./database.ts";
 import { spellingSql } from "./employer-spelling.ts";
-import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
 
 /** The intake desk of a database. */

@@ -1,10 +1,10 @@
 /** What a citizen may see of a case: with its secret code, or in the talk that is told its news. */
 import type { CasePageLookUp, LookUps } from "../conversation/ports.ts";
 import type { CaseView } from "../flow/input.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
 import { findEmployers } from "./employers.ts";
-import { legalDay } from "./legal-day.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";

@@ -4,8 +4,9 @@
  * says nothing either. That leaves how the rows lie on the disk: the same transaction wrote the event of the conversation.
  * So once the day is over, the rows are written anew, in an order of chance.
  */
+
+import { startOfLegalDay } from "../rules/legal-day.ts";
 import type { Database } from "./database.ts";
-import { startOfLegalDay } from "./legal-day.ts";
 
 /** The instant at which the day of an SQL instant began in Vietnam. */
 function startOfDay(at: string): string {

@@ -2,9 +2,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { SampleAct } from "../complaints/sample-talks.ts";
 import { daysBetween } from "../rules/day.ts";
+import { legalDay, startOfLegalDay } from "../rules/legal-day.ts";
 import { sealEntry } from "./case-rows.ts";
 import type { Database } from "./database.ts";
-import { legalDay, startOfLegalDay } from "./legal-day.ts";
 import type { SealingKey } from "./seal.ts";
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];

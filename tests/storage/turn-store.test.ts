@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
-import { startOfLegalDay } from "../../src/storage/legal-day.ts";
+import { startOfLegalDay } from "../../src/rules/legal-day.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 

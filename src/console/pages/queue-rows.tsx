@@ -1,5 +1,6 @@
 import type { CaseRow } from "../../complaints/desk.ts";
 import { daysBetween } from "../../rules/day.ts";
+import { legalDay } from "../../rules/legal-day.ts";
 import { machineMoment, shownDay, shownMoment } from "../moments.ts";
 import { placeNames } from "../place-names.ts";
 import { leftWords } from "./case-clocks.tsx";
@@ -81,7 +82,7 @@ function CaseNumber({ frame, row }: { frame: Frame; row: CaseRow }) {
 /** Days since it came, and when that was; of an anonymous case only the day is known. */
 function Age({ frame: { t }, row, now }: { frame: Frame; row: CaseRow; now: string }) {
   const precision = row.anonymous ? "day" : "minute";
-  const days = daysBetween(dayIn(row.receivedAt), dayIn(now));
+  const days = daysBetween(legalDay(new Date(row.receivedAt)), legalDay(new Date(now)));
   return (
     <>
       {days <= 0 ? t("queue.age-today") : t("queue.age-days", { count: days })}{" "}
@@ -90,11 +91,6 @@ function Age({ frame: { t }, row, now }: { frame: Frame; row: CaseRow; now: stri
       </time>
     </>
   );
-}
-
-/** The day in Vietnam of an ISO instant. */
-function dayIn(instant: string): string {
-  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** Whoever was given a case sees it until they have looked at it. */
