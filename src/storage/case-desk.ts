@@ -7,6 +7,7 @@ import { changeCase } from "./change-case.ts";
 import { moveCase } from "./move-case.ts";
 import { readCase } from "./read-case.ts";
 import { changedCases, countOverdue, countViews, listCases, listWarnings, type ReadParts } from "./read-cases.ts";
+import { isUuid } from "./uuid-form.ts";
 
 /** The desk of a database. */
 export function createCaseDesk(parts: ReadParts): CaseDesk {
@@ -85,9 +86,4 @@ async function note(
   const entry = { id: entryId, author: "note", sealed, words } as const;
   const done = await changeCase(database.query, id, { actor, action: "noted", detail: entryId, set: [], entry });
   return done ? { ok: true } : { ok: false, reason: "not-found" };
-}
-
-/** True for the form of ids; PostgreSQL refuses any other as a bug of ours. */
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

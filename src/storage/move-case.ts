@@ -7,14 +7,14 @@ import { fitsNow, type MoveRequest, misfitsOf, type OfficerMove } from "../compl
 import { everywhere, reaches } from "../complaints/reach.ts";
 import { type CaseTimes, caseClocks, missedDay } from "../rules/cases/case-clocks.ts";
 import { stateAfter } from "../rules/cases/case-states.ts";
-import { openLink, sealEntry, unwrapCaseKey } from "./case-rows.ts";
+import { sealEntry } from "./case-rows.ts";
 import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
 import { hashesOf } from "./case-words.ts";
 import { type CaseChange, changeCase, columnsOf } from "./change-case.ts";
 import type { Database } from "./database.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { tellCitizens } from "./tell-citizens.ts";
-import type { ToldCase } from "./told-case.ts";
+import { type ToldCase, type ToldRow, toldCase, toldColumns } from "./told-case.ts";
 import { isUuid } from "./uuid-form.ts";
 import { lockConversations } from "./write-notice.ts";
 
@@ -35,19 +35,6 @@ interface StandingRow extends TimesRow, ToldRow {
   /** Who acts may give away what others have. */
   head: boolean;
 }
-
-interface ToldRow {
-  id: string;
-  number: string;
-  lang: string;
-  wrapped: Buffer;
-  link: Buffer | null;
-  here: boolean;
-  anonymous: boolean;
-}
-
-const toldColumns = `c.id, c.number, c.lang, c.anonymous, c.wrapped_key as wrapped, c.sealed_link as link,
-  not exists (select from complaint_person p where p.complaint_id = c.id) as here`;
 
 /** Names of moves in the audit. */
 const actions: Record<OfficerMove, string> = {
@@ -104,7 +91,7 @@ async function tryMove(
 }
 
 async function standing({ database, rules }: MoveParts, actor: Actor, id: string): Promise<StandingRow | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [row] = await database.query<StandingRow>({
     name: "case-standing",
     text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id, c.taken_at, s.name as owner_name,
@@ -309,9 +296,4 @@ async function readersOf({ database, keys }: MoveParts, id: string, move: Office
     values: [id, move !== "ask"],
   });
   return rows.map((row) => ({ ...toldCase(keys, row), whole: row.whole }));
-}
-
-function toldCase(keys: Keys, { id, number, lang, anonymous, wrapped, link, here }: ToldRow): ToldCase {
-  const key = unwrapCaseKey(keys.ring, id, wrapped);
-  return { id, number, lang, anonymous, key, link: link ? openLink(key, id, link) : null, here };
 }

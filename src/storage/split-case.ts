@@ -13,11 +13,9 @@ import {
   openEntry,
   openFileAbout,
   openFileBytes,
-  openLink,
   sealEntry,
   sealFileAbout,
   sealFileBytes,
-  unwrapCaseKey,
   unwrapFileKey,
 } from "./case-rows.ts";
 import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
@@ -28,27 +26,21 @@ import type { Database } from "./database.ts";
 import type { ReadParts } from "./read-cases.ts";
 import { newDataKey, type SealingKey, sealWith } from "./seal.ts";
 import { tellCitizens } from "./tell-citizens.ts";
+import { type ToldCase, type ToldRow, toldCase, toldColumns } from "./told-case.ts";
 import { isUuid } from "./uuid-form.ts";
 import { lockConversations } from "./write-notice.ts";
 
-interface WholeRow extends TimesRow {
-  id: string;
-  number: string;
-  lang: string;
+interface WholeRow extends TimesRow, ToldRow {
   version: number;
   owner_id: string | null;
-  wrapped: Buffer;
-  link: Buffer | null;
-  here: boolean;
-  anonymous: boolean;
 }
 
 interface Part {
   actor: Actor;
   row: WholeRow;
   request: SplitRequest;
-  /** Key of the case that is split. */
-  from: SealingKey;
+  /** The case that is split, with its key. */
+  told: ToldCase;
 }
 
 /** Splits a case, or says why not. */
@@ -63,7 +55,7 @@ export async function splitCase(
   if (!row) return { ok: false, reason: "not-found" };
   const refused = refusal(row, actor, request) ?? (await unfit(database.query, row, request));
   if (refused) return refused;
-  const part = { actor, row, request, from: unwrapCaseKey(keys.ring, id, row.wrapped) };
+  const part = { actor, row, request, told: toldCase(keys, row) };
   try {
     return await database.transaction((query) => split(parts, query, part));
   } catch (error) {
@@ -78,9 +70,7 @@ class Overtaken extends Error {}
 async function whole(query: Database["query"], id: string): Promise<WholeRow | undefined> {
   const [row] = await query<WholeRow & Record<string, unknown>>({
     name: "case-whole",
-    text: `select c.id, c.number, c.lang, c.version, c.owner_id, c.wrapped_key as wrapped, c.sealed_link as link, c.anonymous, ${timesColumns},
-             not exists (select from complaint_person p where p.complaint_id = c.id) as here
-           from complaint c where c.id = $1`,
+    text: `select ${toldColumns}, ${timesColumns}, c.version, c.owner_id from complaint c where c.id = $1`,
     values: [id],
   });
   return row;
@@ -107,10 +97,9 @@ async function unfit(query: Database["query"], { id }: WholeRow, request: SplitR
 
 async function split(parts: ReadParts, query: Database["query"], part: Part): Promise<SplitOutcome> {
   const { keys, rules } = parts;
-  const { actor, row, request } = part;
+  const { actor, row, request, told } = part;
   const times = timesOf(row);
-  const link = row.link ? openLink(part.from, row.id, row.link) : null;
-  await lockConversations(query, keys, link ? [link] : []);
+  await lockConversations(query, keys, told.link ? [told.link] : []);
   const made = { id: randomUUID(), number: request.number };
   const entryId = randomUUID();
   const words = hashesOf(keys.house, { texts: [request.message], anonymous: row.anonymous });
@@ -120,11 +109,9 @@ async function split(parts: ReadParts, query: Database["query"], part: Part): Pr
     detail: `${made.id} ${entryId}`,
     seen: { version: row.version, ownerId: row.owner_id },
     set: [],
-    entry: { id: entryId, author: "officer", sealed: sealEntry(part.from, entryId, request.message.trim()), words },
+    entry: { id: entryId, author: "officer", sealed: sealEntry(told.key, entryId, request.message.trim()), words },
   });
   if (!changed || !(await makePart(parts, query, { ...part, id: made.id }))) throw new Overtaken();
-  const { number, lang, anonymous, here } = row;
-  const told = { id: row.id, number, lang, anonymous, key: part.from, link, here };
   const news = { move: "split" as const, message: request.message };
   await tellCitizens({ query, keys, rules }, { told, entryId, others: [], actor, request: news, after: times });
   return { ok: true, made };
@@ -160,7 +147,7 @@ async function makePart(parts: ReadParts, query: Database["query"], part: Part &
 
 async function copyEntries(
   query: Database["query"],
-  { id, row, request, from }: Part & { id: string },
+  { id, row, request, told }: Part & { id: string },
   key: SealingKey,
 ) {
   const entries = await query<{ id: string; at: Date; text: Buffer }>({
@@ -174,12 +161,12 @@ async function copyEntries(
     await query({
       name: "case-part-entry",
       text: `insert into complaint_entry (id, complaint_id, at, author, sealed_text) values ($1, $2, $3, 'citizen', $4)`,
-      values: [entryId, id, entry.at, sealEntry(key, entryId, openEntry(from, entry.id, entry.text))],
+      values: [entryId, id, entry.at, sealEntry(key, entryId, openEntry(told.key, entry.id, entry.text))],
     });
   }
 }
 
-async function copyFiles(query: Database["query"], { id, row, request, from }: Part & { id: string }, key: SealingKey) {
+async function copyFiles(query: Database["query"], { id, row, request, told }: Part & { id: string }, key: SealingKey) {
   for (const fileId of request.files.filter(isUuid)) {
     const [file] = await query<{ wrapped: Buffer; about: Buffer; bytes: Buffer; at: Date }>({
       name: "case-part-file",
@@ -188,7 +175,7 @@ async function copyFiles(query: Database["query"], { id, row, request, from }: P
       values: [fileId, row.id],
     });
     if (!file) continue;
-    const old = unwrapFileKey(from, fileId, file.wrapped);
+    const old = unwrapFileKey(told.key, fileId, file.wrapped);
     const own = newDataKey();
     const copy = randomUUID();
     await query({
