@@ -2,7 +2,7 @@ import type { ProgrammeSheet, SheetLine } from "../console/policy-desk.ts";
 import { type CitedPart, citedParts } from "../rules/cited-parts.ts";
 import type { Programme } from "../rules/programme.ts";
 import { parametersOfProgramme } from "../rules/programme-parts.ts";
-import type { Confidence } from "../rules/source.ts";
+import { isUnconfirmed } from "../rules/source.ts";
 import type { Books } from "./books.ts";
 import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
 import { confidenceText, dayText, quantityText, sourceText, tell, titleOf, type View } from "./view.ts";
@@ -39,11 +39,10 @@ function headingOf(
 }
 
 function known(view: View, part: Pick<CitedPart, "cite" | "confidence">): Omit<SheetLine, "words"> {
-  const open: readonly Confidence[] = ["recalled", "unsure"];
   return {
     source: part.cite === undefined ? "" : sourceText(view, part.cite),
     confidence: confidenceText(view, part.confidence),
-    open: open.includes(part.confidence),
+    open: isUnconfirmed(part.confidence),
   };
 }
 

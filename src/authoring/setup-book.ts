@@ -1,7 +1,7 @@
 import type { SheetLine } from "../console/policy-desk.ts";
 import type { SetupBook } from "../console/setup-book.ts";
 import type { Content } from "../content/content.ts";
-import type { Confidence } from "../rules/source.ts";
+import { type Confidence, isUnconfirmed } from "../rules/source.ts";
 import { missingYears } from "../rules/years-to-know.ts";
 import type { Books } from "./books.ts";
 import { confidenceText, dayText, quantityText, sourceText, tell, type View, viewOf, wordsOr } from "./view.ts";
@@ -46,7 +46,7 @@ function stated(view: View, words: string, { cite, confidence }: Stated): SheetL
     words,
     source: cite === undefined ? "" : sourceText(view, cite),
     confidence: confidence === undefined ? "" : confidenceText(view, confidence),
-    open: known === "recalled" || known === "unsure",
+    open: isUnconfirmed(known),
   };
 }
 

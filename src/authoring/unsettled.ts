@@ -1,6 +1,7 @@
 import { compareText } from "../content/problem.ts";
 import type { Defined, Definitions } from "../content/read-definitions.ts";
 import { type CitedPart, citedParts } from "../rules/cited-parts.ts";
+import { isUnconfirmed } from "../rules/source.ts";
 import type { Books } from "./books.ts";
 
 /** A statement of law that somebody recalled or is not sure of, with the place it is written at. */
@@ -24,7 +25,7 @@ export function unsettled({ checked: { flows }, sources }: Books): Unsettled[] {
 
 function partsOf(kind: string, { id, value, locate }: Defined<unknown>, sources: Books["sources"]): Unsettled[] {
   return citedParts(value, sources)
-    .filter(({ confidence }) => confidence === "recalled" || confidence === "unsure")
+    .filter(({ confidence }) => isUnconfirmed(confidence))
     .map((part) => {
       const { file, line } = locate({ path: part.path, message: "" });
       return { kind, id, part, place: `${file}:${line}` };

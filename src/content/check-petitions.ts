@@ -4,7 +4,7 @@ import { stepsOf } from "../rules/deadlines/due-days.ts";
 import type { TimeLimits } from "../rules/deadlines/time-limits-schema.ts";
 import { didYouMean } from "../rules/nearest-name.ts";
 import type { Problem } from "../rules/problem.ts";
-import { checkCite, type Sources } from "../rules/source.ts";
+import { checkCite, isUnconfirmed, type Sources } from "../rules/source.ts";
 import type { Petition, PetitionField } from "./petition-schema.ts";
 
 /** What a petition may refer to. */
@@ -139,7 +139,7 @@ function groundless(petition: Petition): Problem[] {
   );
   const to = petition.to.flatMap((one, at) => ("matter" in one ? [] : [{ ...one, path: ["to", at] }]));
   return [...all, ...to].flatMap(({ cite, confidence, path }) =>
-    cite !== undefined || confidence === "recalled" || confidence === "unsure"
+    cite !== undefined || isUnconfirmed(confidence)
       ? []
       : problem(path, 'needs "cite"; without one its confidence can only be recalled or unsure'),
   );

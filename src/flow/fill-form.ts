@@ -11,6 +11,7 @@ import { NONE, openQuestion, UNKNOWN } from "./ask-question.ts";
 import { describeFact } from "./describe-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
 import type { Asked, Choice, Message } from "./message.ts";
+import { factChoice } from "./offer-readings.ts";
 import type { Reading, Unread } from "./read/reading.ts";
 import { readFactAnswer } from "./read-answer.ts";
 import { resultCards } from "./result-card.ts";
@@ -155,7 +156,9 @@ function answerOf(talk: Talk, fact: string, all: Sent): Answered {
   const question = { ...asked, sent };
   if (reading.ok)
     return { question: { ...question, understood: describeFact(talk, fact, reading.value) }, answer: reading.value };
-  const readings = (reading.options ?? []).flatMap((option) => choiceOf(talk, fact, option));
+  const readings = (reading.options ?? []).flatMap((option) =>
+    "unknown" in option ? [] : factChoice(talk, fact, option.value),
+  );
   const mistake = readings.length > 0 ? whichOf(talk, readings) : mistakeOf(talk, asked, reading.reason);
   return { question: { ...question, readings, mistake }, answer: null };
 }
@@ -178,13 +181,6 @@ function questionOf(talk: Talk, fact: string): FormQuestion {
 function readSent(talk: Talk, { fact, choices }: FormQuestion, sent: string): Reading<FactAnswer> {
   const isChoice = choices.some(({ id }) => id === sent);
   return readFactAnswer(talk, fact, isChoice ? { kind: "press", prompt: 0, id: sent } : { kind: "text", text: sent });
-}
-
-function choiceOf(talk: Talk, fact: string, answer: FactAnswer): Choice[] {
-  if ("unknown" in answer) return [];
-  const { value } = answer;
-  const id = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
-  return [{ id, label: describeFact(talk, fact, answer) }];
 }
 
 /** Asks which of several readings is meant, or whether the only one is. */

@@ -1,4 +1,5 @@
 /** What was typed can mean several things: the person chooses which. */
+import type { FactValue } from "../rules/fact.ts";
 import { ask } from "./ask-question.ts";
 import { describeDay, describeFact, describeMoney, describeNumber } from "./describe-answer.ts";
 import type { Choice } from "./message.ts";
@@ -35,14 +36,18 @@ function placeOffered({ content, session }: Talk, reading: unknown, typed: strin
     : null;
 }
 
+/** What a question may be answered with, as a button for it. */
+export function factChoice(talk: Talk, fact: string, value: FactValue): Choice {
+  const id = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  return { id, label: describeFact(talk, fact, { value }) };
+}
+
 /** A reading of a fact is `{value}`, one of a step an Answer; both carry what a press would give back. */
 function offered(talk: Talk, fact: string | null, reading: unknown): Choice[] {
   if (typeof reading !== "object" || reading === null) return [];
   if (fact && "value" in reading) {
-    const value = reading.value;
-    const id = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
     // The readings of a fact come from readFactAnswer, so the value is one of a fact.
-    return [{ id, label: describeFact(talk, fact, { value: value as string | number | boolean }) }];
+    return [factChoice(talk, fact, reading.value as FactValue)];
   }
   if ("day" in reading)
     return [{ id: String(reading.day), label: describeDay(String(reading.day), talk.session.lang) }];

@@ -5,7 +5,7 @@ import type { Condition, Leaf } from "../rules/condition.ts";
 import type { Day } from "../rules/day.ts";
 import { valueOn } from "../rules/parameter.ts";
 import { type Group, type ProcedureStep, type Programme, versionOn } from "../rules/programme.ts";
-import { type Confidence, citeText, confidenceOf, readCite, type Source } from "../rules/source.ts";
+import { type Confidence, citeText, confidenceOf, documentName, readCite, type Source } from "../rules/source.ts";
 import { type FilingWindow, filingWindow } from "../rules/window.ts";
 import { describeDay, describeMoney } from "./describe-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
@@ -180,7 +180,7 @@ function documentsOf(ground: LeafletGround, programme: Programme): CitedDocument
 
 function documentOf(ground: LeafletGround, id: string, source: Source): CitedDocument {
   const speaker = speakerOf(ground);
-  const named = ({ kind, number }: Source) => text(speaker, `sources:kinds.${kind}`, { number });
+  const named = (one: Source) => documentName(one, { words: ground.content.words, lang: ground.lang });
   const successor = source.replacedBy === undefined ? undefined : ground.content.sources.get(source.replacedBy);
   return {
     name: named(source),

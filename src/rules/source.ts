@@ -27,6 +27,11 @@ export const confidenceSchema = z.enum(["act", "official", "secondary", "recalle
 /** How far a fact of law is known. */
 export type Confidence = z.infer<typeof confidenceSchema>;
 
+/** Whether it is said to be something that the department has yet to confirm. */
+export function isUnconfirmed(confidence: Confidence | undefined): boolean {
+  return confidence === "recalled" || confidence === "unsure";
+}
+
 /** One legal document of flows/sources; its title is in the locales. */
 export const sourceSchema = z
   .strictObject({
@@ -98,6 +103,11 @@ export interface Reader {
   lang: string;
 }
 
+/** A document as people name it: "Quyết định 28/2021/QĐ-TTg". */
+export function documentName({ kind, number }: Pick<Source, "kind" | "number">, { words, lang }: Reader): string {
+  return words(lang, `sources:kinds.${kind}`, { number });
+}
+
 /**
  * A cite ready to read: "Quyết định 28/2021/QĐ-TTg, Điều 1 khoản 1 điểm a". Throws for a cite or source that does not
  * exist: content is checked before the server starts.
@@ -107,7 +117,7 @@ export function citeText(cite: string, sources: Sources, reader: Reader): string
   const source = read && sources.get(read.source);
   if (!read || !source) throw new Error(`There is no source for the cite "${cite}"`);
   const { words, lang } = reader;
-  const document = words(lang, `sources:kinds.${source.kind}`, { number: source.number });
+  const document = documentName(source, reader);
   const place = read.parts.map(({ part, n }) => words(lang, `sources:parts.${part}`, { n }).trim()).join(" ");
   return place === "" ? document : `${document}, ${place}`;
 }

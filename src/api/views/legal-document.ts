@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema } from "../../rules/day.ts";
-import { confidenceSchema, readCite, sourceKinds } from "../../rules/source.ts";
+import { confidenceSchema, documentName, readCite, sourceKinds } from "../../rules/source.ts";
 import { type Edition, say } from "../edition.ts";
 
 /** A legal document. */
@@ -34,7 +34,7 @@ function documentOf(id: string, edition: Edition): LegalDocument {
     id,
     kind,
     number,
-    text: say(edition, `sources:kinds.${kind}`, { number }),
+    text: documentName(source, { words: edition.content.words, lang: edition.lang }),
     title: say(edition, `sources:titles.${id}`),
     issuer: say(edition, `sources:issuers.${issuer}`),
     from,

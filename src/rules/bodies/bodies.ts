@@ -4,7 +4,7 @@ import { type Day, daySchema } from "../day.ts";
 import { idSchema } from "../names.ts";
 import { didYouMean } from "../nearest-name.ts";
 import type { Problem } from "../problem.ts";
-import { checkCite, citeSchema, confidenceSchema, type Sources } from "../source.ts";
+import { checkCite, citeSchema, confidenceSchema, isUnconfirmed, type Sources } from "../source.ts";
 
 /** A matter that a body handles, between its own days or those of the body. */
 const chargeSchema = z
@@ -15,7 +15,7 @@ const chargeSchema = z
     cite: citeSchema.optional(),
     confidence: confidenceSchema.optional(),
   })
-  .refine(({ cite, confidence }) => cite !== undefined || confidence === "recalled" || confidence === "unsure", {
+  .refine(({ cite, confidence }) => cite !== undefined || isUnconfirmed(confidence), {
     error: 'needs "cite"; without one its confidence can only be recalled or unsure',
   });
 

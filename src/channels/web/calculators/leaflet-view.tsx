@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { describeDay } from "../../../flow/describe-answer.ts";
 import type { CitedDocument, Leaflet, Period, Requirement, Stated } from "../../../flow/programme-leaflet.ts";
-import type { Confidence } from "../../../rules/source.ts";
+import { isUnconfirmed } from "../../../rules/source.ts";
 import type { Reader } from "../page/reading-frame.tsx";
 
 interface Shown {
@@ -74,14 +74,12 @@ function StatedList({ reader, items }: { reader: Reader; items: readonly Stated[
   );
 }
 
-const open: readonly Confidence[] = ["recalled", "unsure"];
-
 /** The place in the law; what the department has not confirmed is said to be so. */
 function Source({ reader: { say }, stated }: { reader: Reader; stated: Pick<Stated, "source" | "confidence"> }) {
   const { source, confidence } = stated;
   return (
     <small class="cite">
-      ({open.includes(confidence) ? `${source}; ${say(`calculator.confidence.${confidence}`)}` : source})
+      ({isUnconfirmed(confidence) ? `${source}; ${say(`calculator.confidence.${confidence}`)}` : source})
     </small>
   );
 }

@@ -1,7 +1,7 @@
 import { describeDay } from "../../../flow/describe-answer.ts";
 import type { FlowContent } from "../../../flow/flow-content.ts";
 import type { Programme } from "../../../rules/programme.ts";
-import { confidenceOf, readCite } from "../../../rules/source.ts";
+import { confidenceOf, documentName, readCite } from "../../../rules/source.ts";
 import { filingWindow } from "../../../rules/window.ts";
 import type { Reader } from "../page/reading-frame.tsx";
 import { checkAllPath, programmePath, unemploymentPath } from "./addresses.ts";
@@ -116,5 +116,5 @@ function byDocument(programmes: readonly Programme[], { sources }: FlowContent):
 
 function documentText(id: string, { content, words }: CalculatorDeps, lang: string): string {
   const source = content.sources.get(id);
-  return source ? words(lang, `sources:kinds.${source.kind}`, { number: source.number }) : id;
+  return source ? documentName(source, { words, lang }) : id;
 }
