@@ -5,7 +5,7 @@
  */
 import formbody from "@fastify/formbody";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { renderToString } from "preact-render-to-string";
+import type { JSX } from "preact";
 import { networkOf } from "../../../conversation/network-of.ts";
 import { TokenBuckets } from "../../../conversation/token-buckets.ts";
 import { fillForm, type Sent } from "../../../flow/fill-form.ts";
@@ -14,8 +14,8 @@ import { asProblem, faultOf } from "../as-problem.ts";
 import { type Assets, loadAssets } from "../assets.ts";
 import { checked } from "../incoming.ts";
 import { packHtml } from "../packed-reply.ts";
-import { langAsked, type Reader, readerOf } from "../page/reading-frame.tsx";
-import { sendPrivately } from "../page/reading-reply.ts";
+import { type Reader, readerAsking } from "../page/reading-frame.tsx";
+import { sendPrivately, sendPublicly } from "../page/reading-reply.ts";
 import { requireSameSite } from "../page/same-site.ts";
 import { explain, Problem } from "../problem.ts";
 import { securityHeaders } from "../security-headers.ts";
@@ -29,13 +29,9 @@ import type { Subject } from "./result-view.tsx";
 import { sentAnswers, sentFormSchema } from "./sent-answers.ts";
 import { UnemploymentPage } from "./unemployment-page.tsx";
 
-/** Seconds for which somebody may keep a page that nothing was filled into. */
-const keptSeconds = 600;
 const bodyLimit = 16 * 1024;
 /** Forms a minute from one network; a village may share one. */
 const formsPerMinute = 300;
-
-type Page = Parameters<typeof renderToString>[0];
 
 /** GET of each page reads, POST fills in its form. Styles and scripts are those that the web channel serves. */
 export function calculatorPages(deps: CalculatorDeps): FastifyPluginAsync {
@@ -154,23 +150,12 @@ class CalculatorDesk {
   #send(
     { method }: FastifyRequest,
     reply: FastifyReply,
-    { reader, page }: { reader: Reader; page: Page },
+    { reader, page }: { reader: Reader; page: JSX.Element },
   ): FastifyReply {
     return method === "POST" ? sendPrivately(reply, reader, page) : sendPublicly(reply, reader, page);
   }
 
   #reader(request: FastifyRequest): Reader {
-    const { deps, assets } = this;
-    const path = request.url.split("?")[0] ?? programmesPath;
-    return readerOf({ ...deps, ...assets }, { path, lang: langAsked(request, deps.languages) });
+    return readerAsking(request, { ...this.deps, ...this.assets });
   }
-}
-
-function sendPublicly(reply: FastifyReply, { lang }: Reader, page: Page): FastifyReply {
-  return reply
-    .header("Content-Language", lang)
-    .header("Vary", "Accept-Language")
-    .header("Cache-Control", `public, max-age=${keptSeconds}`)
-    .type("text/html; charset=utf-8")
-    .send(`<!doctype html>${renderToString(page)}`);
 }

@@ -1,6 +1,6 @@
-import { programmePath, programmesPath, unemploymentPath } from "./addresses.ts";
-import { CalculatorFrame } from "./calculator-frame.tsx";
-import { CalculatorPart, type Filled, hasMistake } from "./calculator-part.tsx";
+import { programmePath, unemploymentPath } from "./addresses.ts";
+import { CalculatorPart, type Filled } from "./calculator-part.tsx";
+import { FormFrame } from "./form-frame.tsx";
 import { PageFoot } from "./page-foot.tsx";
 import type { PageGround } from "./page-ground.ts";
 
@@ -9,15 +9,7 @@ export function CheckAllPage({ deps, reader, filled }: PageGround & { filled: Fi
   const { say, lang } = reader;
   const title = say("calculator.all");
   return (
-    <CalculatorFrame
-      reader={reader}
-      title={hasMistake(filled) ? `${say("calculator.mistake")} · ${title}` : title}
-      publicUrl={deps.config.publicUrl}
-    >
-      <p class="trail">
-        <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.shortList")}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame deps={deps} reader={reader} heading={title} filled={filled}>
       <p>{say("calculator.allLead")}</p>
       <p>
         <a href={`${unemploymentPath}?lang=${lang}`}>{say("calculator.allUnemployment")}</a>
@@ -26,7 +18,7 @@ export function CheckAllPage({ deps, reader, filled }: PageGround & { filled: Fi
         <Checked deps={deps} reader={reader} filled={filled} />
       </CalculatorPart>
       <PageFoot deps={deps} reader={reader} title={title} talk="support" />
-    </CalculatorFrame>
+    </FormFrame>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Hotline } from "../page/hotline.tsx";
 import { ShareButton } from "../page/share-button.tsx";
 import type { PageGround } from "./page-ground.ts";
 
@@ -19,13 +20,7 @@ export function PageFoot({ deps, reader, title, talk }: FootParts) {
       <ul class="hotlines">
         {hotlines.map((id) => {
           const number = known[id]?.number;
-          return (
-            number !== undefined && (
-              <li>
-                <a href={`tel:${number.replaceAll(" ", "")}`}>{number}</a> {deps.words(lang, `bodies:hotlines.${id}`)}
-              </li>
-            )
-          );
+          return number !== undefined && <Hotline number={number} label={deps.words(lang, `bodies:hotlines.${id}`)} />;
         })}
       </ul>
       <ShareButton say={say} path={path} lang={lang} title={title} />

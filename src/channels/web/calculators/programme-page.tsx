@@ -1,9 +1,8 @@
 import { describeDay } from "../../../flow/describe-answer.ts";
 import { type Leaflet, programmeLeaflet } from "../../../flow/programme-leaflet.ts";
 import type { Programme } from "../../../rules/programme.ts";
-import { programmesPath } from "./addresses.ts";
-import { CalculatorFrame } from "./calculator-frame.tsx";
-import { CalculatorPart, type Filled, hasMistake } from "./calculator-part.tsx";
+import { CalculatorPart, type Filled } from "./calculator-part.tsx";
+import { FormFrame } from "./form-frame.tsx";
 import { LeafletView } from "./leaflet-view.tsx";
 import { PageFoot } from "./page-foot.tsx";
 import type { PageGround } from "./page-ground.ts";
@@ -35,13 +34,8 @@ export function ProgrammePage({ deps, reader, programme, filled, isFilling }: Sh
       filing={programme.filing}
     />
   );
-  const title = hasMistake(filled) ? `${say("calculator.mistake")} · ${leaflet.title}` : leaflet.title;
   return (
-    <CalculatorFrame reader={reader} title={title} publicUrl={deps.config.publicUrl} data={data}>
-      <p class="trail">
-        <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.shortList")}</a>
-      </p>
-      <h1>{leaflet.title}</h1>
+    <FormFrame deps={deps} reader={reader} heading={leaflet.title} filled={filled} data={data}>
       <div class={`status ${leaflet.window.status}`}>
         <p>
           <strong>{status}</strong> {leaflet.closed}
@@ -63,7 +57,7 @@ export function ProgrammePage({ deps, reader, programme, filled, isFilling }: Sh
         <div class="about">{told}</div>
       )}
       <PageFoot deps={deps} reader={reader} title={leaflet.title} talk="support" />
-    </CalculatorFrame>
+    </FormFrame>
   );
 }
 

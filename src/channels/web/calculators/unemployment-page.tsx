@@ -1,7 +1,6 @@
-import { Answer } from "../page/topic-pages.tsx";
-import { programmesPath } from "./addresses.ts";
-import { CalculatorFrame } from "./calculator-frame.tsx";
-import { CalculatorPart, type Filled, hasMistake } from "./calculator-part.tsx";
+import { Answer } from "../page/answer.tsx";
+import { CalculatorPart, type Filled } from "./calculator-part.tsx";
+import { FormFrame } from "./form-frame.tsx";
 import { PageFoot } from "./page-foot.tsx";
 import type { PageGround } from "./page-ground.ts";
 import { ServiceData } from "./service-data.tsx";
@@ -26,21 +25,12 @@ export function UnemploymentPage({ deps, reader, filled }: PageGround & { filled
     />
   );
   return (
-    <CalculatorFrame
-      reader={reader}
-      title={hasMistake(filled) ? `${say("calculator.mistake")} · ${title}` : title}
-      publicUrl={deps.config.publicUrl}
-      data={data}
-    >
-      <p class="trail">
-        <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.shortList")}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame deps={deps} reader={reader} heading={title} filled={filled} data={data}>
       <p>{say("calculator.unemploymentLead")}</p>
       <CalculatorPart reader={reader} filled={filled} />
       <Topics deps={deps} reader={reader} />
       <PageFoot deps={deps} reader={reader} title={title} talk="unemployment" />
-    </CalculatorFrame>
+    </FormFrame>
   );
 }
 

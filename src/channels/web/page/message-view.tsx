@@ -1,5 +1,6 @@
 import type { CardLine, Message } from "../../../flow/message.ts";
 import type { Keepsake } from "../keepsake.ts";
+import { Answer, Items } from "./answer.tsx";
 import { answerParts } from "./answer-parts.ts";
 import { amountText, type PageView } from "./view.ts";
 
@@ -75,22 +76,11 @@ function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; s
 
 /** A verdict is one line and stands out; an answer of several paragraphs is read, so only its first stands out. */
 function Summary({ text }: { text: string }) {
-  const parts = answerParts(text);
-  if (parts.length < 2) return <p class="summary">{text}</p>;
+  if (answerParts(text).length < 2) return <p class="summary">{text}</p>;
   return (
     <div class="told">
-      {parts.map((part) => (part.is === "text" ? <p>{part.text}</p> : <List items={part.items} />))}
+      <Answer text={text} />
     </div>
-  );
-}
-
-function List({ items }: { items: string[] }) {
-  return (
-    <ul>
-      {items.map((item) => (
-        <li>{item}</li>
-      ))}
-    </ul>
   );
 }
 
@@ -104,7 +94,7 @@ function TextList({ heading, items, name }: { heading: string; items: string[]; 
   return (
     <section class={name}>
       <h3>{heading}</h3>
-      <List items={items} />
+      <Items items={items} />
     </section>
   );
 }

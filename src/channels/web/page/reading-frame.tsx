@@ -26,6 +26,15 @@ export function readerOf(
   return { lang, say, url, languages, path };
 }
 
+/** The reader who asks for a page at its own address, in the language that they ask for. */
+export function readerAsking(
+  request: FastifyRequest,
+  parts: Pick<WebDeps, "words" | "languages"> & Pick<Assets, "url">,
+): Reader {
+  const [path = "/"] = request.url.split("?");
+  return readerOf(parts, { path, lang: langAsked(request, parts.languages) });
+}
+
 /** The language that an address asks for, otherwise the browser's. */
 export function langAsked(request: FastifyRequest, languages: readonly string[]): string {
   const asked = new URLSearchParams(request.url.split("?")[1] ?? "").get("lang") ?? "";

@@ -2,13 +2,24 @@ import type { FastifyReply } from "fastify";
 import { renderToString } from "preact-render-to-string";
 import type { Reader } from "./reading-frame.tsx";
 
+/** Seconds for which somebody may keep a page that is the same for everybody; what it says changes at most once a day. */
+export const publicSeconds = 600;
+
+type Page = Parameters<typeof renderToString>[0];
+
+/** Answers a page that is the same for everybody; what is no answer is kept nowhere. */
+export function sendPublicly(reply: FastifyReply, reader: Pick<Reader, "lang">, page: Page): FastifyReply {
+  const kept = reply.statusCode === 200 ? `public, max-age=${publicSeconds}` : "no-store";
+  return sendHtml(reply.header("Cache-Control", kept), reader, page);
+}
+
 /** Answers a page that is kept nowhere and listed by no search engine. */
-export function sendPrivately(
-  reply: FastifyReply,
-  { lang }: Pick<Reader, "lang">,
-  page: Parameters<typeof renderToString>[0],
-): FastifyReply {
-  return privately(reply)
+export function sendPrivately(reply: FastifyReply, reader: Pick<Reader, "lang">, page: Page): FastifyReply {
+  return sendHtml(privately(reply), reader, page);
+}
+
+function sendHtml(reply: FastifyReply, { lang }: Pick<Reader, "lang">, page: Page): FastifyReply {
+  return reply
     .header("Content-Language", lang)
     .header("Vary", "Accept-Language")
     .type("text/html; charset=utf-8")

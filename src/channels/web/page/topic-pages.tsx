@@ -1,17 +1,15 @@
 /** Pages with the answers to what people ask, readable without a script and linkable from anywhere: /topics, /topics/<id>. */
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { renderToString } from "preact-render-to-string";
+import type { FastifyPluginAsync } from "fastify";
 import type { Topic } from "../../../flow/flow-content.ts";
 import type { Assets } from "../assets.ts";
 import { programmesPath, unemploymentPath } from "../calculators/addresses.ts";
 import { StatusLink } from "../status/status-page.tsx";
 import type { WebDeps } from "../web-deps.ts";
-import { answerParts } from "./answer-parts.ts";
-import { Frame, langAsked, type Reader, readerOf } from "./reading-frame.tsx";
+import { Answer, Items } from "./answer.tsx";
+import { Hotline } from "./hotline.tsx";
+import { Frame, type Reader, readerAsking } from "./reading-frame.tsx";
+import { sendPublicly } from "./reading-reply.ts";
 import { ShareButton } from "./share-button.tsx";
-
-/** Seconds for which somebody may keep a page; an answer changes with its numbers at most once a day. */
-const keptSeconds = 600;
 
 /** Where the answers are; what lies below it may be kept for days without network. */
 export const topicsPath = "/topics";
@@ -22,36 +20,16 @@ type PageDeps = Pick<WebDeps, "words" | "languages" | "knowledge" | "today" | "c
 export function topicPages(deps: PageDeps, assets: Pick<Assets, "url">): FastifyPluginAsync {
   return async (app) => {
     app.get("/topics", (request, reply) => {
-      const reader = readerOf(
-        { ...deps, ...assets },
-        { path: pathOf(request), lang: langAsked(request, deps.languages) },
-      );
-      return send(reply, reader, <TopicList deps={deps} reader={reader} />);
+      const reader = readerAsking(request, { ...deps, ...assets });
+      return sendPublicly(reply, reader, <TopicList deps={deps} reader={reader} />);
     });
     app.get<{ Params: { id: string } }>("/topics/:id", (request, reply) => {
-      const reader = readerOf(
-        { ...deps, ...assets },
-        { path: pathOf(request), lang: langAsked(request, deps.languages) },
-      );
+      const reader = readerAsking(request, { ...deps, ...assets });
       const topic = deps.knowledge.topic(reader.lang, request.params.id, deps.today());
-      if (topic) return send(reply, reader, <TopicPage deps={deps} reader={reader} topic={topic} />);
-      reply.code(404);
-      return send(reply, reader, <NoTopic reader={reader} />);
+      if (topic) return sendPublicly(reply, reader, <TopicPage deps={deps} reader={reader} topic={topic} />);
+      return sendPublicly(reply.code(404), reader, <NoTopic reader={reader} />);
     });
   };
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split("?")[0] ?? "/topics";
-}
-
-function send(reply: FastifyReply, { lang }: Reader, page: Parameters<typeof renderToString>[0]): FastifyReply {
-  return reply
-    .header("Content-Language", lang)
-    .header("Vary", "Accept-Language")
-    .header("Cache-Control", reply.statusCode === 200 ? `public, max-age=${keptSeconds}` : "no-store")
-    .type("text/html; charset=utf-8")
-    .send(`<!doctype html>${renderToString(page)}`);
 }
 
 interface Shown {
@@ -115,19 +93,13 @@ function TopicPage({ deps, reader, topic }: Shown & { topic: Topic }) {
         {topic.hotlines.length > 0 && (
           <ul class="hotlines" lang={lang}>
             {topic.hotlines.map(({ label, number }) => (
-              <li>
-                <a href={`tel:${number.replaceAll(" ", "")}`}>{number}</a> {label}
-              </li>
+              <Hotline number={number} label={label} />
             ))}
           </ul>
         )}
         <details lang={lang}>
           <summary>{say("topics.sources")}</summary>
-          <ul>
-            {topic.sources.map((source) => (
-              <li>{source}</li>
-            ))}
-          </ul>
+          <Items items={topic.sources} />
         </details>
         <p class="note" lang={lang}>
           {say("topics.general")}
@@ -163,25 +135,6 @@ function CalculatorLink({ reader: { say, lang }, topic }: { reader: Reader; topi
   return topic.actions.some((action) => action === "support") ? (
     <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
   ) : null;
-}
-
-/** An answer with its paragraphs and lists. */
-export function Answer({ text }: { text: string }) {
-  return (
-    <>
-      {answerParts(text).map((part) =>
-        part.is === "list" ? (
-          <ul>
-            {part.items.map((item) => (
-              <li>{item}</li>
-            ))}
-          </ul>
-        ) : (
-          <p>{part.text}</p>
-        ),
-      )}
-    </>
-  );
 }
 
 /** The answer as search engines read it (schema.org FAQPage). "<" cannot end the element. */
