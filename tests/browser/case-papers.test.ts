@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn, submit } from "./console-in-browser.ts";
+import { describe, expect, it } from "vitest";
+import { type ConsoleUnderTest, caseIds, password } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn, submit } from "./console-in-browser.ts";
 
 const [mine = ""] = caseIds;
 const story = "Tôi làm ở xưởng gạch từ tháng 3.\n\nBa tháng nay chưa được trả lương.";
@@ -25,19 +24,7 @@ function addCase({ desk, people }: ConsoleUnderTest): void {
 }
 
 describe("letter, print and split of a case", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
-    addCase(test);
-    home = await openConsole(test);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
-  });
+  const on = consoleInBrowser(addCase);
 
   it.each([
     ["phone", { width: 360 }],
@@ -45,11 +32,11 @@ describe("letter, print and split of a case", () => {
     ["desk", { width: 1280, height: 900 }],
     ["desk-dark", { width: 1280, height: 900, dark: true }],
   ] as const)("are pages without an accessibility fault that fit the screen (%s)", async (name, device) => {
-    const context = await freshContext(browser, device);
+    const context = await freshContext(on.browser, device);
     const page = await context.newPage();
-    await signIn(page, home, "lan");
+    await signIn(page, on.home, "lan");
     for (const paper of ["letter", "print", "split"]) {
-      await page.goto(`${home}/console/complaints/${mine}/${paper}`);
+      await page.goto(`${on.home}/console/complaints/${mine}/${paper}`);
       await screenshot(page, `paper-${paper}-${name}`, { whole: true });
       expect([paper, await accessibilityFaults(page)]).toEqual([paper, []]);
       expect([paper, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([paper, device.width]);
@@ -58,10 +45,10 @@ describe("letter, print and split of a case", () => {
   });
 
   it("give a letter as a file, without scripts, and keep what was typed when the session ends meanwhile", async () => {
-    const context = await freshContext(browser, { scripts: false });
+    const context = await freshContext(on.browser, { scripts: false });
     const page = await context.newPage();
-    await signIn(page, home, "lan");
-    await page.goto(`${home}/console/complaints/${mine}/letter`);
+    await signIn(page, on.home, "lan");
+    await page.goto(`${on.home}/console/complaints/${mine}/letter`);
     await page.selectOption("#body", "police");
     await page.fill("#summary", "Nợ lương ba tháng.");
     await context.clearCookies({ name: "console_session" });
@@ -80,16 +67,16 @@ describe("letter, print and split of a case", () => {
   });
 
   it("split what was picked into a case of its own, without scripts", async () => {
-    const context = await freshContext(browser, { scripts: false });
+    const context = await freshContext(on.browser, { scripts: false });
     const page = await context.newPage();
-    await signIn(page, home, "lan");
-    await page.goto(`${home}/console/complaints/${mine}/split`);
+    await signIn(page, on.home, "lan");
+    await page.goto(`${on.home}/console/complaints/${mine}/split`);
     await page.check("input[name=entries][value=e2]");
     await page.selectOption("#kind", "contract");
     await page.selectOption("#track", "feedback");
     await page.fill("#message", "Việc nghỉ phép xem riêng.");
     await submit(page, "main form.stack button[type=submit]");
-    expect(test.surroundings.splits.map(({ entries, kind }) => [entries, kind])).toEqual([[["e2"], "contract"]]);
+    expect(on.test.surroundings.splits.map(({ entries, kind }) => [entries, kind])).toEqual([[["e2"], "contract"]]);
     await context.close();
   });
 });

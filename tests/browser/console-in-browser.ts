@@ -1,6 +1,34 @@
 import type { AddressInfo } from "node:net";
-import type { Page } from "playwright-core";
-import { type ConsoleUnderTest, password } from "../console/console-under-test.ts";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { type ConsoleUnderTest, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { launch } from "./browser.ts";
+
+/** A browser, and a console that listens on loopback. */
+interface OpenedConsole {
+  browser: Browser;
+  test: ConsoleUnderTest;
+  home: string;
+}
+
+/** What the tests of a group share, from the first to the last; `fill` puts into the console what they look at. */
+export function consoleInBrowser(
+  fill: (test: ConsoleUnderTest) => void | Promise<void> = () => undefined,
+): OpenedConsole {
+  // Filled before the first test.
+  const on = {} as OpenedConsole;
+  beforeAll(async () => {
+    on.browser = await launch();
+    on.test = await consoleUnderTest();
+    await fill(on.test);
+    on.home = await openConsole(on.test);
+  });
+  afterAll(async () => {
+    await on.browser.close();
+    await on.test.app.close();
+  });
+  return on;
+}
 
 /** Lets a console listen on loopback; gives where. */
 export async function openConsole({ app }: ConsoleUnderTest): Promise<string> {

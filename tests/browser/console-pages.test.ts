@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn, submit } from "./console-in-browser.ts";
+import { describe, expect, it } from "vitest";
+import { type ConsoleUnderTest, caseIds, password } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn, submit } from "./console-in-browser.ts";
 
 const [mine = "", free = "", accepted = ""] = caseIds;
 const story = "Tôi làm ở xưởng gạch từ tháng 3.\n\nBa tháng nay chưa được trả lương.".repeat(3);
@@ -51,21 +50,7 @@ function addCases({ desk, people }: ConsoleUnderTest): void {
 }
 
 describe("the console", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
-    addCases(test);
-    home = await openConsole(test);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
-  });
+  const on = consoleInBrowser(addCases);
 
   it.each([
     ["phone", { width: 360 }],
@@ -73,7 +58,7 @@ describe("the console", () => {
     ["desk", { width: 1280, height: 900 }],
     ["desk-dark", { width: 1280, height: 900, dark: true }],
   ])("has no accessibility fault and fits its width (%s)", async (name, device) => {
-    const context = await freshContext(browser, device);
+    const context = await freshContext(on.browser, device);
     const page = await context.newPage();
     const faults: string[] = [];
     const look = async (at: string) => {
@@ -82,43 +67,43 @@ describe("the console", () => {
       const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (over !== 0) faults.push(`${at}: ${over} px too wide`);
     };
-    await page.goto(`${home}/console/sign-in`);
+    await page.goto(`${on.home}/console/sign-in`);
     await look("sign-in");
-    await signIn(page, home, "thu");
+    await signIn(page, on.home, "thu");
     await look("queue");
-    await page.goto(`${home}/console/complaints?state=closed&kind=wages`);
+    await page.goto(`${on.home}/console/complaints?state=closed&kind=wages`);
     await look("nothing-found");
-    await page.goto(`${home}/console/people`);
+    await page.goto(`${on.home}/console/people`);
     await submit(page, ".panel button");
     await look("people");
-    await page.goto((await page.inputValue("#link")).replace(/^https?:\/\/[^/]+/, home));
+    await page.goto((await page.inputValue("#link")).replace(/^https?:\/\/[^/]+/, on.home));
     await page.$eval("main form", (form) => form.setAttribute("novalidate", ""));
     await submit(page, "main button[type=submit]");
     await look("invitation");
-    await page.goto(`${home}/console/complaints/${free}`);
+    await page.goto(`${on.home}/console/complaints/${free}`);
     await look("case-free");
-    await page.goto(`${home}/console/nothing`);
+    await page.goto(`${on.home}/console/nothing`);
     await look("missing");
     await context.clearCookies();
-    await signIn(page, home, "lan");
-    await page.goto(`${home}/console/complaints/${mine}`);
+    await signIn(page, on.home, "lan");
+    await page.goto(`${on.home}/console/complaints/${mine}`);
     await look("case-mine");
     // Every form unfolded.
     await page.$$eval("details", (all) => {
       for (const one of all) one.setAttribute("open", "");
     });
     await look("case-forms");
-    await page.goto(`${home}/console/complaints/${accepted}`);
+    await page.goto(`${on.home}/console/complaints/${accepted}`);
     await look("case-accepted");
     await context.close();
     expect(faults).toEqual([]);
   });
 
   it("takes an officer through an answer without scripts, and loses no text when the session ends", async () => {
-    const context = await freshContext(browser, { scripts: false });
+    const context = await freshContext(on.browser, { scripts: false });
     const page = await context.newPage();
-    await signIn(page, home, "lan");
-    await page.goto(`${home}/console/complaints/${mine}`);
+    await signIn(page, on.home, "lan");
+    await page.goto(`${on.home}/console/complaints/${mine}`);
     await page.fill("#answer-message", "Chào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.");
     await submit(page, "button[value=preview]");
     const read = "Cán bộ trả lời ngày 23/11/2026:\nChào anh/chị Hoa.\n\nXưởng gạch đã hứa trả đủ.";
@@ -133,19 +118,19 @@ describe("the console", () => {
     await submit(page, "button[value=preview]");
     await submit(page, "button[value=send]");
     expect(await page.textContent("#notice")).toBe("Đã gửi câu trả lời. Người gửi đọc được bằng mã bí mật.");
-    expect(test.desk.cases.find(({ id }) => id === mine)?.state).toBe("answered");
+    expect(on.test.desk.cases.find(({ id }) => id === mine)?.state).toBe("answered");
     await context.close();
   });
 
   it("takes a signed petition without scripts, by keyboard, and shows the days of the law", async () => {
-    const context = await freshContext(browser, { scripts: false });
+    const context = await freshContext(on.browser, { scripts: false });
     const page = await context.newPage();
-    await signIn(page, home, "lan");
+    await signIn(page, on.home, "lan");
     const id = "22222222-2222-4222-8222-000000000010";
-    const kept = test.desk.cases.find((one) => one.id === id);
+    const kept = on.test.desk.cases.find((one) => one.id === id);
     if (!kept) throw new Error("the case was added at the start");
-    Object.assign(kept, { owner: test.people.lan, state: "in-progress" });
-    await page.goto(`${home}/console/complaints/${id}`);
+    Object.assign(kept, { owner: on.test.people.lan, state: "in-progress" });
+    await page.goto(`${on.home}/console/complaints/${id}`);
     await page.focus("details:has(#receive-petition-title) summary");
     await page.keyboard.press("Enter");
     await page.fill("#receive-petition-day", "2026-11-20");

@@ -1,10 +1,10 @@
-import type { Browser, Frame, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Frame, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { judgeFile } from "../../src/conversation/judge-file.ts";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest, password } from "../console/console-under-test.ts";
+import { type ConsoleUnderTest, caseIds, password } from "../console/console-under-test.ts";
 import { halves } from "../sample-pictures.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole } from "./console-in-browser.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 const long = `bảng lương ${"rất dài ".repeat(12)}.jpg`;
@@ -24,24 +24,10 @@ async function addCase({ desk }: ConsoleUnderTest): Promise<void> {
 }
 
 describe("the viewer of a case's files", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
-    await addCase(test);
-    home = await openConsole(test);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
-  });
+  const on = consoleInBrowser(addCase);
 
   const signIn = async (page: Page) => {
-    await page.goto(`${home}/console/sign-in?next=/console/complaints/${id}`);
+    await page.goto(`${on.home}/console/sign-in?next=/console/complaints/${id}`);
     await page.fill("#login", "lan");
     await page.fill("#password", password);
     await Promise.all([page.waitForEvent("load"), page.click("main button[type=submit]")]);
@@ -59,12 +45,12 @@ describe("the viewer of a case's files", () => {
     ["phone-dark", { width: 360, dark: true }],
     ["desk", { width: 1280, height: 900 }],
   ])("has no accessibility fault and fits its width (%s)", async (name, device) => {
-    const context = await freshContext(browser, device);
+    const context = await freshContext(on.browser, device);
     const page = await context.newPage();
     await signIn(page);
     const faults: string[] = [];
     for (const at of ["", "/files/f1/view", "/files/f2/view"]) {
-      await page.goto(`${home}/console/complaints/${id}${at}`);
+      await page.goto(`${on.home}/console/complaints/${id}${at}`);
       if (at === "/files/f1/view") await pictureIn(page);
       await screenshot(page, `viewer-${name}${at.replaceAll("/", "-")}`, { whole: true });
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${at}: ${fault}`));
@@ -76,12 +62,12 @@ describe("the viewer of a case's files", () => {
   });
 
   it("shows a picture within its frame, in a document of no origin of ours", async () => {
-    const context = await freshContext(browser, { width: 1280, height: 900 });
+    const context = await freshContext(on.browser, { width: 1280, height: 900 });
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
     await signIn(page);
-    await page.goto(`${home}/console/complaints/${id}/files/f1/view`);
+    await page.goto(`${on.home}/console/complaints/${id}/files/f1/view`);
     const frame = await pictureIn(page);
     const seen = await frame.$eval("img", (img: HTMLImageElement) => ({
       natural: [img.naturalWidth, img.naturalHeight],
@@ -95,7 +81,7 @@ describe("the viewer of a case's files", () => {
   });
 
   it("is walked through by the keyboard alone, without scripts", async () => {
-    const context = await freshContext(browser, { width: 1280, height: 900, scripts: false });
+    const context = await freshContext(on.browser, { width: 1280, height: 900, scripts: false });
     const page = await context.newPage();
     await signIn(page);
     const follow = async (words: RegExp) => {

@@ -1,10 +1,10 @@
-import type { AddressInfo } from "node:net";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import type { Topic } from "../../src/flow/flow-content.ts";
-import { type WebServer, webServer } from "../channels/web/web-server.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { webServer } from "../channels/web/web-server.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
+import { webInBrowser } from "./web-in-browser.ts";
 
 const topic: Topic = {
   id: "wage.late",
@@ -23,23 +23,11 @@ const knowledge = {
 };
 
 describe("the page without network", () => {
-  let browser: Browser;
-  let server: WebServer;
-  let home = "";
-  beforeAll(async () => {
-    browser = await launch();
-    server = await webServer({ script: exampleTalk, knowledge });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
-  });
+  const on = webInBrowser(() => webServer({ script: exampleTalk, knowledge }));
 
   async function begun(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${home}/?lang=vi`);
+    await page.goto(`${on.home}/?lang=vi`);
     await page.click("[data-begin] button");
     await page.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     await active(page);
@@ -60,9 +48,9 @@ describe("the page without network", () => {
     });
 
   it("keeps nothing before the person starts", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await context.newPage();
-    await page.goto(`${home}/?lang=vi`);
+    await page.goto(`${on.home}/?lang=vi`);
     await page.waitForTimeout(500);
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
     expect(await kept(page)).toEqual([]);
@@ -71,7 +59,7 @@ describe("the page without network", () => {
   });
 
   it("opens with the talk, takes a message, and sends it once when the network is back", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await begun(context);
     await context.setOffline(true);
     await page.reload();
@@ -91,13 +79,13 @@ describe("the page without network", () => {
   });
 
   it("shows topics that were read, and says so of others", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await begun(context);
-    await page.goto(`${home}/topics/wage.late?lang=vi`);
+    await page.goto(`${on.home}/topics/wage.late?lang=vi`);
     await context.setOffline(true);
-    await page.goto(`${home}/topics/wage.late?lang=vi`);
+    await page.goto(`${on.home}/topics/wage.late?lang=vi`);
     expect(await page.locator("h1").textContent()).toBe("Bị nợ lương thì làm gì?");
-    await page.goto(`${home}/topics/wage.other?lang=vi`);
+    await page.goto(`${on.home}/topics/wage.other?lang=vi`);
     expect(await page.locator("h1").textContent()).toBe("Đang mất mạng");
     await screenshot(page, "offline-unread");
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -105,11 +93,11 @@ describe("the page without network", () => {
   });
 
   it("keeps the shell and topics, and nothing of the talk or of cases", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await begun(context);
-    await page.goto(`${home}/case`);
-    await page.goto(`${home}/topics/wage.late?lang=vi`);
-    await page.goto(`${home}/?lang=vi`);
+    await page.goto(`${on.home}/case`);
+    await page.goto(`${on.home}/topics/wage.late?lang=vi`);
+    await page.goto(`${on.home}/?lang=vi`);
     expect([...new Set(await kept(page))].sort()).toEqual(
       [
         "/",
@@ -136,16 +124,16 @@ describe("the page without network", () => {
   });
 
   it("forgets what was kept with the quick exit, also without network", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await begun(context);
-    await page.goto(`${home}/topics/wage.late?lang=vi`);
-    await page.goto(`${home}/?lang=vi`);
+    await page.goto(`${on.home}/topics/wage.late?lang=vi`);
+    await page.goto(`${on.home}/?lang=vi`);
     await context.setOffline(true);
     await page.click(".exit");
     await page.waitForTimeout(1500);
     await context.setOffline(false);
     const after = await context.newPage();
-    await after.goto(`${home}/topics?lang=vi`);
+    await after.goto(`${on.home}/topics?lang=vi`);
     expect(await kept(after)).toEqual([]);
     expect(await after.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
     expect(await after.evaluate(() => Object.keys(localStorage))).toEqual([]);
@@ -153,7 +141,7 @@ describe("the page without network", () => {
   });
 
   it("as an app, shows the talk again after it was closed, without the secret code", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const standalone = async (page: Page) => {
       await page.addInitScript(() => {
         const real = window.matchMedia.bind(window);
@@ -162,7 +150,7 @@ describe("the page without network", () => {
     };
     const page = await context.newPage();
     await standalone(page);
-    await page.goto(`${home}/?lang=vi`);
+    await page.goto(`${on.home}/?lang=vi`);
     await page.click("[data-begin] button");
     await page.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     await active(page);
@@ -170,15 +158,15 @@ describe("the page without network", () => {
     await context.setOffline(true);
     const again = await context.newPage();
     await standalone(again);
-    await again.goto(`${home}/?lang=vi`);
+    await again.goto(`${on.home}/?lang=vi`);
     await again.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     await context.close();
   });
 
   it("throws everything away where it is switched off", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await begun(context);
-    server.deps.config.webOffline = false;
+    on.server.deps.config.webOffline = false;
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
     const registered = () =>
       page.evaluate(
@@ -186,33 +174,21 @@ describe("the page without network", () => {
       );
     for (let tries = 0; tries < 40 && (await registered()) > 0; tries += 1) await page.waitForTimeout(200);
     expect(await registered()).toBe(0);
-    server.deps.config.webOffline = true;
+    on.server.deps.config.webOffline = true;
     await context.close();
   });
 });
 
 describe("the size of letters, contrast, sharing", () => {
-  let browser: Browser;
-  let server: WebServer;
-  let home = "";
-  beforeAll(async () => {
-    browser = await launch();
-    server = await webServer({ script: exampleTalk, knowledge });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
-  });
+  const on = webInBrowser(() => webServer({ script: exampleTalk, knowledge }));
 
   it.each([
     ["light", false],
     ["dark", true],
   ])("are kept only when changed, and hold on all pages (%s)", async (name, dark) => {
-    const context = await freshContext(browser, { dark });
+    const context = await freshContext(on.browser, { dark });
     const page = await context.newPage();
-    await page.goto(`${home}/?lang=vi`);
+    await page.goto(`${on.home}/?lang=vi`);
     await page.click(".look summary");
     await screenshot(page, `look-${name}-open`);
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -222,7 +198,7 @@ describe("the size of letters, contrast, sharing", () => {
     await page.keyboard.press("Escape");
     await screenshot(page, `look-${name}-largest`);
     for (const path of ["/?lang=vi", "/topics", "/topics/wage.late", "/case", "/receipt"]) {
-      await page.goto(`${home}${path}`);
+      await page.goto(`${on.home}${path}`);
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), path).toBe("23px");
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(360);
       expect(await accessibilityFaults(page), path).toEqual([]);
@@ -236,7 +212,7 @@ describe("the size of letters, contrast, sharing", () => {
   });
 
   it("passes on the address of a topic, and nothing else", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await context.newPage();
     await page.addInitScript(() => {
       Object.defineProperty(navigator, "share", { value: undefined });
@@ -244,10 +220,10 @@ describe("the size of letters, contrast, sharing", () => {
         value: { writeText: (text: string) => (document.title = text) },
       });
     });
-    await page.goto(`${home}/topics/wage.late?lang=vi&from=someone`);
+    await page.goto(`${on.home}/topics/wage.late?lang=vi&from=someone`);
     await page.click("[data-share]");
     await page.getByText("Đã chép đường dẫn.").waitFor();
-    expect(await page.title()).toBe(`${home}/topics/wage.late?lang=vi`);
+    expect(await page.title()).toBe(`${on.home}/topics/wage.late?lang=vi`);
     await screenshot(page, "share-copied");
     expect(await accessibilityFaults(page)).toEqual([]);
     await context.close();

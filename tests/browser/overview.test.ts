@@ -1,9 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest } from "../console/console-under-test.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { type ConsoleUnderTest, caseIds } from "../console/console-under-test.ts";
 import { employerIds, sampleEmployer } from "../console/sample-employer.ts";
-import { accessibilityFaults, type Device, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn } from "./console-in-browser.ts";
+import { accessibilityFaults, type Device, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn } from "./console-in-browser.ts";
 
 const [first = "", second = ""] = caseIds;
 
@@ -20,24 +20,11 @@ function fill(test: ConsoleUnderTest): void {
 }
 
 describe("figures and employers in a browser", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
-    fill(test);
-    home = await openConsole(test);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
-  });
+  const on = consoleInBrowser(fill);
 
   async function signedIn(device: Device): Promise<Page> {
-    const page = await (await freshContext(browser, device)).newPage();
-    await signIn(page, home, "thu");
+    const page = await (await freshContext(on.browser, device)).newPage();
+    await signIn(page, on.home, "thu");
     return page;
   }
 
@@ -61,7 +48,7 @@ describe("figures and employers in a browser", () => {
     const page = await signedIn(device);
     const faults: string[] = [];
     for (const [at, address] of Object.entries(pages)) {
-      await page.goto(`${home}${address}`);
+      await page.goto(`${on.home}${address}`);
       await screenshot(page, `figures-${name}-${at}`, { whole: true });
       if (device.scripts === false) continue;
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${at}: ${fault}`));
@@ -83,7 +70,7 @@ describe("figures and employers in a browser", () => {
 
   it("open from a number the list of its cases, and come back", async () => {
     const page = await signedIn({ width: 1280, height: 900 });
-    await page.goto(`${home}${pages.overview}`);
+    await page.goto(`${on.home}${pages.overview}`);
     await page.click(".tile:nth-child(4) a");
     await page.waitForURL(/count=late/);
     expect(await page.textContent("h1")).toBe("Danh sách: Trễ hạn");
@@ -96,7 +83,7 @@ describe("figures and employers in a browser", () => {
   it("print without small numbers and without what belongs on a screen", async () => {
     const page = await signedIn({ width: 1000, height: 1400 });
     await page.emulateMedia({ media: "print" });
-    await page.goto(`${home}${pages.print}`);
+    await page.goto(`${on.home}${pages.print}`);
     await screenshot(page, "figures-paper", { whole: true });
     const seen = await page.$$eval(".top, .foot, .no-print, main a", (all) =>
       all.filter((one) => one.getBoundingClientRect().height > 0).map((one) => one.outerHTML),
@@ -105,7 +92,7 @@ describe("figures and employers in a browser", () => {
     const pdf = await page.pdf({ format: "A4" });
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     // The page of exact numbers prints only where to find the others.
-    await page.goto(`${home}${pages.overview}`);
+    await page.goto(`${on.home}${pages.overview}`);
     await screenshot(page, "figures-paper-exact", { whole: true });
     expect(await page.isVisible(".tiles")).toBe(false);
     expect(await page.isVisible(".on-paper")).toBe(true);

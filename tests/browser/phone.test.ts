@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest } from "../console/console-under-test.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn } from "./console-in-browser.ts";
+import { describe, expect, it } from "vitest";
+import { caseIds } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 const chat = {
@@ -15,25 +14,13 @@ const chat = {
 const counts = { fresh: 3, dueToday: 1, dueWeek: 4, overdueMine: 0, overdue: 2, urgent: 1, clusters: 1 };
 
 describe("work from the phone", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
+  const on = consoleInBrowser((test) => {
     test.desk.add({ id, number: "26-4821-3907", place: "thuc-phan", owner: test.people.thu, state: "in-progress" });
     test.phone.morning = { counts, arrived: false };
     test.phone.links.set(test.people.thu.id, [
       { ...chat, id: caseIds[1] ?? "", confirmed: false, check: "0417", reachable: true },
       { ...chat, id, confirmed: true, check: "2291", reachable: false },
     ]);
-    home = await openConsole(test);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
   });
 
   it.each([
@@ -41,9 +28,9 @@ describe("work from the phone", () => {
     ["phone-dark", { width: 360, dark: true }],
     ["desk", { width: 1280, height: 900 }],
   ])("has no accessibility fault and fits its width (%s)", async (name, device) => {
-    const context = await freshContext(browser, device);
+    const context = await freshContext(on.browser, device);
     const page = await context.newPage();
-    await signIn(page, home, "thu");
+    await signIn(page, on.home, "thu");
     const faults: string[] = [];
     for (const [shot, path] of [
       ["links", "phone"],
@@ -52,7 +39,7 @@ describe("work from the phone", () => {
       ["people", "people"],
       ["overview", "overview"],
     ]) {
-      await page.goto(`${home}/console/${path}`);
+      await page.goto(`${on.home}/console/${path}`);
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${shot}: ${fault}`));
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (wider > 0) faults.push(`${shot}: ${wider} px too wide`);
@@ -69,9 +56,9 @@ describe("work from the phone", () => {
       [360, true],
       [1280, false],
     ] as const) {
-      const context = await freshContext(browser, { width, scripts: false });
+      const context = await freshContext(on.browser, { width, scripts: false });
       const page = await context.newPage();
-      await signIn(page, home, "thu");
+      await signIn(page, on.home, "thu");
       if (opens) await page.click(".menu > summary");
       seen.push(await page.isVisible('.menu-items a[href="/console/people"]'));
       if (opens) await screenshot(page, "phone-menu");

@@ -1,19 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, caseIds, consoleUnderTest } from "../console/console-under-test.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn, submit } from "./console-in-browser.ts";
+import { describe, expect, it } from "vitest";
+import { caseIds } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn, submit } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 
 describe("the console's pages on people's data", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
+  const on = consoleInBrowser(async (test) => {
     test.desk.add({ id, number: "26-4821-3907", kind: "staff-conduct", muted: "flood", filedBy: "Hoàng Văn Minh" });
     const keep = {
       id: "e1",
@@ -27,19 +20,13 @@ describe("the console's pages on people's data", () => {
     test.employers.rows = [keep, drop];
     test.employers.likely = [{ keep, drop, why: "same-name" }];
     await test.identities.ask({ staffId: test.people.lan.id }, id, "Mời lên làm việc");
-    home = await openConsole(test);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
   });
 
   it.each([
     ["phone", { width: 360 }],
     ["desk-dark", { width: 1280, height: 900, dark: true }],
   ])("have no accessibility fault and fit their width (%s)", async (name, device) => {
-    const context = await freshContext(browser, device);
+    const context = await freshContext(on.browser, device);
     const page = await context.newPage();
     const faults: string[] = [];
     const look = async (at: string) => {
@@ -48,7 +35,7 @@ describe("the console's pages on people's data", () => {
       const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (over !== 0) faults.push(`${at}: ${over} px too wide`);
     };
-    await signIn(page, home, "thu");
+    await signIn(page, on.home, "thu");
     for (const [at, path] of Object.entries({
       case: `complaints/${id}`,
       identity: `complaints/${id}/identity`,
@@ -58,7 +45,7 @@ describe("the console's pages on people's data", () => {
       employers: "employers",
       caller: "complaints/new",
     })) {
-      await page.goto(`${home}/console/${path}`);
+      await page.goto(`${on.home}/console/${path}`);
       await look(at);
     }
     await page.check("#consent");

@@ -1,44 +1,31 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ConsoleUnderTest, consoleUnderTest } from "../console/console-under-test.ts";
-import { accessibilityFaults, type Device, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn } from "./console-in-browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, type Device, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn } from "./console-in-browser.ts";
 
 const idOf = (n: number) => `11111111-1111-4111-8111-0000000000${n}`;
 
 describe("the queue in a browser", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
-
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest();
-    home = await openConsole(test);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
-  });
+  const on = consoleInBrowser();
 
   /** Ten fresh cases, the first with a sign of danger, two of Lan's. */
   const withCases = () => {
-    test.desk.cases.length = 0;
+    on.test.desk.cases.length = 0;
     for (let n = 10; n < 20; n += 1) {
-      test.desk.add({ id: idOf(n), number: `26-4821-39${n}`, place: "trung-khanh", unread: n % 3 });
+      on.test.desk.add({ id: idOf(n), number: `26-4821-39${n}`, place: "trung-khanh", unread: n % 3 });
     }
-    for (const row of test.desk.cases.filter((_, n) => n % 2)) {
+    for (const row of on.test.desk.cases.filter((_, n) => n % 2)) {
       Object.assign(row, { place: "thuc-phan", employer: "Công ty TNHH May Sao Mai" });
     }
-    for (const row of test.desk.cases.slice(8)) Object.assign(row, { owner: test.people.lan, state: "in-progress" });
-    for (const row of test.desk.cases.slice(2, 3)) Object.assign(row, { anonymous: true });
-    for (const row of test.desk.cases.slice(0, 1)) Object.assign(row, { danger: "violence" });
+    for (const row of on.test.desk.cases.slice(8))
+      Object.assign(row, { owner: on.test.people.lan, state: "in-progress" });
+    for (const row of on.test.desk.cases.slice(2, 3)) Object.assign(row, { anonymous: true });
+    for (const row of on.test.desk.cases.slice(0, 1)) Object.assign(row, { danger: "violence" });
   };
 
   const signedIn = async (device: Device): Promise<Page> => {
-    const page = await (await freshContext(browser, device)).newPage();
-    await signIn(page, home, "lan");
+    const page = await (await freshContext(on.browser, device)).newPage();
+    await signIn(page, on.home, "lan");
     return page;
   };
 
@@ -82,7 +69,7 @@ describe("the queue in a browser", () => {
     expect(await page.locator(".notice-text").textContent()).toBe("Đã làm xong: 1 hồ sơ.");
     await screenshot(page, "queue-bulk-result");
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.goto(`${home}/console/complaints`);
+    await page.goto(`${on.home}/console/complaints`);
     await page.keyboard.press("/");
     await page.keyboard.type("26-4821-3915");
     await page.keyboard.press("Enter");
@@ -97,13 +84,13 @@ describe("the queue in a browser", () => {
   it("shows what changed without loading the page anew, and not under somebody's hands", async () => {
     withCases();
     const page = await signedIn({ width: 1280 });
-    await expect.poll(() => test.changes.size).toBe(1);
+    await expect.poll(() => on.test.changes.size).toBe(1);
     await page.evaluate(() => {
       document.body.dataset.same = "yes";
     });
     const change = (n: number, number: string) => {
-      test.desk.add({ id: idOf(n), number });
-      for (const told of test.changes) told(idOf(n));
+      on.test.desk.add({ id: idOf(n), number });
+      for (const told of on.test.changes) told(idOf(n));
     };
     change(30, "26-7777-0030");
     await page.waitForSelector("text=26-7777-0030");
@@ -120,8 +107,8 @@ describe("the queue in a browser", () => {
   it("passes several cases to another body without scripts, after a look at what is sent", async () => {
     withCases();
     for (const n of [16, 17]) {
-      const found = test.desk.cases.find(({ id }) => id === idOf(n));
-      if (found) Object.assign(found, { owner: test.people.lan, state: "in-progress" });
+      const found = on.test.desk.cases.find(({ id }) => id === idOf(n));
+      if (found) Object.assign(found, { owner: on.test.people.lan, state: "in-progress" });
     }
     const page = await signedIn({ width: 360, scripts: false });
     for (const n of [15, 16, 17]) await page.locator(`tr[data-case="${idOf(n)}"] input`).check();

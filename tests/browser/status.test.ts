@@ -1,11 +1,10 @@
-import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { complaintKinds } from "../../src/complaints/desk.ts";
 import type { PublishedMonth } from "../../src/complaints/public-figures.ts";
 import { shownMonth } from "../../src/reports/shown-month.ts";
-import { type WebServer, webServer } from "../channels/web/web-server.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { webServer } from "../channels/web/web-server.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { webInBrowser } from "./web-in-browser.ts";
 
 /** A year of a province: most kinds of cases are few in some months. */
 function yearOf(): PublishedMonth[] {
@@ -55,19 +54,7 @@ const knowledge = {
 const gaps = ["land", "traffic", "school", "tax", "papers", "health", "loans", "utilities"];
 
 describe("the page of figures", () => {
-  let browser: Browser;
-  let server: WebServer;
-  let home = "";
-  beforeAll(async () => {
-    browser = await launch();
-    server = await webServer({ knowledge, status: { months: async () => yearOf(), gaps } });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
-  });
+  const on = webInBrowser(() => webServer({ knowledge, status: { months: async () => yearOf(), gaps } }));
 
   it.each([
     ["phone-vi", { width: 360 }, "vi"],
@@ -79,12 +66,12 @@ describe("the page of figures", () => {
   ] as const)(
     "is read without an accessibility fault and without scrolling sideways (%s)",
     async (name, device, lang) => {
-      const context = await freshContext(browser, device);
+      const context = await freshContext(on.browser, device);
       const page = await context.newPage();
       const faults: string[] = [];
       page.on("console", (message) => faults.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => faults.push(String(error)));
-      await page.goto(`${home}/tinh-hinh?lang=${lang}`);
+      await page.goto(`${on.home}/tinh-hinh?lang=${lang}`);
       await screenshot(page, `status-${name}`, { whole: true });
       if (!name.startsWith("no-script")) {
         faults.push(...(await accessibilityFaults(page)));
@@ -96,9 +83,9 @@ describe("the page of figures", () => {
   );
 
   it("leads by keyboard from a month of the table to the page of that month", async () => {
-    const context = await freshContext(browser, { width: 1280, scripts: false });
+    const context = await freshContext(on.browser, { width: 1280, scripts: false });
     const page = await context.newPage();
-    await page.goto(`${home}/tinh-hinh?lang=vi`);
+    await page.goto(`${on.home}/tinh-hinh?lang=vi`);
     await page.locator(".figures a").nth(1).focus();
     await page.keyboard.press("Enter");
     await page.waitForURL("**/tinh-hinh/2026-01?lang=vi");
@@ -108,9 +95,9 @@ describe("the page of figures", () => {
   });
 
   it("tells a screen reader rows, columns and what a picture shows, also where lines are cards", async () => {
-    const context = await freshContext(browser, { width: 360 });
+    const context = await freshContext(on.browser, { width: 360 });
     const page = await context.newPage();
-    await page.goto(`${home}/tinh-hinh?lang=vi`);
+    await page.goto(`${on.home}/tinh-hinh?lang=vi`);
     const table = page.getByRole("table", { name: "Từng tháng" });
     expect(await table.getByRole("row").count()).toBe(13);
     expect(await table.getByRole("columnheader").allTextContents()).toEqual([
@@ -131,7 +118,7 @@ describe("the page of figures", () => {
   });
 
   it("loads at most 60 KB at first", async () => {
-    const context = await freshContext(browser, { width: 360 });
+    const context = await freshContext(on.browser, { width: 360 });
     const page = await context.newPage();
     let bytes = 0;
     const session = await context.newCDPSession(page);
@@ -139,7 +126,7 @@ describe("the page of figures", () => {
     session.on("Network.loadingFinished", ({ encodedDataLength }) => {
       bytes += encodedDataLength;
     });
-    await page.goto(`${home}/tinh-hinh?lang=vi`, { waitUntil: "networkidle" });
+    await page.goto(`${on.home}/tinh-hinh?lang=vi`, { waitUntil: "networkidle" });
     expect(bytes).toBeGreaterThan(5_000);
     expect(bytes).toBeLessThan(60_000);
     console.log(`the page of figures: ${bytes} bytes`);

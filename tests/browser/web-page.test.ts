@@ -1,27 +1,16 @@
 import type { AddressInfo } from "node:net";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type WebServer, webServer } from "../channels/web/web-server.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { webServer } from "../channels/web/web-server.ts";
 import { localeWords } from "../locale-words.ts";
 import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
+import { webInBrowser } from "./web-in-browser.ts";
 
 const words = localeWords("web");
 
 describe("the chat page", () => {
-  let browser: Browser;
-  let server: WebServer;
-  let home = "";
-  beforeAll(async () => {
-    browser = await launch();
-    server = await webServer({ script: exampleTalk });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
-  });
+  const on = webInBrowser(() => webServer({ script: exampleTalk }));
 
   it.each([
     ["phone-vi", { width: 360 }, "vi"],
@@ -29,7 +18,7 @@ describe("the chat page", () => {
     ["desk-vi-dark", { width: 1280, height: 900, dark: true }, "vi"],
     ["desk-en", { width: 1280, height: 900 }, "en"],
   ] as const)("walks through a whole talk without an accessibility fault (%s)", async (name, device, lang) => {
-    const context = await freshContext(browser, device);
+    const context = await freshContext(on.browser, device);
     const page = await context.newPage();
     const faults: string[] = [];
     page.on("console", (message) => faults.push(`${message.type()}: ${message.text()}`));
@@ -39,7 +28,7 @@ describe("the chat page", () => {
       await screenshot(page, `${name}-${at}`, { whole: false });
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${at}: ${fault}`));
     };
-    await page.goto(`${home}/?lang=${lang}`);
+    await page.goto(`${on.home}/?lang=${lang}`);
     await look("1-welcome");
     await page.click("[data-begin] button");
     await page.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
@@ -67,7 +56,7 @@ describe("the chat page", () => {
 
   async function openTalk(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(home);
+    await page.goto(on.home);
     await page.click("[data-begin] button");
     await page.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     return page;
@@ -77,7 +66,7 @@ describe("the chat page", () => {
     page.evaluate(() => JSON.parse(localStorage.getItem("an-sinh.token") ?? "null").split(".")[1]);
 
   it("keeps what is written while the network is down, and sends it once and in order when it is back", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     await context.setOffline(true);
     for (const text of ["câu một", "câu hai"]) {
@@ -88,7 +77,7 @@ describe("the chat page", () => {
     expect(await page.locator("[data-state].state").textContent()).toBe(words("vi", "web:live.offline"));
     await context.setOffline(false);
     await page.locator(".own[data-state=sent]").nth(1).waitFor();
-    const texts = server.conversation
+    const texts = on.server.conversation
       .talk(await addressOf(page))
       .inputs.flatMap((input) => (input.kind === "text" ? [input.text] : []));
     expect(texts).toEqual(["câu một", "câu hai"]);
@@ -96,7 +85,7 @@ describe("the chat page", () => {
   });
 
   it("acts once when the answer to a message is lost on the way", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     let lost = 0;
     await page.route("**/api/v1/chat/messages", async (route) => {
@@ -107,18 +96,25 @@ describe("the chat page", () => {
     });
     await page.getByRole("button", { name: "Xem tôi được hỗ trợ gì" }).click();
     await page.locator(".own[data-state=sent]").waitFor();
-    expect(server.conversation.talk(await addressOf(page)).inputs.map(({ kind }) => kind)).toEqual(["start", "press"]);
+    expect(on.server.conversation.talk(await addressOf(page)).inputs.map(({ kind }) => kind)).toEqual([
+      "start",
+      "press",
+    ]);
     expect(await page.getByText("bao nhiêu tháng").count()).toBe(1);
     await context.close();
   });
 
   it("shows the same talk after a reload, and what was said meanwhile", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     await page.getByRole("button", { name: "Xem tôi được hỗ trợ gì" }).click();
     await page.getByText("bao nhiêu tháng").waitFor();
     const before = await page.locator(".log > *").allTextContents();
-    server.conversation.say(await addressOf(page), { kind: "text", text: "Cán bộ vừa trả lời." }, { announced: false });
+    on.server.conversation.say(
+      await addressOf(page),
+      { kind: "text", text: "Cán bộ vừa trả lời." },
+      { announced: false },
+    );
     await page.reload();
     await page.getByText("Cán bộ vừa trả lời.").waitFor();
     expect((await page.locator(".log > *").allTextContents()).slice(0, -1)).toEqual(before);
@@ -126,10 +122,10 @@ describe("the chat page", () => {
   });
 
   it("shows in a second tab what the first one shows, each message once", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const first = await openTalk(context);
     const second = await context.newPage();
-    await second.goto(home);
+    await second.goto(on.home);
     await second.getByRole("button", { name: "Xem tôi được hỗ trợ gì" }).click();
     await first.getByText("bao nhiêu tháng").waitFor();
     await second.locator(".own[data-state=sent]").waitFor();
@@ -137,20 +133,23 @@ describe("the chat page", () => {
     expect(await first.locator(".log > *").allTextContents()).toEqual(
       await second.locator(".log > *").allTextContents(),
     );
-    expect(server.conversation.talk(await addressOf(first)).inputs.map(({ kind }) => kind)).toEqual(["start", "press"]);
+    expect(on.server.conversation.talk(await addressOf(first)).inputs.map(({ kind }) => kind)).toEqual([
+      "start",
+      "press",
+    ]);
     await context.close();
   });
 
   it("goes on with the conversation after the browser was closed", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     const address = await addressOf(page);
     await page.close();
     const later = await context.newPage();
-    await later.goto(home);
+    await later.goto(on.home);
     await later.getByText("bao nhiêu tháng").waitFor();
     expect(await addressOf(later)).toBe(address);
-    expect(server.conversation.talk(address).inputs).toEqual([
+    expect(on.server.conversation.talk(address).inputs).toEqual([
       { kind: "start", lang: "vi" },
       { kind: "start", lang: "vi" },
     ]);
@@ -158,28 +157,28 @@ describe("the chat page", () => {
   });
 
   it("leaves nothing on the device after the quick exit, in no tab", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     await page.fill("[data-text]", "chưa gửi");
     const other = await context.newPage();
-    await other.goto(home);
+    await other.goto(on.home);
     await other.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await page.waitForURL("https://www.google.com/");
     await other.waitForURL("https://www.google.com/");
     expect(await page.evaluate(() => history.length)).toBe(2); // the blank page of the test, and the neutral one
-    await page.goto(home);
+    await page.goto(on.home);
     await page.locator("[data-begin]").waitFor();
     expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([[], []]);
-    expect(await context.cookies(home)).toEqual([]);
+    expect(await context.cookies(on.home)).toEqual([]);
     await context.close();
   });
 
   it("sends a photo smaller, and without what the camera wrote into it", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
-    const before = server.conversation.stored.length;
+    const before = on.server.conversation.stored.length;
     const picture = await page.evaluate(async () => {
       const canvas = document.createElement("canvas");
       canvas.width = 3000;
@@ -192,13 +191,13 @@ describe("the chat page", () => {
       buffer: Buffer.from(picture, "base64"),
     });
     await page.locator(".own[data-state=sent]").waitFor();
-    const [kept] = server.conversation.stored.slice(before);
+    const [kept] = on.server.conversation.stored.slice(before);
     expect([kept?.file.name, kept?.file.type]).toEqual(["ảnh.jpg", "image/jpeg"]);
     await context.close();
   });
 
   it("tells about a file that cannot be taken, and goes on", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     await page.setInputFiles("[data-files]", {
       name: "a.txt",
@@ -213,7 +212,7 @@ describe("the chat page", () => {
   });
 
   it("gives a text that is too long back into the field", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     const text = "dài ".repeat(3000).trim();
     await page.fill("[data-text]", text);
@@ -224,9 +223,9 @@ describe("the chat page", () => {
   });
 
   it("is used with the keyboard alone", async () => {
-    const context = await freshContext(browser, { width: 1280 });
+    const context = await freshContext(on.browser, { width: 1280 });
     const page = await context.newPage();
-    await page.goto(home);
+    await page.goto(on.home);
     await page.locator("html.js").waitFor();
     const tabTo = async (name: string) => {
       for (let presses = 0; presses < 30; presses += 1) {
@@ -251,7 +250,7 @@ describe("the chat page", () => {
       { width: 320, height: 640 },
       { width: 320, height: 256 },
     ]) {
-      const context = await freshContext(browser, device);
+      const context = await freshContext(on.browser, device);
       const page = await openTalk(context);
       await screenshot(page, `narrow-${device.height}`);
       const overflow = await page.evaluate(
@@ -263,25 +262,25 @@ describe("the chat page", () => {
   });
 
   it("switches the language of page and conversation", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await openTalk(context);
     const address = await addressOf(page);
     await page.locator("[data-lang=en]").click();
-    await page.waitForURL(`${home}/?lang=en`);
+    await page.waitForURL(`${on.home}/?lang=en`);
     await page.getByText("Or write an answer").waitFor();
     await expect
-      .poll(() => server.conversation.talk(address).inputs.at(-1))
+      .poll(() => on.server.conversation.talk(address).inputs.at(-1))
       .toEqual({ kind: "press", prompt: 0, id: "command:language-en" });
-    await page.goto(home);
-    await page.waitForURL(`${home}/?lang=en`);
+    await page.goto(on.home);
+    await page.waitForURL(`${on.home}/?lang=en`);
     await context.close();
   });
 
   it("works without a script: a whole talk by plain forms, with a file", async () => {
-    const context = await freshContext(browser, { scripts: false });
+    const context = await freshContext(on.browser, { scripts: false });
     const page = await context.newPage();
     const faultless = async (at: string) => screenshot(page, `plain-${at}`, { whole: true });
-    await page.goto(home);
+    await page.goto(on.home);
     await page.getByRole("button", { name: "Bắt đầu" }).click();
     await faultless("1-menu");
     await page.getByRole("button", { name: "Xem tôi được hỗ trợ gì" }).click();
@@ -303,15 +302,15 @@ describe("the chat page", () => {
     await faultless("4-receipt");
     await page.getByRole("button", { name: "Thoát nhanh" }).click();
     await page.waitForURL("https://www.google.com/");
-    expect(await context.cookies(home)).toEqual([]);
+    expect(await context.cookies(on.home)).toEqual([]);
     await context.close();
   });
 
   it("shows the plain forms when the script does not arrive", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await context.newPage();
     await page.route("**/chat.js", (route) => route.abort());
-    await page.goto(home);
+    await page.goto(on.home);
     await page.getByRole("button", { name: "Bắt đầu" }).click();
     await page.getByRole("button", { name: "Xem tôi được hỗ trợ gì" }).click({ timeout: 15_000 });
     await page.getByText("bao nhiêu tháng").first().waitFor();
