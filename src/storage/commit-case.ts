@@ -92,23 +92,39 @@ function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: Fil
   if ("id" in employer) return `(select id from employer where id = ${unit.value(employer.id, "uuid")})`;
   const [shown, normal] = [employer.name.trim(), normalEmployerName(employer.name)];
   if (normal === "") return "null::uuid";
-  const at = unit.value(place, "text");
   const code = unit.value(taxCodeIn(shown), "text");
-  const listed = `(${listedSql({ code, normal: unit.value(normal, "text"), at })})`;
+  const told = { code, normal: unit.value(normal, "text"), at: unit.value(place, "text") };
+  unit.write(`${name}_known`, `select coalesce((${listedSql(told)}), (${sameNameSql(told)})) as id from event`);
+  // A row that is there is only read: written again, it would make cases about one employer wait for each other's commit.
   unit.write(
     `${name}_employer`,
     `insert into employer (id, name, normal_name, place, created_on)
-     select ${unit.value(randomUUID(), "uuid")}, ${unit.value(shown, "text")}, ${unit.value(normal, "text")},
-       ${at}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from event where ${listed} is null
-     on conflict (normal_name, place) do update set name = employer.name returning id`,
+     select ${unit.value(randomUUID(), "uuid")}, ${unit.value(shown, "text")}, ${told.normal},
+       ${told.at}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from ${name}_known where id is null
+     on conflict (normal_name, place) do nothing returning id`,
   );
-  const found = `coalesce(${listed}, (select id from ${name}_employer))`;
+  unit.write(`${name}_named`, `select coalesce(id, (select id from ${name}_employer)) as id from ${name}_known`);
+  // Somebody else has written it since this statement began: made anew, the statement sees it.
+  unit.must(`not exists (select from ${name}_named where id is null)`);
+  const found = `(select id from ${name}_named)`;
   unit.write(`${name}_spelling`, spellingSql({ written: shown, shown: unit.value(shown, "text"), found, code }));
   return found;
 }
 
-/** The id of the listed employer of a tax code or a normal name, each given as a placeholder. */
-function listedSql({ code, normal, at }: { code: string; normal: string; at: string }): string {
+/** What was told of an employer, each as a placeholder. */
+interface ToldEmployer {
+  code: string;
+  normal: string;
+  at: string;
+}
+
+/** The id of the row of a normal name and a place. */
+function sameNameSql({ normal, at }: ToldEmployer): string {
+  return `select e.id from employer e where e.normal_name = ${normal} and e.place is not distinct from ${at}`;
+}
+
+/** The id of the listed employer of a tax code or a normal name. */
+function listedSql({ code, normal, at }: ToldEmployer): string {
   const sameCode = `regexp_replace(e.tax_code, '[^0-9]', '', 'g') = ${code}`;
   const alone = `(select count(*) from employer o where o.listed and o.normal_name = ${normal}) = 1`;
   return `select e.id from employer e

@@ -12,6 +12,7 @@ import { createAllowances } from "./allowances.ts";
 import { createAuditBook } from "./audit-book.ts";
 import { createAuditChain } from "./audit-log.ts";
 import { createCaseDesk } from "./case-desk.ts";
+import { CaseNews, caseChangedChannel } from "./case-news.ts";
 import { createCaseSurroundings } from "./case-surroundings.ts";
 import { createChannelSecrets } from "./channel-secrets.ts";
 import { createClusterAlarms } from "./cluster-alarms.ts";
@@ -63,9 +64,6 @@ import {
   recordsWithinReach,
   surroundingsWithinReach,
 } from "./within-reach.ts";
-
-/** Where the trigger of a case tells that it changed. */
-const caseChangedChannel = "case_changed";
 
 /** The settings storage reads. */
 export type StorageConfig = Pick<
@@ -129,9 +127,13 @@ function storageOn(
   const files = createFileStore(database, keys);
   const admits = admitsOn(database);
   const mix = nightlyMixing(database);
+  const news = new CaseNews(database);
   let closed = false;
   return {
-    turns: createTurnStore(database, keys, async (ids) => cases && refreshDueDaysOf(database, cases, ids)),
+    turns: createTurnStore(database, keys, {
+      filed: (ids) => news.filed(ids),
+      touched: async (ids) => cases && refreshDueDaysOf(database, cases, ids),
+    }),
     outbox: createOutbox(database, keys),
     deliveries: createDeliveryStore(database, keys),
     secrets: createChannelSecrets(database, keys),
@@ -174,6 +176,7 @@ function storageOn(
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {
       closed = true;
+      await news.flush();
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();

@@ -24,8 +24,9 @@ import { type CommitRow, TurnBatches } from "./turn-batches.ts";
 const waitingAtMost = 500;
 
 /** The turn store of a database. */
-export function createTurnStore(database: Database, keys: Keys, touched: Touched = async () => {}): TurnStore {
-  const parts = { database, keys, touched };
+export function createTurnStore(database: Database, keys: Keys, told: Partial<Told> = {}): TurnStore {
+  const { filed = () => undefined, touched = async () => undefined } = told;
+  const parts = { database, keys, filed, touched };
   const batches = new TurnBatches(database, keys, (turn) => commitAlone(parts, turn));
   return {
     load: (channel, address, arrival) => load(parts, { channel, address }, arrival),
@@ -38,13 +39,17 @@ export function createTurnStore(database: Database, keys: Keys, touched: Touched
   };
 }
 
-/** Told of the cases that a turn of their citizen changed, once it is committed: their clocks are worked out anew. */
-export type Touched = (caseIds: readonly string[]) => Promise<void>;
+/** Who is told of cases once a turn is committed. */
+interface Told {
+  /** Of those it filed: open pages show them. */
+  filed(caseIds: readonly string[]): void;
+  /** Of those that their citizen changed: their clocks are worked out anew. */
+  touched(caseIds: readonly string[]): Promise<void>;
+}
 
-interface Parts {
+interface Parts extends Told {
   database: Database;
   keys: Keys;
-  touched: Touched;
 }
 
 interface LoadedRow {
@@ -92,6 +97,7 @@ async function commitAlone(parts: Parts, asTaken: Turn): Promise<CommitRow> {
   const found = await find(parts, turn);
   const [row] = await parts.database.query<CommitRow & Record<string, unknown>>(turnStatement(parts.keys, turn, found));
   if (!row) throw new Error("A commit gives one row");
+  if (row.done && turn.filed.length > 0) parts.filed(turn.filed.map(({ id }) => id));
   // The turn stands whatever becomes of this; the sweep works out the clocks of all open cases again.
   if (row.done && found.cases.length > 0) await parts.touched(found.cases.map(({ id }) => id)).catch(() => undefined);
   return row;

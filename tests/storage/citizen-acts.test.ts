@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CitizenAct, FiledComplaint } from "../../src/flow/effect.ts";
 import { caseStateIds, stateAfter, statesBefore } from "../../src/rules/cases/case-states.ts";
+import { normalEmployerName } from "../../src/search/employer-name.ts";
 import { openPetition, sealPetition } from "../../src/storage/case-rows.ts";
 import { disputableStates, withdrawableStates } from "../../src/storage/commit-act.ts";
 import { newDataKey } from "../../src/storage/seal.ts";
 import { caseTables } from "../case-tables.ts";
+import { onDatabase } from "./on-database.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -188,6 +191,46 @@ describe("the employer of a case", () => {
       { name: "Công ty TNHH Ánh Dương", normal_name: "anh duong", listed: false },
     ]);
   });
+
+  const employerOf = async ({ complaint }: Filed) =>
+    (await db.query("select employer_id as id from complaint where id = $1", [complaint.id]))[0].id;
+
+  it("is found without waiting for whoever writes its row at the same time", async () => {
+    const employer = { name: "Mỏ đá Lũng Sâu" };
+    const known = await employerOf(await filed({ employer }));
+    await onDatabase(db.url, async (other) => {
+      await other.query("begin");
+      await other.query("update employer set listed = listed where id = $1", [known]);
+      expect(await employerOf(await filed({ employer }))).toBe(known);
+      await other.query("rollback");
+    });
+  });
+
+  it("that somebody else writes for the first time at the same time is found when the turn is taken again", async () => {
+    const complaint = sampleComplaint({ employer: { name: "Xưởng gạch Nà Pù" } });
+    const [address, id] = [`address-${randomUUID()}`, randomUUID()];
+    const { turns } = db.storage;
+    const file = async () =>
+      turns.commit(sampleTurn(await turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }));
+    const insert =
+      "insert into employer (id, name, normal_name, place, created_on) select $1, n, n, $2, now() from (select $3 as n) named";
+    await onDatabase(db.url, async (other) => {
+      await other.query("begin");
+      await other.query(insert, [id, complaint.place, normalEmployerName("Xưởng gạch Nà Pù")]);
+      const filing = file();
+      await waitedFor(other);
+      await other.query("commit");
+      expect(await filing).toEqual({ outcome: "stale" });
+    });
+    expect(await file()).toMatchObject({ outcome: "committed" });
+    expect(await employerOf({ address, complaint })).toBe(id);
+  });
+
+  /** Resolves once another statement waits for the transaction of this connection. */
+  async function waitedFor(client: pg.Client): Promise<void> {
+    const waiting = "select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
+    while ((await client.query(waiting)).rowCount === 0) await new Promise((done) => setTimeout(done, 5));
+  }
 });
 
 describe("what is told later of the same danger", () => {
