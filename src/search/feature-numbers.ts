@@ -23,11 +23,16 @@ export interface FeatureParts {
  * diacritics, of a pair the pairs of them. Each spelling has one of thirty bits among those of its feature; 0 beyond.
  */
 export class FeatureNumbers {
+  /** By word: whether it may say nothing. */
+  readonly #mayBeStop: Uint8Array;
   /** What its kind weighs, by feature. */
   readonly #weights: number[] = [];
   readonly #ofBare: Int32Array;
   readonly #ofPair: Int32Array;
   readonly #ofConcept: number[] = [];
+  /** By word and by pair as they are spelled: its feature plus one; 0 until it is met. */
+  readonly #ofWord: Int32Array;
+  readonly #ofSpelledPair: Int32Array;
   readonly #bitOfWord: Int32Array;
   readonly #bitOfPair: Int32Array;
   /** By feature: how many spellings it has. */
@@ -35,8 +40,11 @@ export class FeatureNumbers {
 
   constructor(private readonly parts: FeatureParts) {
     const { words, pairs, bares } = parts;
+    this.#mayBeStop = new Uint8Array(words.map(({ mayBeStop }) => (mayBeStop ? 1 : 0)));
     this.#ofBare = new Int32Array(bares);
     this.#ofPair = new Int32Array(pairs.bareSize);
+    this.#ofWord = new Int32Array(words.length);
+    this.#ofSpelledPair = new Int32Array(pairs.size);
     this.#bitOfWord = new Int32Array(words.length);
     this.#bitOfPair = new Int32Array(pairs.size);
   }
@@ -55,26 +63,33 @@ export class FeatureNumbers {
 
   /** The feature of a word, new where it is met for the first time. */
   addWord(id: number): number {
+    const known = this.#ofWord[id] ?? 0;
+    if (known > 0) return known - 1;
     const word = this.parts.words[id];
     const bare = word?.bare ?? 0;
-    if (!this.#ofBare[bare]) this.#ofBare[bare] = this.#add(word?.mayBeStop ? "stopWord" : "word");
+    if (!this.#ofBare[bare]) this.#ofBare[bare] = this.#add(word?.mayBeStop ? kindWeights.stopWord : kindWeights.word);
     const feature = (this.#ofBare[bare] ?? 0) - 1;
-    if (!this.#bitOfWord[id]) this.#bitOfWord[id] = this.#nextBit(feature);
+    this.#ofWord[id] = feature + 1;
+    this.#bitOfWord[id] = this.#nextBit(feature);
     return feature;
   }
 
   /** The feature of two neighbours, by the number of their pair. */
   addPair(pair: number): number {
+    const known = this.#ofSpelledPair[pair] ?? 0;
+    if (known > 0) return known - 1;
     const bare = this.parts.pairs.bareOf(pair);
-    if (!this.#ofPair[bare]) this.#ofPair[bare] = this.#add(this.#isStopPair(pair) ? "stopPair" : "pair");
+    if (!this.#ofPair[bare])
+      this.#ofPair[bare] = this.#add(this.#isStopPair(pair) ? kindWeights.stopPair : kindWeights.pair);
     const feature = (this.#ofPair[bare] ?? 0) - 1;
-    if (!this.#bitOfPair[pair]) this.#bitOfPair[pair] = this.#nextBit(feature);
+    this.#ofSpelledPair[pair] = feature + 1;
+    this.#bitOfPair[pair] = this.#nextBit(feature);
     return feature;
   }
 
   /** The feature of a concept. */
   addConcept(concept: number): number {
-    this.#ofConcept[concept] ??= this.#add("concept");
+    this.#ofConcept[concept] ??= this.#add(kindWeights.concept);
     return (this.#ofConcept[concept] ?? 0) - 1;
   }
 
@@ -88,14 +103,14 @@ export class FeatureNumbers {
   }
 
   #isStopPair(pair: number): boolean {
-    const { words, pairs } = this.parts;
-    return (words[pairs.oneOf(pair)]?.mayBeStop && words[pairs.otherOf(pair)]?.mayBeStop) ?? false;
+    const { pairs } = this.parts;
+    return this.#mayBeStop[pairs.oneOf(pair)] === 1 && this.#mayBeStop[pairs.otherOf(pair)] === 1;
   }
 
   /** The number of a new feature, plus one. */
-  #add(kind: keyof typeof kindWeights): number {
+  #add(weight: number): number {
     this.#many.push(0);
-    return this.#weights.push(kindWeights[kind]);
+    return this.#weights.push(weight);
   }
 
   #nextBit(feature: number): number {

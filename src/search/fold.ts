@@ -4,38 +4,33 @@
  */
 import { remembered } from "./remembered.ts";
 
-/** Characters from here on are seldom, and unmarked together. */
+/** Characters from here on are seldom, and worked out together. */
 const SELDOM = 0x2000;
 /** A small one depends on what follows it. */
 const SIGMA = 0x3a3;
 
-/** What a character is without diacritics, by its code; filled as characters come. */
-const plain: (string | undefined)[] = new Array(SELDOM).fill(undefined);
+/** The same function of a text for one that gives of it what it gives of each letter, which is remembered. Marks stay in their order. */
+export function letterwise(of: (text: string) => string): (text: string) => string {
+  const known: (string | undefined)[] = new Array(SELDOM).fill(undefined);
+  return (text) => {
+    let given = "";
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code >= SELDOM || code === SIGMA) return of(text);
+      given += known[code] ??= of(String.fromCharCode(code));
+    }
+    return given;
+  };
+}
 
 /** The text in small letters without diacritics (đ becomes d); punctuation and spaces stay. NFC and NFD give the same. */
-export function unmark(text: string): string {
-  let unmarked = "";
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= SELDOM || code === SIGMA) return unmarkAll(text);
-    unmarked += plain[code] ?? look(code);
-  }
-  return unmarked;
-}
-
-function look(code: number): string {
-  const unmarked = unmarkAll(String.fromCharCode(code));
-  plain[code] = unmarked;
-  return unmarked;
-}
-
-function unmarkAll(text: string): string {
-  return text
+export const unmark: (text: string) => string = letterwise((text) =>
+  text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
-    .replace(/[đð]/g, "d");
-}
+    .replace(/[đð]/g, "d"),
+);
 
 /** The text as folded words with one space between: "Hòa An,  ĐÃ có" → "hoa an da co". */
 export function fold(text: string): string {

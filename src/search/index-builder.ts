@@ -15,12 +15,14 @@ const NEW_PAIRS = 0.4;
 /** Features, counts and phrases of the texts of topics. Texts without diacritics are given those they should have. */
 export function buildLists(texts: Texts, lexicon: Lexicon, areas: Int32Array): IndexLists {
   const { words } = lexicon;
-  const bares = Int32Array.from(words, ({ bare }) => bare);
+  const bares = new Int32Array(words.map(({ bare }) => bare));
   const pairs = new SpelledPairs(bares, texts.words.length * NEW_PAIRS);
-  const paired = { ...texts, paired: new Int32Array(texts.words.length) };
+  // Not spread: such an object has a shape of its own in each build, and code compiled for the last one is thrown away.
+  const { words: spoken, ends, starts } = texts;
+  const paired = { words: spoken, ends, starts, paired: new Int32Array(spoken.length) };
   restoreMarks(paired, { words, bares, pairs });
   const numbers = new FeatureNumbers({ words, pairs, bares: lexicon.size });
-  const read = new TextReader(paired, { words, pairs, numbers }).read();
+  const read = new TextReader(paired, { lexicon, pairs, numbers }).read();
   const features = numbers.lists;
   const counted = countPostings(read, texts.starts, features.kindWeights.length);
   const weights = features.kindWeights.map((ofKind, feature) => rarity(counted, feature, areas.length) * ofKind);

@@ -5,6 +5,7 @@ import type { IntList } from "./int-list.ts";
 import { areVniKeys, readTelex, readVni } from "./key-strokes.ts";
 import { isSyllable } from "./syllable.ts";
 import { hasMarks, markedWords, marksFit } from "./tone-position.ts";
+import { WordCutter } from "./word-cutter.ts";
 import { wordsIn } from "./words-in.ts";
 
 /** A word as it is spelled, with the tone mark at its end. */
@@ -37,10 +38,8 @@ export class Lexicon {
   readonly #words: Word[] = [];
   readonly #bySpelling = new Map<string, Word>();
   readonly #bare = new Map<string, number>();
-  /** What stands between two spaces of a text, and what words it is. */
-  readonly #readings = new Map<string, readonly Word[]>();
-  /** The same as numbers, for texts that are learned: most parts are one word. */
-  readonly #ids = new Map<string, number | readonly number[]>();
+  /** Reads texts that are learned. */
+  readonly #cutter = new WordCutter((part) => this.#wordsOf(part, false).map(({ id }) => id));
   /** Of words that were kept: their numbers. Such a lexicon does not grow. */
   #kept: ReadonlyMap<string, number> | null = null;
 
@@ -74,28 +73,21 @@ export class Lexicon {
     return this.#bare.keys();
   }
 
+  /** The number of a word without diacritics; -1 for one that is not known. */
+  bareNumberOf(folded: string): number {
+    return this.#bare.get(folded) ?? -1;
+  }
+
   /** The words of a question: raw keys are read, short forms written out. */
   read(question: string): Word[] {
-    const words = this.#wordsOf(question.normalize("NFC"));
+    const words = this.#wordsOf(question, hasVniKeys(question));
     return areMarked(words) ? words.map((word) => this.#amongMarked(word)) : words;
   }
 
   /** Adds the numbers of the words of a text and learns them; whether they say something is not asked of them. */
   readTo(ids: IntList, text: string): void {
-    const typed = text.normalize("NFC");
-    if (hasVniKeys(typed)) {
-      for (const { id } of this.#wordsOf(typed)) ids.push(id);
-      return;
-    }
-    for (let from = 0; from <= typed.length; ) {
-      const space = typed.indexOf(" ", from);
-      const to = space < 0 ? typed.length : space;
-      const part = typed.slice(from, to);
-      const known = this.#ids.get(part) ?? this.#idsOf(part);
-      if (typeof known === "number") ids.push(known);
-      else for (const id of known) ids.push(id);
-      from = to + 1;
-    }
+    if (hasVniKeys(text)) for (const { id } of this.#wordsOf(text, true)) ids.push(id);
+    else this.#cutter.cutTo(ids, text);
   }
 
   /** The word of a spelling. */
@@ -132,8 +124,8 @@ export class Lexicon {
   }
 
   #conceptsFrom(spelled: string, folded: string): readonly ConceptPhrase[] {
-    const phrases = this.dictionary.concepts.get(folded) ?? [];
-    return phrases.filter((phrase) => mayBe(spelled, phrase.spelled[0] ?? ""));
+    const phrases = this.dictionary.concepts.get(folded);
+    return phrases?.filter((phrase) => mayBe(spelled, phrase.spelled[0] ?? "")) ?? [];
   }
 
   #bareOf(folded: string): number {
@@ -143,35 +135,9 @@ export class Lexicon {
     return this.#bare.size - 1;
   }
 
-  #wordsOf(typed: string): Word[] {
-    const isVni = hasVniKeys(typed);
-    return wordsIn(typed).flatMap((word) => {
-      const known = isVni ? undefined : (this.#readings.get(word) ?? this.#readings.get(word.toLowerCase()));
-      return known ?? this.#readAnew(word, isVni);
-    });
-  }
-
-  #readAnew(typed: string, isVni: boolean): Word[] {
-    return this.#full(typed, isVni).map((spelled) => this.wordOf(spelled));
-  }
-
-  #idsOf(part: string): number | readonly number[] {
-    const ids = this.#learn(part).map(({ id }) => id);
-    const known = ids.length === 1 && ids[0] !== undefined ? ids[0] : ids;
-    this.#ids.set(part, known);
-    return known;
-  }
-
-  #learn(part: string): readonly Word[] {
-    const words = wordsIn(part).flatMap((word) => this.#readings.get(word) ?? this.#learnWord(word));
-    this.#readings.set(part, words);
-    return words;
-  }
-
-  #learnWord(word: string): readonly Word[] {
-    const words = this.#readAnew(word, false);
-    this.#readings.set(word, words);
-    return words;
+  #wordsOf(typed: string, isVni: boolean): Word[] {
+    const words = wordsIn(typed.normalize("NFC"));
+    return words.flatMap((word) => this.#full(word, isVni).map((spelled) => this.wordOf(spelled)));
   }
 
   #full(word: string, isVni: boolean): string[] {

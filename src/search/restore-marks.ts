@@ -49,11 +49,12 @@ interface Ballot extends Known {
  */
 export function restoreMarks(texts: PairedTexts, known: Known): void {
   const answers = answersOf(texts);
-  const reader = { ...known, marked: Uint8Array.from(known.words, ({ marked }) => (marked ? 1 : 0)) };
+  const { words, bares, pairs } = known;
+  const reader = { pairs, marked: new Uint8Array(words.map(({ marked }) => (marked ? 1 : 0))) };
   const marked = texts.ends.map((_, text) => (readPairs(texts, text, reader) ? 1 : 0));
-  const single = new Votes(known.words.length, known.bares.length);
-  const double = new Votes(known.pairs.size, known.pairs.bareSize);
-  const ballot: Ballot = { ...known, single, double };
+  const single = new Votes(words.length, bares.length);
+  const double = new Votes(pairs.size, pairs.bareSize);
+  const ballot: Ballot = { words, bares, pairs, single, double };
   for (let text = 0; text < marked.length; text += 1) if (marked[text]) vote(texts, text, ballot);
   for (let text = 0; text < marked.length; text += 1) {
     if (marked[text] || answers[text]) continue;

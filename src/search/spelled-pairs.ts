@@ -49,6 +49,11 @@ export class SpelledPairs {
     return pair;
   }
 
+  /** The number of a pair of words without diacritics, by their numbers; -1 for one that did not come. */
+  bareNumberOf(one: number, other: number): number {
+    return this.#bare.numberOf(one, other);
+  }
+
   /** What a spelled pair is without diacritics. */
   bareOf(pair: number): number {
     return this.#bareOf.values[pair] ?? -1;

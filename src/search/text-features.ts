@@ -1,5 +1,5 @@
 import type { FeatureNumbers } from "./feature-numbers.ts";
-import type { Word } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { SpelledPairs } from "./spelled-pairs.ts";
 import { type PairedTexts, startOf } from "./texts.ts";
 import { conceptAt } from "./topic-features.ts";
@@ -25,23 +25,29 @@ export class TextReader {
   readonly #bits: Int32Array;
   /** By feature: its latest place, plus one. */
   readonly #places: Int32Array;
-  /** By pair of neighbours: whether no phrase begins with them. */
-  readonly #beginsNone: Uint8Array;
-  /** By word: whether a phrase of a concept begins with it. */
+  /** By word: whether a phrase of a concept begins with it, and whether it is one. */
   readonly #begins: Uint8Array;
+  readonly #isPhrase: Uint8Array;
+  /** By pair of neighbours without diacritics: whether a phrase begins with them. */
+  readonly #pairBegins: Uint8Array;
   #begin = 0;
   #end = 0;
 
   constructor(
     private readonly texts: PairedTexts,
-    private readonly known: { words: readonly Word[]; pairs: SpelledPairs; numbers: FeatureNumbers },
+    private readonly known: { lexicon: Lexicon; pairs: SpelledPairs; numbers: FeatureNumbers },
   ) {
     const most = texts.words.length * FEATURES_OF_WORD;
     this.#features = new Int32Array(most);
     this.#bits = new Int32Array(most);
     this.#places = new Int32Array(most);
-    this.#begins = Uint8Array.from(known.words, ({ concepts }) => (concepts.length > 0 ? 1 : 0));
-    this.#beginsNone = new Uint8Array(known.pairs.size);
+    const { words } = known.lexicon;
+    this.#begins = new Uint8Array(words.map(({ concepts }) => (concepts.length > 0 ? 1 : 0)));
+    this.#isPhrase = new Uint8Array(
+      words.map(({ concepts }) => (concepts.some(({ folded }) => folded.length === 1) ? 1 : 0)),
+    );
+    this.#pairBegins = new Uint8Array(known.pairs.bareSize);
+    for (const { bare, concepts } of words) for (const { folded } of concepts) this.#markPair(bare, folded[1]);
   }
 
   /** All texts as features. */
@@ -68,21 +74,22 @@ export class TextReader {
     return this.#end;
   }
 
-  /** Most neighbours begin no phrase of a concept: that is looked for once. */
+  #markPair(bare: number, next: string | undefined): void {
+    const { lexicon, pairs } = this.known;
+    const pair = next === undefined ? -1 : pairs.bareNumberOf(bare, lexicon.bareNumberOf(next));
+    if (pair >= 0) this.#pairBegins[pair] = 1;
+  }
+
+  /** The concept that begins here, or -1. Most neighbours begin no phrase of any: those are not compared with phrases. */
   #conceptAt(at: number, to: number): number {
     const word = this.texts.words[at] ?? 0;
     if (!this.#begins[word]) return -1;
-    if (at + 1 === to) return conceptAt(at, to, this.#wordAt);
-    const pair = this.texts.paired[at] ?? 0;
-    if (this.#beginsNone[pair]) return -1;
-    const concept = conceptAt(at, to, this.#wordAt);
-    const next = this.#wordAt(at + 1)?.folded;
-    const concepts = this.known.words[word]?.concepts ?? [];
-    if (concept < 0 && !concepts.some(({ folded }) => folded[1] === next)) this.#beginsNone[pair] = 1;
-    return concept;
+    const pair = at + 1 < to ? this.known.pairs.bareOf(this.texts.paired[at] ?? 0) : -1;
+    if (!this.#isPhrase[word] && !(pair >= 0 && this.#pairBegins[pair])) return -1;
+    return conceptAt(at, to, this.#wordAt);
   }
 
-  readonly #wordAt = (at: number) => this.known.words[this.texts.words[at] ?? 0];
+  readonly #wordAt = (at: number) => this.known.lexicon.words[this.texts.words[at] ?? 0];
 
   #add(feature: number, bit: number): void {
     const place = (this.#places[feature] ?? 0) - 1;

@@ -1,4 +1,4 @@
-import { unmark } from "./fold.ts";
+import { letterwise, unmark } from "./fold.ts";
 import { wordsIn } from "./words-in.ts";
 
 /** Grave, acute, tilde, hook above, dot below: the five tone marks, combining. */
@@ -73,27 +73,31 @@ function isAscii(text: string): boolean {
   return true;
 }
 
+/** The text in small letters, its marks behind them. */
+const apart = letterwise((text) => text.normalize("NFKD").toLowerCase());
+
+/** The marks of a text, and its letters đ. */
+const marksOf = letterwise((text) =>
+  (
+    text
+      .normalize("NFD")
+      .toLowerCase()
+      .match(/[\p{M}đ]/gu) ?? []
+  ).join(""),
+);
+
 /** Whether the text is written with Vietnamese diacritics, at least in one word. */
 export function hasMarks(text: string): boolean {
-  return !isAscii(text) && unmark(text) !== text.normalize("NFKD").toLowerCase();
+  return !isAscii(text) && unmark(text) !== apart(text);
 }
 
 /** Whether no mark of the typed word contradicts the name: marks may be left out ("Đam" for "Đàm"), not changed. Both folded alike. */
 export function marksFit(typed: string, name: string): boolean {
   if (isAscii(typed)) return true;
-  const left = marksOf(name);
-  return marksOf(typed).every((mark) => {
-    const at = left.indexOf(mark);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  });
-}
-
-function marksOf(word: string): string[] {
-  return (
-    word
-      .normalize("NFD")
-      .toLowerCase()
-      .match(/[\p{M}đ]/gu) ?? []
-  );
+  let left = marksOf(name);
+  for (const mark of marksOf(typed)) {
+    if (!left.includes(mark)) return false;
+    left = left.replace(mark, "");
+  }
+  return true;
 }
