@@ -42,13 +42,39 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   const fill = gauges(registry);
+  const counts = gathered(({ of: [what, channel, outcome], value }) =>
+    counters[what].inc({ channel: fixedWord(channel), outcome: fixedWord(outcome) }, value),
+  );
   return {
     contentType: registry.contentType,
-    count: (what, channel, outcome) => counters[what].inc({ channel: fixedWord(channel), outcome: fixedWord(outcome) }),
+    count: counts.count,
     observeTurn: (seconds) => turns.observe(seconds),
     text(standing) {
+      counts.handOver();
       fill(standing);
       return registry.metrics();
+    },
+  };
+}
+
+interface Count {
+  of: Parameters<Tally["count"]>;
+  value: number;
+}
+
+/** Counts in plain numbers, several times in each turn, and hands them over when somebody asks. */
+function gathered(handOver: (count: Count) => void): Tally & { handOver(): void } {
+  const counts = new Map<string, Count>();
+  return {
+    count(...of) {
+      const name = of.join(" ");
+      const known = counts.get(name);
+      if (known) known.value += 1;
+      else counts.set(name, { of, value: 1 });
+    },
+    handOver() {
+      for (const count of counts.values()) handOver(count);
+      counts.clear();
     },
   };
 }

@@ -50,13 +50,18 @@ export class BotApi {
     return this.#made(method, { payload, ms: limits.ms ?? deadlines.call, signal: limits.signal });
   }
 
-  /** Makes one call that brings a file for one of its parameters. */
+  /** Makes one call of which only matters that it was done. */
+  async tell<M extends keyof Telegram>(method: M, payload: Opts<M>, limits: CallLimits = {}): Promise<void> {
+    await this.#made(method, { payload, ms: limits.ms ?? deadlines.call, signal: limits.signal, unread: true });
+  }
+
+  /** Makes one call that brings a file for one of its parameters; only that it was done matters. */
   async upload<M extends keyof Telegram, F extends keyof Opts<M> & string>(
     method: M,
     payload: Omit<Opts<M>, F>,
     file: SentFile & { parameter: F },
-  ): Promise<ReturnType<Telegram[M]>> {
-    return this.#made(method, { payload, file, ms: deadlines.upload });
+  ): Promise<void> {
+    await this.#made(method, { payload, file, ms: deadlines.upload, unread: true });
   }
 
   async #made<M extends keyof Telegram>(method: M, call: ApiCall): Promise<ReturnType<Telegram[M]>> {

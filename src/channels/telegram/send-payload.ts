@@ -71,7 +71,7 @@ async function sendText(parts: SendingParts, chat: string, payload: TextPayload)
   const { keyboard } = payload;
   await readable(payload, ({ text, parse_mode }) =>
     // What is undefined is not sent: the keys are always the same.
-    parts.api.call("sendMessage", { chat_id: chat, text, parse_mode, link_preview_options, reply_markup: keyboard }),
+    parts.api.tell("sendMessage", { chat_id: chat, text, parse_mode, link_preview_options, reply_markup: keyboard }),
   );
   remember(parts.keyboards, chat, payload);
 }
@@ -80,7 +80,7 @@ async function sendText(parts: SendingParts, chat: string, payload: TextPayload)
 async function edited({ api }: SendingParts, chat: string, payload: TextPayload): Promise<boolean> {
   try {
     await readable(payload, (text) =>
-      api.call("editMessageText", {
+      api.tell("editMessageText", {
         chat_id: chat,
         message_id: payload.replaces,
         ...text,
@@ -116,5 +116,5 @@ function remember(keyboards: ReplyKeyboards, chat: string, { keyboard }: TextPay
 }
 
 function endButtons({ api, closing }: SendingParts, chat: string, message: number): Promise<unknown> {
-  return api.call("editMessageReplyMarkup", { chat_id: chat, message_id: message }, { signal: closing });
+  return api.tell("editMessageReplyMarkup", { chat_id: chat, message_id: message }, { signal: closing });
 }

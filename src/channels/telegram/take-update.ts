@@ -112,5 +112,5 @@ function answer(
   { query, text, alert }: Pick<Press, "query"> & { text?: string; alert?: boolean },
 ): void {
   const payload = { callback_query_id: query, ...(text ? { text } : {}), ...(alert ? { show_alert: true } : {}) };
-  background.run(() => api.call("answerCallbackQuery", payload, { signal: closing }));
+  background.run(() => api.tell("answerCallbackQuery", payload, { signal: closing }));
 }
