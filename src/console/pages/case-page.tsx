@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { CaseFile, CaseRef } from "../../complaints/desk.ts";
 import { splittableStates } from "../../complaints/split-misfits.ts";
-import { machineMoment, shownDay, shownMoment } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
+import { machineMoment, shownMoment } from "../moments.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { CaseClocks } from "./case-clocks.tsx";
 import { CaseHistory } from "./case-history.tsx";
