@@ -150,11 +150,7 @@ function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
       )}
       {split.length > 0 && (
         <Fact name={t("case.split")}>
-          {split.map((one) => (
-            <span key={one.id}>
-              <CaseLink to={one} />{" "}
-            </span>
-          ))}
+          <CaseLinks to={split} />
         </Fact>
       )}
       {mergedInto && (
@@ -164,11 +160,7 @@ function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
       )}
       {merged.length > 0 && (
         <Fact name={t("case.merged")}>
-          {merged.map((one) => (
-            <span key={one.id}>
-              <CaseLink to={one} />{" "}
-            </span>
-          ))}
+          <CaseLinks to={merged} />
         </Fact>
       )}
     </>
@@ -182,6 +174,14 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
       <dd>{children}</dd>
     </>
   );
+}
+
+function CaseLinks({ to }: { to: readonly CaseRef[] }) {
+  return to.map((one) => (
+    <span key={one.id}>
+      <CaseLink to={one} />{" "}
+    </span>
+  ));
 }
 
 function CaseLink({ to }: { to: CaseRef }) {
