@@ -1,10 +1,9 @@
-import type { AddressInfo } from "node:net";
 import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/flow/message.ts";
 import { webServer } from "../channels/web/web-server.ts";
 import { localeWords } from "../locale-words.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
 import { webInBrowser } from "./web-in-browser.ts";
 
@@ -362,20 +361,18 @@ describe("what the assistant says", () => {
 });
 
 describe("the chat page under load", () => {
+  const on = webInBrowser(() => webServer({ script: exampleTalk, config: { conversationsPerMinute: 0 } }));
+
   it("solves the puzzle by itself and opens the conversation", async () => {
-    const browser = await launch();
-    const server = await webServer({ script: exampleTalk, config: { conversationsPerMinute: 0 } });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    server.clock.now = new Date(); // the puzzle's lifetime
-    const context = await freshContext(browser);
+    on.server.clock.now = new Date(); // the puzzle's lifetime
+    const context = await freshContext(on.browser);
     const page = await context.newPage();
     const refused: string[] = [];
     page.on("console", (message) => refused.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`); // listening on TCP
+    await page.goto(on.home);
     await page.click("[data-begin] button");
     await page.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     expect(refused.filter((text) => text.includes("Content Security Policy"))).toEqual([]);
-    await browser.close();
-    await server.app.close();
+    await context.close();
   });
 });
