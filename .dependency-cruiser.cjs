@@ -29,7 +29,7 @@ const shell = ["channels", "storage", "console", "api", "watch"];
 const freeFiles = ["errors", "config", "settings", "setting-values", "assets", "project-root", "environment"];
 
 /** Packages that compute and nothing else. */
-const purePackages = ["zod", "fuse.js", "minisearch"];
+const purePackages = ["zod", "fuse.js"];
 
 /** What the public interface uses of the message path: how often who may call, and where a bug is. Nothing of people. */
 const apiOfConversation = ["token-buckets", "network-of", "frames-of"];
