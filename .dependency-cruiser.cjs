@@ -26,10 +26,10 @@ const mayImport = {
 
 /** Files beside the folders that need no part of the program, by the folders that may import them. */
 const shell = ["channels", "storage", "console", "api", "watch"];
-const freeFiles = ["errors", "config", "setting-values", "assets", "project-root", "environment"];
+const freeFiles = ["errors", "config", "settings", "setting-values", "assets", "project-root", "environment"];
 
 /** Packages that compute and nothing else. */
-const purePackages = ["zod", "fuse.js", "minisearch"];
+const purePackages = ["zod", "fuse.js"];
 
 /** What the public interface uses of the message path: how often who may call, and where a bug is. Nothing of people. */
 const apiOfConversation = ["token-buckets", "network-of", "frames-of"];

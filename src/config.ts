@@ -1,209 +1,11 @@
 /**
- * All settings, in one place. `settings` lists each with meaning and default (`npm run settings` prints it);
- * `readConfig` turns an environment into a typed Config and reports every mistake at once. Only main.ts and the
- * tools touch process.env.
+ * The settings as the program uses them. `readConfig` turns an environment into a typed Config by the table of
+ * settings.ts and reports every mistake at once. Only main.ts and the tools touch process.env.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "./errors.ts";
-import { absolute, listOf, openingHours, origins } from "./setting-values.ts";
-
-/** One setting as `npm run settings` shows it. */
-export interface Setting {
-  name: string;
-  meaning: string;
-  /** Shown default; empty when there is none. */
-  fallback: string;
-  schema: z.ZodType;
-}
-
-const port = z.coerce.number().int().min(0).max(65_535);
-const day = z.iso.date();
-const httpAddress = z.url({ protocol: /^https?$/ });
-const rate = z.coerce.number().positive().max(1_000_000);
-
-const table = {
-  PORT: {
-    meaning: "Port the server listens on; 0 takes any free one.",
-    fallback: "3000",
-    schema: port,
-  },
-  HOST: { meaning: "Address the server listens on.", fallback: "127.0.0.1", schema: z.string().min(1) },
-  PUBLIC_URL: {
-    meaning:
-      "Address under which people reach the server, such as https://ansinh.example; empty for a trial on this machine.",
-    fallback: "",
-    schema: z.url({ protocol: /^https?$/ }),
-  },
-  TRUST_PROXY: {
-    meaning:
-      "Addresses or ranges of the TLS proxy in front whose X-Forwarded-* headers are believed, comma-separated, such as 127.0.0.1.",
-    fallback: "",
-    schema: z.string().min(1),
-  },
-  DATA_DIR: {
-    meaning: "Folder of the embedded database, the keys and the one-time links.",
-    fallback: ".data",
-    schema: z.string().min(1),
-  },
-  DATABASE_URL: {
-    meaning: "postgresql:// address of a PostgreSQL 14 or newer; empty starts the embedded one in DATA_DIR.",
-    fallback: "",
-    schema: z.url({ protocol: /^postgres(ql)?$/ }),
-  },
-  DATABASE_POOL: {
-    meaning: "Most connections this process opens to the database.",
-    fallback: "10",
-    schema: z.coerce.number().int().min(2).max(200),
-  },
-  MASTER_KEY: {
-    meaning: "Master key, 32 bytes as base64url (43 characters); empty reads DATA_DIR/keys.",
-    fallback: "",
-    schema: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be 43 characters of base64url"),
-  },
-  LOG_LEVEL: {
-    meaning: "How much is logged: fatal, error, warn, info, debug, trace or silent.",
-    fallback: "info",
-    schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
-  },
-  AS_OF: {
-    meaning: "Freezes the legal day (YYYY-MM-DD) for demonstrations and tests; refused in production.",
-    fallback: "",
-    schema: day,
-  },
-  NODE_ENV: {
-    meaning: "production for the real service; anything else is a trial or a test.",
-    fallback: "development",
-    schema: z.string(),
-  },
-  MESSAGES_PER_MINUTE: {
-    meaning: "Messages one web conversation may send a minute before it is asked to wait.",
-    fallback: "60",
-    schema: z.coerce.number().int().min(1).max(100_000),
-  },
-  CONVERSATIONS_PER_MINUTE: {
-    meaning:
-      "New web conversations a minute, over all addresses, above which a browser must first solve a puzzle (proof of work).",
-    fallback: "120",
-    schema: z.coerce.number().int().min(0).max(1_000_000),
-  },
-  WIDGET_ORIGINS: {
-    meaning:
-      "Origins of the pages that may carry the assistant as a widget, comma-separated, such as https://so.example; empty: no widget (docs/widget.md).",
-    fallback: "",
-    schema: origins,
-  },
-  WEB_OFFLINE: {
-    meaning:
-      "on: browsers keep the web chat for days without network (service worker); off: browsers that kept it throw it away.",
-    fallback: "on",
-    schema: z.enum(["on", "off"]),
-  },
-  API_CALLS_PER_MINUTE: {
-    meaning: "Calls of the public JSON interface that one address may make a minute before it is asked to wait.",
-    fallback: "600",
-    schema: z.coerce.number().int().min(1).max(1_000_000),
-  },
-  TELEGRAM_TOKEN: {
-    meaning: "Token of the Telegram bot, from @BotFather; empty: no Telegram.",
-    fallback: "",
-    schema: z.string().regex(/^\d+:[A-Za-z0-9_-]+$/, "must look like 123456:ABC-def"),
-  },
-  TELEGRAM_API_ROOT: {
-    meaning: "Address of the Bot API.",
-    fallback: "https://api.telegram.org",
-    schema: httpAddress,
-  },
-  TELEGRAM_PROXY: {
-    meaning: "http(s):// proxy through which Telegram is reached where networks block it; empty: directly.",
-    fallback: "",
-    schema: httpAddress,
-  },
-  TELEGRAM_PER_SECOND: {
-    meaning: "Most messages a second the Telegram bot sends.",
-    fallback: "30",
-    schema: rate,
-  },
-  TELEGRAM_CHAT_PER_SECOND: {
-    meaning: "Most messages a second to one Telegram chat, on average.",
-    fallback: "1",
-    schema: rate,
-  },
-  ZALO_APP_ID: {
-    meaning: "Id of the Zalo app that the Official Account is connected to; empty: no Zalo.",
-    fallback: "",
-    schema: z.string().regex(/^\d{5,30}$/, "must be digits"),
-  },
-  ZALO_APP_SECRET: {
-    meaning: "Secret of the Zalo app, with which tokens are renewed.",
-    fallback: "",
-    schema: z.string().min(1),
-  },
-  ZALO_OA_SECRET: {
-    meaning: "Secret of the Official Account's webhook page, with which incoming events are verified.",
-    fallback: "",
-    schema: z.string().min(1),
-  },
-  ZALO_API_ROOT: { meaning: "Address of Zalo's OpenAPI.", fallback: "https://openapi.zalo.me", schema: httpAddress },
-  ZALO_OAUTH_ROOT: {
-    meaning: "Address where Zalo's tokens are renewed.",
-    fallback: "https://oauth.zaloapp.com",
-    schema: httpAddress,
-  },
-  ZALO_PER_MINUTE: { meaning: "Most calls a minute to Zalo for this app.", fallback: "4000", schema: rate },
-  ZALO_PAID: {
-    meaning: "on: messages that Zalo bills (48 hours to 7 days after the person's last word) are sent; off: they wait.",
-    fallback: "off",
-    schema: z.enum(["on", "off"]),
-  },
-  ZALO_FILE_HOSTS: {
-    meaning: "Hosts, with all below them, from which files that people sent are fetched; comma-separated.",
-    fallback: "zdn.vn,zadn.vn",
-    schema: z.string().min(1),
-  },
-  METRICS_TOKEN: {
-    meaning: "Bearer token that opens /metrics from elsewhere; empty: /metrics answers on this machine only.",
-    fallback: "",
-    schema: z.string().min(16),
-  },
-  ALERT_WEBHOOK: {
-    meaning: "Address that gets alarms as JSON by POST; empty: none.",
-    fallback: "",
-    schema: httpAddress,
-  },
-  ALERT_EMAIL: {
-    meaning: "Address that gets alarms by e-mail, through SMTP_URL; empty: none.",
-    fallback: "",
-    schema: z.email(),
-  },
-  SMTP_URL: {
-    meaning: "Mail server for alarms, such as smtps://user:password@mail.example:465.",
-    fallback: "",
-    schema: z.url({ protocol: /^smtps?$/ }),
-  },
-  AUDIT_ANCHOR_URL: {
-    meaning: "Address elsewhere that gets the signed end of the audit log by POST every 10 minutes; empty: none.",
-    fallback: "",
-    schema: httpAddress,
-  },
-  OPENING_HOURS: {
-    meaning: "Hours, Monday to Friday in Vietnam, in which silence of Zalo or Telegram is an alarm.",
-    fallback: "07:30-17:00",
-    schema: openingHours,
-  },
-  SILENCE_MINUTES: {
-    meaning: "Minutes without any event of a configured channel, within opening hours, after which an alarm is raised.",
-    fallback: "240",
-    schema: z.coerce.number().int().min(1),
-  },
-  SHUTDOWN_SECONDS: {
-    meaning: "How long an orderly shutdown waits for turns in flight.",
-    fallback: "10",
-    schema: z.coerce.number().int().min(1).max(300),
-  },
-} as const satisfies Record<string, Omit<Setting, "name">>;
-
-/** Every setting, in the order in which `npm run settings` prints them. */
-export const settings: Setting[] = Object.entries(table).map(([name, setting]) => ({ name, ...setting }));
+import { absolute, listOf } from "./setting-values.ts";
+import { settingTable } from "./settings.ts";
 
 /** The settings, typed. Optional ones are undefined when not set. */
 export interface Config {
@@ -271,37 +73,23 @@ export interface WatchConfig {
 }
 
 /** Reads one setting; a mistake is noted and the value is undefined. */
-type Read = <K extends keyof typeof table>(name: K) => z.infer<(typeof table)[K]["schema"]> | undefined;
-
-/** Settings whose values are never shown. */
-const secrets: ReadonlySet<string> = new Set([
-  "MASTER_KEY",
-  "DATABASE_URL",
-  "TELEGRAM_TOKEN",
-  "TELEGRAM_PROXY",
-  "ZALO_APP_SECRET",
-  "ZALO_OA_SECRET",
-  "METRICS_TOKEN",
-  "ALERT_WEBHOOK",
-  "SMTP_URL",
-  "AUDIT_ANCHOR_URL",
-]);
+type Read = <K extends keyof typeof settingTable>(name: K) => z.infer<(typeof settingTable)[K]["schema"]> | undefined;
 
 /** The typed settings of an environment. Throws AppError CONFIG_INVALID that names every mistake, one a line. */
 export function readConfig(env: Record<string, string | undefined>, cwd: string): Config {
   const mistakes: string[] = [];
   const read: Read = (name) => {
-    const setting = table[name];
+    const setting = settingTable[name];
     const raw = env[name]?.trim() || setting.fallback;
     if (raw === "") return undefined;
     const parsed = setting.schema.safeParse(raw);
     if (!parsed.success) {
-      const shown = secrets.has(name) ? "the value given" : JSON.stringify(raw);
+      const shown = "secret" in setting ? "the value given" : JSON.stringify(raw);
       mistakes.push(`${name}: ${shown} cannot be used (${parsed.error.issues[0]?.message}). ${setting.meaning}`);
       return undefined;
     }
     // parsed by this very schema; TypeScript loses that through the lookup by name.
-    return parsed.data as z.infer<(typeof table)[typeof name]["schema"]>;
+    return parsed.data as z.infer<(typeof settingTable)[typeof name]["schema"]>;
   };
   const values = { ...serverOf(read, cwd), telegram: telegramOf(read), zalo: zaloOf(read), watch: watchOf(read) };
   mistakes.push(...contradictions(values));

@@ -1,5 +1,5 @@
-import type { Setting } from "./config.ts";
 import type { Environment } from "./environment.ts";
+import type { Setting } from "./settings.ts";
 
 const width = 100;
 const indent = "    ";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readConfig, settings } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 import { AppError } from "../src/errors.ts";
+import { settings } from "../src/settings.ts";
 
 const cwd = "/srv/an-sinh";
 

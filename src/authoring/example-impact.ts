@@ -1,19 +1,6 @@
-import { checkUnemployment } from "../content/check-unemployment.ts";
-import { datedBooksOf } from "../content/check-worked-examples.ts";
-import { kinds } from "../content/kinds.ts";
-import { problemLine } from "../content/problem.ts";
-import type { Calendar } from "../rules/calendar.ts";
-import { workingDayOf } from "../rules/calendar-examples.ts";
-import { checkTimeLimits } from "../rules/deadlines/check-time-limits.ts";
-import { workOutDeadlines } from "../rules/deadlines/deadline-examples.ts";
-import type { DeadlineBook } from "../rules/deadlines/due-days.ts";
 import type { Facts } from "../rules/fact.ts";
-import { valueOn } from "../rules/parameter.ts";
-import { exampleFacts } from "../rules/run-examples.ts";
-import { benefitCases } from "../rules/unemployment/benefit-cases.ts";
-import { factsOfExample, type UnemploymentBook, workOutBenefit } from "../rules/unemployment/benefit-example.ts";
-import { workOutTraining } from "../rules/unemployment/training-example.ts";
 import type { Books } from "./books.ts";
+import { datedNumbers, enumerated, type Shelf, timeLimits, unemployment, workingDays } from "./example-shelves.ts";
 
 /** A worked example that a change decides otherwise: what was given and what is given now, by the keys of its file. */
 export interface ExampleDifference {
@@ -26,8 +13,7 @@ export interface ExampleDifference {
 /** What a change comes to in the worked examples of one file outside of flows/programmes. */
 export interface ExamplesTried {
   file: string;
-  /** Examples that somebody wrote, or cases enumerated from the numbers in the file. */
-  kind: "examples" | "cases";
+  kind: Shelf<unknown>["kind"];
   tried: number;
   changed: ExampleDifference[];
 }
@@ -58,23 +44,6 @@ export function exampleImpactOf(before: Books, after: Books): ExampleImpact {
   };
 }
 
-/** A worked example that any book can work out; examples with the same key are the same case. */
-interface Case<Book> {
-  key: string;
-  says: string;
-  person?: Facts;
-  workOut(book: Book): Record<string, unknown>;
-}
-
-/** Worked examples that stand in one file. */
-interface Shelf<Book> {
-  file: string;
-  kind: ExamplesTried["kind"];
-  casesOf(books: Books): Case<Book>[];
-  /** What they are worked out with, or why that is not possible. */
-  bookOf(books: Books): { book: Book } | { reason: string };
-}
-
 function compared<Book>(
   shelf: Shelf<Book>,
   before: Books,
@@ -98,137 +67,4 @@ function differences(before: Record<string, unknown>, after: Record<string, unkn
   return [...names]
     .map((name) => ({ name, before: before[name] ?? null, after: after[name] ?? null }))
     .filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after));
-}
-
-const unemployment: Shelf<UnemploymentBook> = {
-  file: kinds.unemploymentExamples.files,
-  kind: "examples",
-  casesOf: ({ checked: { flows } }) =>
-    valuesOf(flows.unemploymentExamples).flatMap(({ people, benefit, training }) => [
-      ...benefit.map((example) => {
-        const { like: _, ...whole } = { ...example, facts: factsOfExample(example, people) };
-        return {
-          key: JSON.stringify([whole["as-of"], whole.facts, whole.course]),
-          says: whole.says,
-          workOut: (book: UnemploymentBook) => {
-            const found = workOutBenefit(whole, {}, book);
-            return { ...found.benefit, ...found.days, ...prefixed("course", found.course) };
-          },
-        };
-      }),
-      ...training.map((example) => ({
-        key: JSON.stringify([example["as-of"], example.given]),
-        says: example.says,
-        workOut: (book: UnemploymentBook) => workOutTraining(example, book),
-      })),
-    ]),
-  bookOf: (books) => {
-    const { calendar, wageRegions } = datedBooksOf(books.checked.flows);
-    const reason = unreadable(books, ["facts", "sources", "parameters", "calendar", "wageRegions"]);
-    if (reason !== null || !calendar || !wageRegions) return { reason: reason ?? "it cannot be read" };
-    const book = { ...rulesOf(books), calendar, wageRegions };
-    const [mistake] = checkUnemployment(book);
-    return mistake ? { reason: problemLine(mistake) } : { book };
-  },
-};
-
-const enumerated: Shelf<UnemploymentBook> = {
-  file: "flows/parameters/unemployment.yaml",
-  kind: "cases",
-  casesOf: ({ facts, parameters, checked: { flows } }) => {
-    const { wageRegions } = datedBooksOf(flows);
-    if (!wageRegions) return [];
-    return benefitCases({ definitions: facts, parameters, wageRegions }).map((one) => {
-      const example = { "as-of": one.asOf, facts: one.facts };
-      return {
-        key: JSON.stringify(one),
-        says: "",
-        person: exampleFacts(one),
-        workOut: (book) => {
-          const { benefit, days } = workOutBenefit(example, {}, book);
-          return { ...benefit, ...days };
-        },
-      };
-    });
-  },
-  bookOf: unemployment.bookOf,
-};
-
-const timeLimits: Shelf<DeadlineBook> = {
-  file: kinds.timeLimits.files,
-  kind: "examples",
-  casesOf: ({ checked: { flows } }) =>
-    valuesOf(flows.timeLimits).flatMap(({ examples }) =>
-      examples.map((example) => ({
-        key: JSON.stringify([example.matter, example.days, example.circumstances]),
-        says: example.says,
-        workOut: (book) =>
-          Object.fromEntries([...workOutDeadlines(example, book)].map(([name, { day }]) => [name, day])),
-      })),
-    ),
-  bookOf: (books) => {
-    const [limits] = valuesOf(books.checked.flows.timeLimits);
-    const { calendar } = datedBooksOf(books.checked.flows);
-    const reason = unreadable(books, ["sources", "calendar", "timeLimits"]);
-    if (reason !== null || !limits || !calendar) return { reason: reason ?? "it cannot be read" };
-    const [mistake] = checkTimeLimits(limits, books.sources);
-    return mistake ? { reason: mistake.message } : { book: { limits, calendar, sources: books.sources } };
-  },
-};
-
-const workingDays: Shelf<Calendar> = {
-  file: kinds.calendar.files,
-  kind: "examples",
-  casesOf: ({ checked: { flows } }) =>
-    valuesOf(flows.calendar).flatMap(({ examples }) =>
-      examples.map((example) => ({
-        key: JSON.stringify([example.from, example["working-days"]]),
-        says: example.says,
-        workOut: (calendar) => ({ day: workingDayOf(example, calendar) }),
-      })),
-    ),
-  bookOf: (books) => {
-    const { calendar } = datedBooksOf(books.checked.flows);
-    return calendar ? { book: calendar } : { reason: unreadable(books, ["calendar"]) ?? "it cannot be read" };
-  },
-};
-
-const datedNumbers: Shelf<Books["parameters"]> = {
-  file: kinds.parameters.files,
-  kind: "examples",
-  casesOf: ({ parameters }) =>
-    [...parameters].flatMap(([name, { examples = [] }]) =>
-      examples.map(({ says, day }) => ({
-        key: JSON.stringify([name, day]),
-        says: `${name}: ${says}`,
-        workOut: (all) => {
-          const parameter = all.get(name);
-          return { value: parameter && valueOn(parameter, day) };
-        },
-      })),
-    ),
-  bookOf: (books) => {
-    const reason = unreadable(books, ["parameters"]);
-    return reason === null ? { book: books.parameters } : { reason };
-  },
-};
-
-function valuesOf<T>({ valid }: { valid: ReadonlyMap<string, { value: T }> }): T[] {
-  return [...valid.values()].map(({ value }) => value);
-}
-
-function rulesOf({ facts, sources, parameters }: Books) {
-  return { definitions: facts, sources, parameters };
-}
-
-function prefixed(prefix: string, found: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(found).map(([name, value]) => [`${prefix}.${name}`, value]));
-}
-
-/** The first mistake for which definitions of these kinds could not be read, or are not there; null where all could. */
-function unreadable({ checked: { flows } }: Books, names: readonly (keyof typeof kinds)[]): string | null {
-  const [problem] = names.flatMap((name) => flows[name].problems);
-  if (problem) return problemLine(problem);
-  const gone = names.find((name) => flows[name].names.size === 0);
-  return gone === undefined ? null : `${kinds[gone].files} is missing`;
 }

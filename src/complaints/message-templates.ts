@@ -1,6 +1,7 @@
 import type { Words } from "../flow/words.ts";
 import { bodyFor } from "../rules/bodies/body-for.ts";
 import type { Template, TemplateParameter } from "../rules/cases/templates.ts";
+import { shownDay } from "../rules/day.ts";
 import type { CaseFile } from "./desk.ts";
 import type { MoveRules, OfficerMove } from "./moves.ts";
 
@@ -59,7 +60,7 @@ function paramsOf({ rules, words }: TemplateBook, found: Fitting): Record<Templa
   const address = body === null ? undefined : rules.bodies.bodies[body]?.contact.address;
   return {
     number: found.number,
-    due: found.dueOn?.split("-").reverse().join("/") ?? unknown,
+    due: found.dueOn === null ? unknown : shownDay(found.dueOn),
     office: body === null ? unknown : words(found.lang, `bodies:names.${body}`),
     address: address ?? unknown,
   };

@@ -1,5 +1,6 @@
 /** News as a linked chat says them: counts, and numbers of cases to open. */
 import type { Message } from "../flow/message.ts";
+import { shownDay } from "../rules/day.ts";
 import type { MorningCounts, PendingNews } from "./phone-news.ts";
 import { counted, phoneWords, type ScreenParts, withButtons } from "./phone-screens.ts";
 
@@ -11,7 +12,7 @@ export const morningLines = ["fresh", "dueToday", "dueWeek", "overdueMine", "ove
 
 /** What the day holds. */
 export function morningScreen(parts: ScreenParts, counts: MorningCounts, day: string): Message {
-  const head = phoneWords(parts, "morning.head", { day: day.split("-").reverse().join("/") });
+  const head = phoneWords(parts, "morning.head", { day: shownDay(day) });
   const lines = morningLines.flatMap((name) =>
     counts[name] > 0 ? [`- ${phoneWords(parts, `morning.${name}`, { count: counted(counts[name]) })}`] : [],
   );

@@ -1,6 +1,7 @@
 /** What a linked chat says: numbers, kinds, places, days and states, never a word of what was told. */
 import type { Choice, Message } from "../flow/message.ts";
 import type { Words } from "../flow/words.ts";
+import { shownDay } from "../rules/day.ts";
 import { countedAtMost } from "./desk.ts";
 import { type PhoneCase, type PhonePage, type PhoneView, phoneViews } from "./phone-cases.ts";
 import { type PhoneAct, type PhonePress, pressId } from "./phone-press.ts";
@@ -95,10 +96,6 @@ function aboutOf(parts: ScreenParts, { kind, place, state, dueOn, overdue }: Pho
     words(lang, `cases:states.${state}`),
     ...due,
   ];
-}
-
-function shownDay(day: string): string {
-  return day.split("-").reverse().join("/");
 }
 
 /** One case: what may be said of it, who has it, and the moves that need no words. `first` stands above it. */

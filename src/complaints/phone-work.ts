@@ -1,6 +1,7 @@
 /** Work from the phone, put together: what chats of the staff are answered, and what they are told unasked. */
 import type { Content } from "../content/content.ts";
 import { placeLabel } from "../flow/place.ts";
+import { legalTime } from "../rules/legal-day.ts";
 import { caseRules } from "./case-rules.ts";
 import type { CaseDesk } from "./desk.ts";
 import type { ClusterAlarms } from "./employer-view.ts";
@@ -27,9 +28,6 @@ export interface PhoneWorkParts {
   today(): string;
 }
 
-/** Vietnam keeps UTC+7 all year. */
-const vietnamMs = 7 * 3_600_000;
-
 /** The talk of the staff, and one round of telling them news. */
 export function phoneWork(parts: PhoneWorkParts): { talk: PhoneTalk; round(): Promise<void> } {
   const { content, storage, pace, publicUrl, now, today } = parts;
@@ -42,7 +40,7 @@ export function phoneWork(parts: PhoneWorkParts): { talk: PhoneTalk; round(): Pr
   const shared = { words, placeName, publicUrl, roles };
   const { phoneLinks: links, phoneCases: cases, phoneNews: news, desk, clusters } = storage;
   const quiet = { from: service.quietFrom, until: service.quietUntil };
-  const time = () => new Date(now().getTime() + vietnamMs).toISOString().slice(11, 16);
+  const time = () => legalTime(now());
   return {
     talk: createPhoneTalk({ ...shared, links, cases, desk, pace, quiet, rules: caseRules(content, today) }),
     round: () => phoneRound({ ...shared, news, clusters, calendar, morningAt: service.morningAt, today, time }),

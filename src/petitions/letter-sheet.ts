@@ -1,6 +1,7 @@
 import type { TransferLetter } from "../complaints/transfer-letter.ts";
 import type { Content } from "../content/content.ts";
 import { PAPER_WORDS } from "../content/texts-of-petitions.ts";
+import { shownDay } from "../rules/day.ts";
 import { cleanLine, cleanParagraphs } from "./clean-text.ts";
 import type { Block, Paragraph, Sheet } from "./sheet.ts";
 
@@ -50,7 +51,7 @@ function openingOf({ from, to, receivedOn, number }: TransferLetter, name: (id: 
   return {
     from: from === null ? "" : name(from),
     to: name(to),
-    day: receivedOn.split("-").reverse().join("/"),
+    day: shownDay(receivedOn),
     number,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Charts of counts as SVG that a server writes: a title and a description for screen readers, no script, no colour of its own
- * (classes `bar-1`, `bar-2` … take theirs from the page's stylesheet, light and dark). The table beside it holds the numbers.
+ * Charts of counts as SVG that a server writes: a title and a description for screen readers, no script, no colour of its own:
+ * --series-1, --series-2 …, --ink and --line are the page's, light and dark. The table beside it holds the numbers.
  */
 import type { BarChart, ShownCount } from "../complaints/overview.ts";
 
@@ -48,7 +48,7 @@ export function columnsSvg(chart: BarChart): string {
   });
   const lines = [0, most / 2, most].map((value) => {
     const y = round(floor - (value / most) * height);
-    return `<line class="grid" x1="${left}" x2="${wide}" y1="${y}" y2="${y}"/>${text({ x: left - 6, y: y + 5, anchor: "end" }, String(value))}`;
+    return `<line stroke="var(--line)" x1="${left}" x2="${wide}" y1="${y}" y2="${y}"/>${text({ x: left - 6, y: y + 5, anchor: "end" }, String(value))}`;
   });
   return picture(chart, floor + foot, `${key(series)}${lines.join("")}${columns.join("")}`);
 }
@@ -74,12 +74,12 @@ interface Box {
 }
 
 function rect({ x, y, width, height }: Box, series: number): string {
-  return `<rect class="bar-${series + 1}" x="${round(x)}" y="${round(y)}" width="${width}" height="${height}"/>`;
+  return `<rect fill="var(--series-${series + 1})" x="${round(x)}" y="${round(y)}" width="${width}" height="${height}"/>`;
 }
 
 function text({ x, y, anchor }: { x: number; y: number; anchor?: "middle" | "end" }, words: string): string {
   const at = anchor ? ` text-anchor="${anchor}"` : "";
-  return `<text x="${round(x)}" y="${round(y)}"${at}>${escaped(words)}</text>`;
+  return `<text fill="var(--ink)" x="${round(x)}" y="${round(y)}"${at}>${escaped(words)}</text>`;
 }
 
 function sizeOf(value: ShownCount): number {

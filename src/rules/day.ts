@@ -16,6 +16,11 @@ export function isDay(text: unknown): text is Day {
   return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
 }
 
+/** A day as people in Vietnam read it: 23/11/2026. */
+export function shownDay(day: Day): string {
+  return day.split("-").reverse().join("/");
+}
+
 /** The day after. */
 export function nextDay(day: Day): Day {
   const { year, month, date } = parts(day);

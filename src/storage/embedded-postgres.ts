@@ -3,17 +3,18 @@
  * with us, stopped with us, found again after we were killed, and started again should it die. One An Sinh at a time:
  * an advisory lock on a connection of its own dies with the process that holds it.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { open, readFile, rename, rmdir } from "node:fs/promises";
+import type { ChildProcess } from "node:child_process";
+import { readFile, rmdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "../errors.ts";
 import { ensureDataDir, unusable } from "./data-dir.ts";
 import { type Binaries, findBinaries } from "./embedded-binaries.ts";
-import { embeddedUser, ensureCluster, reasonIn, serverEnv } from "./embedded-cluster.ts";
-import { findPlace, makeFolderFor, type Place } from "./embedded-place.ts";
+import { embeddedUser, ensureCluster, reasonIn } from "./embedded-cluster.ts";
+import { findPlace, type Place } from "./embedded-place.ts";
+import { embeddedPort, hasEnded, launchPostgres } from "./launch-postgres.ts";
 import type { Log } from "./log.ts";
-import { findPostmaster, isAlive, type Postmaster } from "./postmaster.ts";
+import { findPostmaster, type Postmaster, stopPostmaster } from "./postmaster.ts";
 
 /** How to connect to a PostgreSQL, in the words of node-postgres. */
 export interface Connection {
@@ -38,27 +39,10 @@ export interface EmbeddedOptions {
   settings?: string[];
 }
 
-const port = 5432;
 /** Key of the advisory lock "one An Sinh at a time". */
 const houseLock = 116_2021;
 const startWithinMs = 120_000;
 const lockWithinMs = 2_000;
-
-const defaultSettings = [
-  "listen_addresses=",
-  "unix_socket_permissions=0700",
-  "wal_level=minimal",
-  "max_wal_senders=0",
-  "max_wal_size=512MB",
-  "shared_buffers=64MB",
-  "jit=off",
-  "timezone=UTC",
-  "log_timezone=UTC",
-  // What people wrote is sealed before it reaches SQL; even so, the log repeats no statement and no value.
-  "log_min_error_statement=panic",
-  "log_error_verbosity=terse",
-  "log_parameter_max_length_on_error=0",
-];
 
 interface Held {
   postmaster: Postmaster;
@@ -85,7 +69,7 @@ async function superuser(place: Place, dataDir: string): Promise<Omit<Connection
   const password = await readFile(place.password, "utf8").catch((error) => {
     throw unusable(dataDir, "its file postgres/password cannot be read", error);
   });
-  return { port, user: embeddedUser, password, database: "postgres" };
+  return { port: embeddedPort, user: embeddedUser, password, database: "postgres" };
 }
 
 interface Start {
@@ -144,7 +128,7 @@ async function take(start: Start): Promise<Held> {
   const deadline = Date.now() + startWithinMs;
   while (Date.now() < deadline) {
     const running = await findPostmaster(start.place.cluster);
-    const child = running ? null : await launch(start);
+    const child = running ? null : await launchPostgres(start.binaries, start.place, start.options.settings);
     const lock = await connectWhenReady(start, child);
     if (!lock) continue;
     const postmaster = await findPostmaster(start.place.cluster);
@@ -153,23 +137,6 @@ async function take(start: Start): Promise<Held> {
     return { postmaster, lock };
   }
   throw startFailed(`it was not ready within ${startWithinMs / 1000} seconds`);
-}
-
-async function launch({ options, binaries, place }: Start): Promise<ChildProcess> {
-  await makeFolderFor(place.socket, place.user);
-  await rename(place.log, `${place.log}.1`).catch(() => undefined);
-  const log = await open(place.log, "w", 0o600);
-  const settings = [...defaultSettings, `unix_socket_directories=${place.socket}`, ...(options.settings ?? [])];
-  const child = spawn(
-    binaries.postgres,
-    ["-D", place.cluster, "-p", String(port), ...settings.flatMap((line) => ["-c", line])],
-    // Its own session: Ctrl-C in our terminal must not end it before the turns in flight are done.
-    { ...place.user, detached: true, cwd: "/", env: serverEnv, stdio: ["ignore", log.fd, log.fd] },
-  );
-  child.once("error", () => undefined);
-  child.unref();
-  await log.close();
-  return child;
 }
 
 /** A connection as soon as the server takes any; null when the server we saw went away, so that one looks again. */
@@ -197,10 +164,6 @@ async function isBeingVacated(place: Place): Promise<boolean> {
   if (!passing.test(said)) return false;
   await sleep(200);
   return true;
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
 async function connected(connection: Connection): Promise<pg.Client | null> {
@@ -247,15 +210,4 @@ function startFailed(reason: string, cause?: unknown): AppError {
     `The embedded PostgreSQL did not start: ${reason}. Set DATABASE_URL to use another PostgreSQL.`,
     { cause },
   );
-}
-
-async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, waitMs] of [
-    ["SIGINT", 20_000],
-    ["SIGQUIT", 5_000],
-  ] as const) {
-    if (!isAlive(pid)) return;
-    process.kill(pid, signal);
-    for (const deadline = Date.now() + waitMs; isAlive(pid) && Date.now() < deadline; ) await sleep(20);
-  }
 }

@@ -12,6 +12,7 @@ import { type TimesRow, timesColumns, timesOf } from "./case-times.ts";
 import { hashesOf } from "./case-words.ts";
 import { type CaseChange, changeCase, columnsOf } from "./change-case.ts";
 import type { Database } from "./database.ts";
+import { detailOf, gives, ownColumns, pauseOf } from "./move-writes.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { tellCitizens } from "./tell-citizens.ts";
 import { type ToldCase, type ToldRow, toldCase, toldColumns } from "./told-case.ts";
@@ -132,11 +133,6 @@ function wantsFree(move: OfficerMove, { head }: StandingRow): boolean {
   return move === "take" || move === "take-over" || (gives(move) && !head);
 }
 
-/** True for moves that give a case to a colleague. */
-function gives(move: OfficerMove): boolean {
-  return move === "assign" || move === "hand-over";
-}
-
 function taken({ owner_name, taken_at }: StandingRow): ChangeOutcome {
   if (owner_name === null || taken_at === null) return { ok: false, reason: "changed-meanwhile" };
   return { ok: false, reason: "taken", by: owner_name, since: taken_at.toISOString() };
@@ -219,72 +215,6 @@ function entryOf(
 ): CaseChange["entry"] {
   const words = hashesOf(keys.house, { texts: [message], anonymous: told.anonymous });
   return { id, author: "officer", sealed: sealEntry(told.key, id, message), words };
-}
-
-/** Ids, days and codes that came with a move, never a word of anybody. */
-function detailOf(
-  request: MoveRequest,
-  { entryId, into, via }: { entryId: string | null; into: string | null; via: string | undefined },
-) {
-  const { move, day, form, place, track, reason, body, outcome, colleague, circumstances = [] } = request;
-  const codes = {
-    ...(["receive-petition", "accept", "pause", "resume"].includes(move) ? { day } : {}),
-    ...(move === "receive-petition" ? { form, place, track } : {}),
-    ...(["refuse", "pause", "reopen"].includes(move) ? { reason } : {}),
-    ...(move === "transfer" ? { body } : {}),
-    ...(gives(move) ? { colleague } : {}),
-    ...(move === "close" ? { outcome } : {}),
-  };
-  const decided = move === "accept" || move === "extend" ? circumstances : [];
-  const all = [...Object.values(codes), ...decided, into, entryId, via && `via-${via}`].filter(Boolean);
-  return all.length > 0 ? all.join(" ") : null;
-}
-
-function ownColumns(
-  { move, form, place, body, outcome, reason, colleague = "" }: MoveRequest,
-  { actor, row, into }: { actor: Actor; row: StandingRow; into: string | null },
-): CaseChange["set"] {
-  const owned = (ownerId: string | null) =>
-    [
-      ["owner_id", ownerId, "uuid"],
-      ["taken_at", ownerId === null ? null : new Date(), "timestamptz"],
-    ] as const;
-  switch (move) {
-    case "take":
-    case "take-over":
-      return owned(actor.staffId);
-    case "assign":
-    case "hand-over":
-      return [...owned(colleague), ["assigned_by", colleague === actor.staffId ? null : actor.staffId, "uuid"]];
-    case "release":
-      return [...owned(null), ["assigned_by", null, "uuid"]];
-    case "receive-petition":
-      return [
-        ["petition_form", form, "text"],
-        ["petition_place", place, "text"],
-      ];
-    case "refuse":
-      return [["outcome", reason, "text"]];
-    case "transfer":
-      return [["transferred_to", body, "text"]];
-    case "merge":
-      return [["merged_into", into, "uuid"]];
-    case "close":
-      return [["outcome", outcome, "text"]];
-    case "reopen":
-      return [
-        ...(row.owner_id === null ? owned(actor.staffId) : []),
-        ["outcome", null, "text"],
-        ["transferred_to", null, "text"],
-      ];
-    default:
-      return [];
-  }
-}
-
-function pauseOf({ move, day = "", reason = "" }: MoveRequest): Pick<CaseChange, "pause"> {
-  if (move === "pause") return { pause: { id: randomUUID(), from: day, reason } };
-  return move === "resume" ? { pause: { until: day } } : {};
 }
 
 /** Cases whose citizens read a message too: those merged into it, except a question, and the one it was split off. */

@@ -1,7 +1,8 @@
-/** What runs on a cluster folder: read from PostgreSQL's own postmaster.pid, checked against the process table. */
+/** What runs on a cluster folder, and how it is stopped: read from PostgreSQL's own postmaster.pid, checked against the process table. */
 import { execFile } from "node:child_process";
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { systemCode } from "./data-dir.ts";
 
@@ -40,12 +41,24 @@ async function isOlderThanAMinute(file: string): Promise<boolean> {
 }
 
 /** True while a process with this number exists. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return systemCode(error) === "EPERM";
+  }
+}
+
+/** Ends a server in order, and by force where that takes too long. */
+export async function stopPostmaster(pid: number): Promise<void> {
+  for (const [signal, waitMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+  ] as const) {
+    if (!isAlive(pid)) return;
+    process.kill(pid, signal);
+    for (const deadline = Date.now() + waitMs; isAlive(pid) && Date.now() < deadline; ) await sleep(20);
   }
 }
 

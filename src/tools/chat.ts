@@ -13,6 +13,7 @@ import { playTurn, startPlay } from "../flow/play.ts";
 import { type RecordedTurn, type Recording, recordingSchema } from "../flow/recording.ts";
 import { projectRoot } from "../project-root.ts";
 import { isDay } from "../rules/day.ts";
+import { legalDay } from "../rules/legal-day.ts";
 import { MisusedError, runTool, typedPath } from "./tool.ts";
 
 const usage = `Usage: npm run chat [-- --as-of DAY] [--lang vi|en] [--open CONVERSATION] [--save FILE --shows TEXT]
@@ -64,8 +65,7 @@ function readRecording(text: string, file: string): Recording {
 }
 
 async function talk(content: FlowContent, options: Wish): Promise<void> {
-  const today =
-    options["as-of"] ?? new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  const today = options["as-of"] ?? legalDay(new Date());
   if (!isDay(today)) throw new MisusedError(`"${today}" is no day, such as 2021-10-19.`);
   const { languages, conversations } = content;
   if (!languages.includes(options.lang ?? "vi")) throw new MisusedError(`There is no language "${options.lang}".`);

@@ -1,6 +1,6 @@
 /** `npm run settings`: every setting with its meaning and default, and whether it is set here. Values stay unsaid. */
-import { settings } from "../config.ts";
 import { readEnvironment } from "../environment.ts";
+import { settings } from "../settings.ts";
 import { settingsTable } from "../settings-table.ts";
 import { runTool, toolConfig } from "./tool.ts";
 

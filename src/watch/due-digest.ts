@@ -6,6 +6,8 @@ import type { DueCase, DueCases } from "../complaints/due-cases.ts";
 import type { ClusterAlarms, EmployerCluster } from "../complaints/employer-view.ts";
 import type { WatchConfig } from "../config.ts";
 import type { LastingWork } from "../conversation/while-sole.ts";
+import { shownDay } from "../rules/day.ts";
+import { legalTime } from "../rules/legal-day.ts";
 import type { WatchLog } from "./alarms.ts";
 import { postJson } from "./post-json.ts";
 import { createRounds } from "./rounds.ts";
@@ -15,8 +17,6 @@ import { threeTries } from "./three-tries.ts";
 
 /** How long after a look the next one begins. */
 const LOOK_EVERY_MS = 10 * 60_000;
-/** Vietnam keeps UTC+7 all year. */
-const VIETNAM_MS = 7 * 60 * 60_000;
 
 /** What the digest is made with. */
 export interface DigestParts extends Speech {
@@ -34,7 +34,7 @@ export interface DigestParts extends Speech {
 export function createDueDigest(parts: DigestParts): LastingWork {
   return createRounds({
     async round() {
-      if (hourOf(parts.now()) >= parts.config.opens) await tell(parts);
+      if (legalTime(parts.now()) >= parts.config.opens) await tell(parts);
     },
     everyMs: LOOK_EVERY_MS,
     log: parts.log,
@@ -87,10 +87,10 @@ function textIn(say: (key: string, params: Record<string, string | number>) => s
   const { due, clusters, today } = news;
   const lines = due.map((one) => {
     const over = one.dueOn < today ? "overdue" : `level-${one.level}`;
-    return say(`console:watch.due.${over}`, { number: one.number, day: shown(one.dueOn) });
+    return say(`console:watch.due.${over}`, { number: one.number, day: shownDay(one.dueOn) });
   });
   const many = clusters.map(({ workers, since }) =>
-    say("console:watch.due.cluster", { count: workers, day: shown(since) }),
+    say("console:watch.due.cluster", { count: workers, day: shownDay(since) }),
   );
   return [
     ...(due.length > 0
@@ -98,13 +98,4 @@ function textIn(say: (key: string, params: Record<string, string | number>) => s
       : []),
     ...many,
   ].join("\n");
-}
-
-function shown(day: string): string {
-  return day.split("-").reverse().join("/");
-}
-
-/** "07:45" in Vietnam. */
-function hourOf(now: Date): string {
-  return new Date(now.getTime() + VIETNAM_MS).toISOString().slice(11, 16);
 }

@@ -1,13 +1,9 @@
+import { shownDay } from "../rules/day.ts";
+import { legalDay, legalTime } from "../rules/legal-day.ts";
 import { alarmText } from "./alarm-text.ts";
 import type { ActiveAlarm, AlarmChanges } from "./alarms.ts";
 import { type Mail, sendLetter } from "./send-letter.ts";
 import type { Speech } from "./telling.ts";
-
-const moment = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Asia/Ho_Chi_Minh",
-  dateStyle: "short",
-  timeStyle: "short",
-});
 
 /** Sends one plain letter about all changes: the whole in the first language, then in the next. */
 export function mailAlarms(parts: Speech, changes: AlarmChanges, mail: Mail): Promise<void> {
@@ -23,7 +19,7 @@ function letterIn({ words }: Speech, lang: string, { raised, ended }: AlarmChang
     lines.length > 0 ? [[words(lang, `console:watch.mail.${title}`), ...lines].join("\n")] : [];
   const entry = (alarm: ActiveAlarm, withAdvice: boolean) => {
     const { text, advice } = alarmText(words, lang, alarm);
-    const line = words(lang, "console:watch.mail.line", { text, since: moment.format(new Date(alarm.since)) });
+    const line = words(lang, "console:watch.mail.line", { text, since: shownInstant(new Date(alarm.since)) });
     return withAdvice ? `- ${line}\n  ${advice}` : `- ${line}`;
   };
   return [
@@ -36,4 +32,8 @@ function letterIn({ words }: Speech, lang: string, { raised, ended }: AlarmChang
       ended.map((alarm) => entry(alarm, false)),
     ),
   ].join("\n\n");
+}
+
+function shownInstant(at: Date): string {
+  return `${shownDay(legalDay(at))}, ${legalTime(at)}`;
 }

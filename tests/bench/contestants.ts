@@ -1,13 +1,12 @@
 /** The programs that are measured, each with a database, processes and people of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import packageJson from "../../package.json" with { type: "json" };
+import { freePort } from "../free-port.ts";
 import { onDatabase } from "../storage/on-database.ts";
 import type { BenchServer } from "./bench-server.ts";
-import { listen } from "./fake-platform.ts";
 import type { Crowd, Load, Meter } from "./load.ts";
 import { processorTimeOf, readReady } from "./role.ts";
 import type { WebhookTarget } from "./webhook-line.ts";
@@ -143,12 +142,4 @@ async function stopChild(child: ChildProcess): Promise<void> {
   const late = setTimeout(() => child.kill("SIGKILL"), stopMs);
   await ended;
   clearTimeout(late);
-}
-
-/** A port that was free a moment ago: PUBLIC_URL must be known before the server listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CalculatorServer, calculatorServer } from "../channels/web/calculator-server.ts";
-import { accessibilityFaults, type Device, freshContext, launch, screenshot } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { calculatorServer } from "../channels/web/calculator-server.ts";
+import { accessibilityFaults, type Device, freshContext, screenshot } from "./browser.ts";
+import { webInBrowser } from "./web-in-browser.ts";
 
 /** What a person who lost a fixed job on 31/10/2026 answers, as they write it. */
 const worker: Record<string, string> = {
@@ -23,26 +23,17 @@ const worker: Record<string, string> = {
 const sum = "3.720.000 đồng";
 
 describe("pages without a chat", () => {
-  let browser: Browser;
-  let server: CalculatorServer;
-  let home = "";
   const urls: string[] = [];
   const faults: string[] = [];
-  beforeAll(async () => {
-    browser = await launch();
-    server = await calculatorServer();
+  const on = webInBrowser(async () => {
+    const server = await calculatorServer();
     server.app.addHook("onRequest", async (request) => void urls.push(`${request.method} ${request.url}`));
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
     mkdirSync("tmp/screenshots", { recursive: true });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
+    return server;
   });
 
   async function open(device: Device): Promise<Page> {
-    const page = await (await freshContext(browser, device)).newPage();
+    const page = await (await freshContext(on.browser, device)).newPage();
     page.on("console", (message) => {
       // A browser logs every request that finds no network.
       if (!message.text().includes("ERR_INTERNET_DISCONNECTED")) faults.push(`${message.type()}: ${message.text()}`);
@@ -67,7 +58,7 @@ describe("pages without a chat", () => {
     ] as const) {
       const page = await open(device);
       for (const path of ["chuong-trinh", "chuong-trinh/nq68-covid-meals", "tro-cap-that-nghiep", "kiem-tra"]) {
-        await page.goto(`${home}/${path}?lang=${lang}`);
+        await page.goto(`${on.home}/${path}?lang=${lang}`);
         await look(page, `${name}-${path.replace("/", "-")}`);
       }
       await page.context().close();
@@ -77,7 +68,7 @@ describe("pages without a chat", () => {
 
   it("work out the benefit without a script, and with a change afterwards", async () => {
     const page = await open({ width: 360, scripts: false });
-    await page.goto(`${home}/tro-cap-that-nghiep?lang=vi`);
+    await page.goto(`${on.home}/tro-cap-that-nghiep?lang=vi`);
     await page.fill("[name='a.jobEndedOn']", "hom no");
     await goOn(page);
     await page.getByText("Tôi chưa đọc được ngày.").waitFor();
@@ -98,7 +89,7 @@ describe("pages without a chat", () => {
 
   it("ask on the same page with a script, lead to what is next, and keep everything typed while there is no network", async () => {
     const page = await open({ width: 360 });
-    await page.goto(`${home}/tro-cap-that-nghiep?lang=vi`);
+    await page.goto(`${on.home}/tro-cap-that-nghiep?lang=vi`);
     const loaded = () => urls.filter((url) => url === "GET /tro-cap-that-nghiep?lang=vi").length;
     const before = loaded();
     await page.context().setOffline(true);
@@ -126,7 +117,7 @@ describe("pages without a chat", () => {
     expect([loaded() - before, new URL(page.url()).search]).toEqual([0, "?lang=vi"]);
     await page.locator(".pass-on summary").click();
     expect(await page.locator("[data-shared]").innerText()).toBe(
-      `Trợ cấp thất nghiệp: đủ điều kiện (tự kiểm tra trên An Sinh ngày 27/11/2026). Tự kiểm tra ở: ${home}/tro-cap-that-nghiep?lang=vi`,
+      `Trợ cấp thất nghiệp: đủ điều kiện (tự kiểm tra trên An Sinh ngày 27/11/2026). Tự kiểm tra ở: ${on.home}/tro-cap-that-nghiep?lang=vi`,
     );
     expect(await page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])")).toBe(
       '[{},{},""]',
@@ -137,7 +128,7 @@ describe("pages without a chat", () => {
 
   it("print the result, and the answers only for who ticks that", async () => {
     const page = await open({ width: 1280, height: 900 });
-    await page.goto(`${home}/tro-cap-that-nghiep?lang=vi`);
+    await page.goto(`${on.home}/tro-cap-that-nghiep?lang=vi`);
     await fillIn(page, worker);
     await page.getByText(sum).first().waitFor();
     await page.emulateMedia({ media: "print" });
@@ -148,7 +139,7 @@ describe("pages without a chat", () => {
       false,
     ]);
     const told = await page.locator(".result > .note").innerText();
-    expect(told).toBe(`Tính ngày 27/11/2026 theo những gì anh/chị điền. ${home}/tro-cap-that-nghiep?lang=vi`);
+    expect(told).toBe(`Tính ngày 27/11/2026 theo những gì anh/chị điền. ${on.home}/tro-cap-that-nghiep?lang=vi`);
     await page.pdf({ path: "tmp/screenshots/calculator-print.pdf", format: "A4" });
     await page.emulateMedia({ media: "screen" });
     await page.locator("#with-answers").check();
@@ -161,7 +152,7 @@ describe("pages without a chat", () => {
 
   it("check all programmes at once, and change to the other language without losing an answer", async () => {
     const page = await open({ width: 360 });
-    await page.goto(`${home}/kiem-tra?lang=vi`);
+    await page.goto(`${on.home}/kiem-tra?lang=vi`);
     await page.locator("[value='tenant']").check();
     await goOn(page);
     await page.locator(".given summary").waitFor();

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Download, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { readReceipt } from "../../src/complaints/signed-receipt.ts";
 import { loadContent } from "../../src/content/load-content.ts";
 import { makeReceiptCode } from "../../src/flow/receipt-code.ts";
 import { papersOfCase } from "../../src/petitions/papers-of-case.ts";
 import { projectRoot } from "../../src/project-root.ts";
-import { testReceiptKeys, type WebServer, webServer } from "../channels/web/web-server.ts";
+import { testReceiptKeys, webServer } from "../channels/web/web-server.ts";
 import { sampleCase } from "../sample-case.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { webInBrowser } from "./web-in-browser.ts";
 
 const code = makeReceiptCode(Uint8Array.from({ length: 20 }, (_, at) => (at * 7) % 32));
 const wrong = makeReceiptCode(Uint8Array.from({ length: 20 }, (_, at) => (at * 5) % 32));
@@ -45,31 +45,22 @@ async function save(page: Page, press: () => Promise<void>) {
 }
 
 describe("the page of a case", () => {
-  let browser: Browser;
-  let server: WebServer;
-  let home = "";
   const urls: string[] = [];
   const faults: string[] = [];
-  beforeAll(async () => {
-    browser = await launch();
+  const on = webInBrowser(async () => {
     const content = await loadContent(projectRoot);
     const papers = papersOfCase(content, { track: view.track, told }, "2026-03-02");
-    server = await webServer({
+    const server = await webServer({
       find: async (asked) => (asked === code ? { view, papers } : null),
       script: (input) =>
         input.kind === "start" ? [receipt as never] : [{ kind: "text", text: JSON.stringify(input) }],
     });
     server.app.addHook("onRequest", async (request) => void urls.push(request.url));
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
+    return server;
   });
 
   async function open(device: Parameters<typeof freshContext>[1]): Promise<Page> {
-    const page = await (await freshContext(browser, device)).newPage();
+    const page = await (await freshContext(on.browser, device)).newPage();
     page.on("console", (message) => {
       // A browser logs every answer that is no success.
       if (!/status of (404|422|428)/.test(message.text())) faults.push(`${message.type()}: ${message.text()}`);
@@ -89,7 +80,7 @@ describe("the page of a case", () => {
       ["case-desk-en-dark", { width: 1280, height: 900, dark: true }, "en"],
     ] as const) {
       const page = await open(device);
-      await page.goto(`${home}/case?lang=${lang}#${code}`);
+      await page.goto(`${on.home}/case?lang=${lang}#${code}`);
       expect(new URL(page.url()).hash).toBe("");
       expect(await page.inputValue("[data-code]")).toBe(code);
       expect(await page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])")).toBe(
@@ -109,7 +100,7 @@ describe("the page of a case", () => {
 
   it("gives petition and signed receipt, and checks the receipt", async () => {
     const page = await open({ width: 360 });
-    await page.goto(`${home}/case#${code}`);
+    await page.goto(`${on.home}/case#${code}`);
     await page.locator("form.ask button").click();
     const pdf = await save(page, () => page.getByRole("button", { name: "Lưu đơn để in (PDF)" }).click());
     expect([pdf.name, pdf.bytes.subarray(0, 5).toString()]).toEqual(["don-2026-03-02.pdf", "%PDF-"]);
@@ -129,7 +120,7 @@ describe("the page of a case", () => {
 
   it("works without a script: wrong code, slip, case, and both files of a receipt in the chat", async () => {
     const page = await open({ width: 360, scripts: false });
-    await page.goto(`${home}/case`);
+    await page.goto(`${on.home}/case`);
     await page.fill("[name=code]", wrong);
     await page.locator("form.ask button").click();
     await page.getByText("Không có hồ sơ nào với mã này.").waitFor();
@@ -143,7 +134,7 @@ describe("the page of a case", () => {
     await screenshot(page, "case-plain-2-case", { whole: true });
     await page.getByRole("link", { name: "Viết thêm, phản hồi" }).click();
     await page.locator("form [name=start]").click();
-    expect([...server.conversation.talks.values()].at(-1)?.inputs).toEqual([
+    expect([...on.server.conversation.talks.values()].at(-1)?.inputs).toEqual([
       { kind: "start", lang: "vi", open: "track" },
     ]);
     await page.locator(".receipt summary").click();
@@ -158,7 +149,7 @@ describe("the page of a case", () => {
 
   it("saves picture and text of a receipt in the chat without a further request", async () => {
     const page = await open({ width: 360 });
-    await page.goto(`${home}/?open=track`);
+    await page.goto(`${on.home}/?open=track`);
     await page.locator("[data-begin] button").click();
     await page.locator(".receipt").waitFor();
     expect(new URL(page.url()).search).toBe("");
@@ -180,7 +171,7 @@ describe("the page of a case", () => {
 
   it("solves the puzzle by itself while many wrong codes are tried", async () => {
     for (let n = 0; n < 90; n += 1)
-      await server.app.inject({
+      await on.server.app.inject({
         method: "POST",
         url: "/case",
         remoteAddress: `198.51.100.${n}`,
@@ -192,7 +183,7 @@ describe("the page of a case", () => {
     page.on("response", (response) => {
       if (response.request().method() === "POST") statuses.push(response.status());
     });
-    await page.goto(`${home}/case#${code}`);
+    await page.goto(`${on.home}/case#${code}`);
     await page.locator("form.ask button").click();
     await page.getByText("Chúng tôi đã gọi công ty.").waitFor();
     expect(statuses).toEqual([428, 200]);

@@ -1,32 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { App } from "../../src/app.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { smallJpeg } from "../small-jpeg.ts";
-import type { TestDatabase } from "../storage/test-database.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
 import { officerLink } from "./officer-link.ts";
-import { wholeApp } from "./whole-app.ts";
+import { appInBrowser } from "./whole-app.ts";
 
 const story = "Công ty may ở Nước Hai nợ lương tôi ba tháng.";
 const answer = "Cán bộ đã làm việc với công ty. Anh/chị sẽ được trả lương trước ngày 15.";
 
 describe("a complaint, from a phone to the inspector and back", () => {
-  let browser: Browser;
-  let app: App;
-  let database: TestDatabase;
-  let home = "";
-  let close: () => Promise<void>;
+  const on = appInBrowser();
   const faults: string[] = [];
-  beforeAll(async () => {
-    browser = await launch();
-    ({ app, home, database, close } = await wholeApp());
-  });
-  afterAll(async () => {
-    await browser.close();
-    await close();
-  });
 
-  const label = (key: string) => app.content.words("vi", key, app.content.service);
+  const label = (key: string) => on.app.content.words("vi", key, on.app.content.service);
 
   async function press(page: Page, key: string): Promise<void> {
     await page
@@ -43,9 +29,9 @@ describe("a complaint, from a phone to the inspector and back", () => {
 
   /** Files the complaint on a phone whose network is cut while the story is sent; gives the secret code. */
   async function file(): Promise<string> {
-    const context = await freshContext(browser, { width: 360 });
+    const context = await freshContext(on.browser, { width: 360 });
     const page = await context.newPage();
-    await page.goto(home);
+    await page.goto(on.home);
     await press(page, "web:welcome.begin");
     await press(page, "conversations:menu.what.options.complaint");
     await page.getByText(label("conversations:complaint.kind.ask")).waitFor();
@@ -84,9 +70,9 @@ describe("a complaint, from a phone to the inspector and back", () => {
 
   /** Finds the complaint in the console, takes and answers it; gives what the inspector saw of it. */
   async function answerIt(): Promise<string> {
-    const context = await freshContext(browser, { width: 1280, height: 900 });
+    const context = await freshContext(on.browser, { width: 1280, height: 900 });
     const page = await context.newPage();
-    await page.goto(home + (await officerLink(app)));
+    await page.goto(on.home + (await officerLink(on.app)));
     for (const [name, value] of [
       ["name", "Nông Thị Lan"],
       ["login", "lan"],
@@ -116,9 +102,9 @@ describe("a complaint, from a phone to the inspector and back", () => {
 
   /** Reads the answer by the code, without a script. */
   async function readByCode(code: string): Promise<string> {
-    const context = await freshContext(browser, { scripts: false });
+    const context = await freshContext(on.browser, { scripts: false });
     const page = await context.newPage();
-    await page.goto(home);
+    await page.goto(on.home);
     await press(page, "web:welcome.begin");
     await press(page, "conversations:menu.what.options.track");
     await page.fill("[name=text]", code.toLowerCase().replace(/-/g, " "));
@@ -135,7 +121,7 @@ describe("a complaint, from a phone to the inspector and back", () => {
     // The photo is named where it is looked at and, heard only, where it is saved.
     expect([story, "bảng lương.jpg"].map((part) => seen.split(part).length - 1)).toEqual([1, 2]);
     expect((await readByCode(code)).split(answer).length - 1).toBe(1);
-    expect(await database.query("select count(*)::int as cases from complaint")).toEqual([{ cases: 1 }]);
+    expect(await on.database.query("select count(*)::int as cases from complaint")).toEqual([{ cases: 1 }]);
     expect(faults).toEqual([]);
   });
 });

@@ -11,15 +11,19 @@ interface OpenedConsole {
   home: string;
 }
 
-/** What the tests of a group share, from the first to the last; `fill` puts into the console what they look at. */
+/**
+ * What the tests of a group share, from the first to the last; `fill` puts into the console what they look at, `make` is for
+ * one that knows more than invented rules.
+ */
 export function consoleInBrowser(
   fill: (test: ConsoleUnderTest) => void | Promise<void> = () => undefined,
+  make: () => Promise<ConsoleUnderTest> = consoleUnderTest,
 ): OpenedConsole {
   // Filled before the first test.
   const on = {} as OpenedConsole;
   beforeAll(async () => {
     on.browser = await launch();
-    on.test = await consoleUnderTest();
+    on.test = await make();
     await fill(on.test);
     on.home = await openConsole(on.test);
   });

@@ -1,9 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { App } from "../../src/app.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
 import { officerLink } from "./officer-link.ts";
-import { wholeApp } from "./whole-app.ts";
+import { appInBrowser } from "./whole-app.ts";
 
 const story = "Công ty may ở Nước Hai nợ lương tôi ba tháng.";
 const question = "Anh/chị làm ở công ty từ ngày nào?";
@@ -12,21 +11,10 @@ const answer = "Công ty đã hứa trả lương trước ngày 15.";
 const objection = "Công ty vẫn chưa trả đồng nào.";
 
 describe("a case, from the first word to the citizen who disagrees", () => {
-  let browser: Browser;
-  let app: App;
-  let home = "";
-  let close: () => Promise<void>;
+  const on = appInBrowser();
   const faults: string[] = [];
-  beforeAll(async () => {
-    browser = await launch();
-    ({ app, home, close } = await wholeApp());
-  });
-  afterAll(async () => {
-    await browser.close();
-    await close();
-  });
 
-  const label = (key: string) => app.content.words("vi", key, app.content.service);
+  const label = (key: string) => on.app.content.words("vi", key, on.app.content.service);
 
   /** Axe needs scripts; without them only the picture is taken. */
   async function look(page: Page, name: string): Promise<void> {
@@ -38,8 +26,8 @@ describe("a case, from the first word to the citizen who disagrees", () => {
 
   /** Opens the chat on a phone. */
   async function opened(scripts: boolean): Promise<Page> {
-    const page = await (await freshContext(browser, { width: 360, scripts })).newPage();
-    await page.goto(home);
+    const page = await (await freshContext(on.browser, { width: 360, scripts })).newPage();
+    await page.goto(on.home);
     await page.getByRole("button", { name: label("web:welcome.begin"), exact: true }).click();
     return page;
   }
@@ -86,8 +74,8 @@ describe("a case, from the first word to the citizen who disagrees", () => {
   }
 
   async function invite(): Promise<void> {
-    const page = await (await freshContext(browser, { width: 1280 })).newPage();
-    await page.goto(home + (await officerLink(app)));
+    const page = await (await freshContext(on.browser, { width: 1280 })).newPage();
+    await page.goto(on.home + (await officerLink(on.app)));
     const password = "núi xanh suối trong 47";
     for (const [name, value] of Object.entries({ name: "Nông Thị Lan", login: "lan", password, again: password }))
       await page.fill(`[name=${name}]`, value);
@@ -97,8 +85,8 @@ describe("a case, from the first word to the citizen who disagrees", () => {
   }
 
   async function desk(scripts: boolean): Promise<Page> {
-    const page = await (await freshContext(browser, { width: 1280, height: 900, scripts })).newPage();
-    await page.goto(`${home}/console/sign-in`);
+    const page = await (await freshContext(on.browser, { width: 1280, height: 900, scripts })).newPage();
+    await page.goto(`${on.home}/console/sign-in`);
     await page.fill("#login", "lan");
     await page.fill("#password", "núi xanh suối trong 47");
     await page.click("main button[type=submit]");
@@ -129,7 +117,7 @@ describe("a case, from the first word to the citizen who disagrees", () => {
     const queue = await desk(scripts);
     const code = await file(scripts);
     // With scripts the row comes by itself. Without, the case of before is there too, and belongs to somebody.
-    if (!scripts) await queue.goto(`${home}/console/complaints?view=unassigned`);
+    if (!scripts) await queue.goto(`${on.home}/console/complaints?view=unassigned`);
     await queue.locator("tbody th a").first().waitFor();
     await look(queue, `queue-${scripts}`);
     await queue.locator("tbody th a").first().click();

@@ -1,40 +1,28 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { ruleBooks } from "../../src/authoring/rule-books.ts";
 import { loadContent } from "../../src/content/load-content.ts";
-import { type ConsoleUnderTest, consoleUnderTest } from "../console/console-under-test.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
-import { openConsole, signIn } from "./console-in-browser.ts";
+import { consoleUnderTest } from "../console/console-under-test.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
+import { consoleInBrowser, signIn } from "./console-in-browser.ts";
 
 const root = join(import.meta.dirname, "../..");
 const wages = "flows/parameters/wages.yaml";
 
 describe("the pages of rules", () => {
-  let browser: Browser;
-  let test: ConsoleUnderTest;
-  let home = "";
   const folder = mkdtempSync(join(tmpdir(), "an-sinh-policy-"));
 
-  beforeAll(async () => {
-    browser = await launch();
-    test = await consoleUnderTest(ruleBooks(root, await loadContent(root)));
-    home = await openConsole(test);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await test.app.close();
-    rmSync(folder, { recursive: true });
-  });
+  const on = consoleInBrowser(undefined, async () => consoleUnderTest(ruleBooks(root, await loadContent(root))));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each([
     ["phone", { width: 360, dark: true }],
     ["desk", { width: 1280, height: 900 }],
   ])("have no accessibility fault and fit their width (%s)", async (name, device) => {
-    const page = await (await freshContext(browser, device)).newPage();
-    await signIn(page, home, "lan");
+    const page = await (await freshContext(on.browser, device)).newPage();
+    await signIn(page, on.home, "lan");
     const faults: string[] = [];
     const pages = [
       "",
@@ -45,7 +33,7 @@ describe("the pages of rules", () => {
       "/check",
     ];
     for (const path of [...pages.map((path) => `/policy${path}`), "/setup"]) {
-      await page.goto(`${home}/console${path}`);
+      await page.goto(`${on.home}/console${path}`);
       await screenshot(page, `policy-${name}-${path.split("/")[2] ?? path.slice(1)}`, { whole: true });
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
       const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -55,9 +43,9 @@ describe("the pages of rules", () => {
   });
 
   it("let a policy officer talk as of a day, without JavaScript", async () => {
-    const page = await (await freshContext(browser, { scripts: false })).newPage();
-    await signIn(page, home, "lan");
-    await page.goto(`${home}/console/policy/preview`);
+    const page = await (await freshContext(on.browser, { scripts: false })).newPage();
+    await signIn(page, on.home, "lan");
+    await page.goto(`${on.home}/console/policy/preview`);
     await page.fill("#day", "2021-10-19");
     await page.selectOption("#open", "unemployment");
     await page.click("form.line button");
@@ -75,9 +63,9 @@ describe("the pages of rules", () => {
     const before = readFileSync(join(root, wages), "utf8");
     const file = join(folder, "wages.yaml");
     writeFileSync(file, before.replace("value: 5310000", "value: 5400000"));
-    const page = await (await freshContext(browser, { width: 1280 })).newPage();
-    await signIn(page, home, "lan");
-    await page.goto(`${home}/console/policy/check?path=${wages}`);
+    const page = await (await freshContext(on.browser, { width: 1280 })).newPage();
+    await signIn(page, on.home, "lan");
+    await page.goto(`${on.home}/console/policy/check?path=${wages}`);
     await page.setInputFiles("#file", file);
     await page.click("main form button");
     await page.waitForSelector(".report", { timeout: 120_000 });

@@ -1,20 +1,20 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import type { WebServer } from "../channels/web/web-server.ts";
 import { launch } from "./browser.ts";
 
 /** A browser, and a web channel that listens on loopback. */
-interface OpenedWeb {
+interface OpenedWeb<Server> {
   browser: Browser;
-  server: WebServer;
+  server: Server;
   home: string;
 }
 
 /** What the tests of a group share, from the first to the last. */
-export function webInBrowser(make: () => Promise<WebServer>): OpenedWeb {
+export function webInBrowser<Server extends { app: FastifyInstance }>(make: () => Promise<Server>): OpenedWeb<Server> {
   // Filled before the first test.
-  const on = {} as OpenedWeb;
+  const on = {} as OpenedWeb<Server>;
   beforeAll(async () => {
     on.browser = await launch();
     on.server = await make();

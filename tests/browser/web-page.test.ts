@@ -1,9 +1,9 @@
-import type { AddressInfo } from "node:net";
 import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { Message } from "../../src/flow/message.ts";
 import { webServer } from "../channels/web/web-server.ts";
 import { localeWords } from "../locale-words.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
 import { webInBrowser } from "./web-in-browser.ts";
 
@@ -318,21 +318,61 @@ describe("the chat page", () => {
   });
 });
 
+describe("what the assistant says", () => {
+  const summaries = [
+    "Anh/chị đủ điều kiện.",
+    "Một đoạn.\n\nMột đoạn nữa.\nVà một dòng.\n",
+    "Cần có:\n- đơn\n- hợp đồng\n\n- sổ bảo hiểm\nRồi nộp.",
+    "- đơn\n- hợp đồng",
+    "- đơn",
+  ];
+  const card = { kind: "card", title: "Kết quả", lines: [], sources: [], notes: [] } satisfies Partial<Message>;
+  const said: Message[] = [
+    ...summaries.map((summary): Message => ({ ...card, summary })),
+    { ...card, summary: "Có tiền.", amount: 2_650_000, notes: ["Đã hết hạn."], sources: ["Điều 2"] },
+    {
+      ...card,
+      summary: "Vì sao?",
+      lines: [
+        { label: "Hạn", value: "30/11/2021", tone: "bad" },
+        { label: "Anh/chị nộp sau hạn.", value: "Điều 2" },
+        { label: "", value: "Điều 3" },
+      ],
+    },
+    { kind: "text", text: "Dòng một.\nDòng hai." },
+  ];
+  const on = webInBrowser(() => webServer({ script: (_input, inputs) => (inputs.length === 1 ? said : []) }));
+
+  it("is drawn in the same way by the server and by the script", async () => {
+    const drawn: string[][] = [];
+    for (const scripts of [true, false]) {
+      const context = await freshContext(on.browser, { scripts });
+      const page = await context.newPage();
+      await page.goto(on.home);
+      await page.getByRole("button", { name: "Bắt đầu" }).click();
+      await page.locator(".said", { hasText: "Dòng hai" }).waitFor();
+      const parts = page.locator(".card, .said");
+      drawn.push(await parts.evaluateAll((all) => all.map((one) => one.className + one.innerHTML)));
+      await context.close();
+    }
+    expect(drawn[0]).toEqual(drawn[1]);
+    expect(drawn[0]).toHaveLength(said.length);
+  });
+});
+
 describe("the chat page under load", () => {
+  const on = webInBrowser(() => webServer({ script: exampleTalk, config: { conversationsPerMinute: 0 } }));
+
   it("solves the puzzle by itself and opens the conversation", async () => {
-    const browser = await launch();
-    const server = await webServer({ script: exampleTalk, config: { conversationsPerMinute: 0 } });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    server.clock.now = new Date(); // the puzzle's lifetime
-    const context = await freshContext(browser);
+    on.server.clock.now = new Date(); // the puzzle's lifetime
+    const context = await freshContext(on.browser);
     const page = await context.newPage();
     const refused: string[] = [];
     page.on("console", (message) => refused.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`); // listening on TCP
+    await page.goto(on.home);
     await page.click("[data-begin] button");
     await page.getByText("Hôm nay anh/chị muốn làm gì?").waitFor();
     expect(refused.filter((text) => text.includes("Content Security Policy"))).toEqual([]);
-    await browser.close();
-    await server.app.close();
+    await context.close();
   });
 });

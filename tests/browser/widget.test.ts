@@ -1,11 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type WebServer, webServer } from "../channels/web/web-server.ts";
-import { accessibilityFaults, freshContext, launch, screenshot } from "./browser.ts";
+import { webServer } from "../channels/web/web-server.ts";
+import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
 import { exampleTalk } from "./example-talk.ts";
+import { webInBrowser } from "./web-in-browser.ts";
 
 /** What a page can do to an element it does not know, at its worst. */
 const hostileCss = `
@@ -20,10 +21,7 @@ dialog, button, .panel, .launcher, .frame { display: none !important; }
 `;
 
 describe("the widget on another site's page", () => {
-  let browser: Browser;
-  let server: WebServer;
   let other: Server;
-  let home = "";
   let site = "";
   /** What the other site's server answers: policy, style and attributes of the tag. */
   let shown = { csp: "", css: "", tag: "" };
@@ -35,20 +33,13 @@ describe("the widget on another site's page", () => {
       if (shown.csp) response.setHeader("content-security-policy", shown.csp);
       response.end(`<!doctype html><html lang="vi"><head><title>Sở</title><link rel="stylesheet" href="/style.css"></head>
 <body><main><h1>Sở Nội vụ</h1><p>Tin tức <a href="/other">trang khác</a> <a href="/" data-an-sinh="complaint">Phản ánh</a></p></main>
-<script src="${home}/widget.js" ${shown.tag}></script></body></html>`);
+<script src="${on.home}/widget.js" ${shown.tag}></script></body></html>`);
     });
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     site = `http://127.0.0.1:${(other.address() as AddressInfo).port}`; // listening on TCP
-    browser = await launch();
-    server = await webServer({ script: exampleTalk, config: { widgetOrigins: [site] } });
-    await server.app.listen({ host: "127.0.0.1", port: 0 });
-    home = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`; // listening on TCP
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.app.close();
-    other.close();
-  });
+  afterAll(() => void other.close());
+  const on = webInBrowser(() => webServer({ script: exampleTalk, config: { widgetOrigins: [site] } }));
 
   /** Opens the page; shadow roots are open to the test, and only to it, so that it can look inside. */
   async function visit(context: BrowserContext, look: Partial<typeof shown> = {}): Promise<Page> {
@@ -77,7 +68,7 @@ describe("the widget on another site's page", () => {
   ] as const)(
     "looks as it does elsewhere under hostile styles, without an accessibility fault (%s)",
     async (name, device) => {
-      const context = await freshContext(browser, device);
+      const context = await freshContext(on.browser, device);
       const measure = async (css?: string) => {
         const page = await visit(context, css === undefined ? {} : { css });
         const faults: string[] = [];
@@ -117,9 +108,9 @@ describe("the widget on another site's page", () => {
   );
 
   it("works where the page's policy allows only script-src and connect-src of the service", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await visit(context, {
-      csp: `default-src 'none'; style-src 'self'; script-src ${home}; connect-src ${home}`,
+      csp: `default-src 'none'; style-src 'self'; script-src ${on.home}; connect-src ${on.home}`,
     });
     const refused: string[] = [];
     page.on("console", (message) => refused.push(message.text()));
@@ -131,7 +122,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("keeps nothing and asks nothing before the person starts, and then only the token, for this tab", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const asked: string[] = [];
     context.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
     const page = await visit(context);
@@ -153,7 +144,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("moves the focus in, closes with Escape, and gives the focus back to what opened it", async () => {
-    const context = await freshContext(browser, { width: 1280, height: 800 });
+    const context = await freshContext(on.browser, { width: 1280, height: 800 });
     const page = await visit(context);
     const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className);
     await page.locator(".launcher").focus();
@@ -171,7 +162,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("keeps the keys that are pressed in it from the page's shortcuts", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await visit(context);
     await page.evaluate(() => {
       document.addEventListener("keydown", () => document.body.append("heard"));
@@ -186,7 +177,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("goes on with the talk on the next page of the site", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await visit(context);
     await page.locator(".launcher").click();
     await page.locator(".begin").click();
@@ -200,7 +191,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("leaves nothing behind after the quick exit", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await visit(context);
     await page.locator(".launcher").click();
     await page.locator(".begin").click();
@@ -213,7 +204,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("shuts its shadow root to the page", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     shown = { csp: "", css: "", tag: 'data-lang="en" data-position="left"' };
     const page = await context.newPage();
     await page.goto(site);
@@ -222,7 +213,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("speaks English and stands on the left where the tag says so", async () => {
-    const context = await freshContext(browser, { width: 1280, height: 800 });
+    const context = await freshContext(on.browser, { width: 1280, height: 800 });
     const page = await visit(context, { tag: 'data-lang="en" data-position="left"' });
     const box = await page.getByRole("button", { name: "Ask An Sinh" }).boundingBox();
     expect(box?.x).toBe(16);
@@ -230,7 +221,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("cannot be used by a page whose origin is not listed", async () => {
-    const context = await freshContext(browser);
+    const context = await freshContext(on.browser);
     const page = await visit(context);
     await page.goto(site.replace("127.0.0.1", "localhost"));
     await page.locator(".launcher").click();
@@ -241,7 +232,7 @@ describe("the widget on another site's page", () => {
   });
 
   it("is smaller than 30 KB", async () => {
-    const { rawPayload } = await server.app.inject({ url: "/widget.js" });
+    const { rawPayload } = await on.server.app.inject({ url: "/widget.js" });
     console.log(
       "widget.js:",
       rawPayload.length,

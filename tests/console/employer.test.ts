@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ConsoleUnderTest, caseIds, consoleUnderTest, signedIn } from "./console-under-test.ts";
+import { plainText } from "./plain-text.ts";
 import { employerIds as ids, sampleEmployer as view } from "./sample-employer.ts";
 
 const [first = ""] = caseIds;
@@ -12,14 +13,8 @@ async function withEmployer(): Promise<ConsoleUnderTest> {
   return test;
 }
 
-const plain = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-
 const section = (body: string, id: string) =>
-  plain(new RegExp(`aria-labelledby="${id}">(.*?)</section>`, "s").exec(body)?.[1] ?? "");
+  plainText(new RegExp(`aria-labelledby="${id}">(.*?)</section>`, "s").exec(body)?.[1] ?? "");
 
 describe("the page of an employer", () => {
   it("shows names, spellings and reasons, and leads to all of its cases", async () => {

@@ -16,6 +16,7 @@ import {
 import { fitsNow, type MoveRequest, misfitsOf } from "../../src/complaints/moves.ts";
 import { type CaseTimes, caseClocks } from "../../src/rules/cases/case-clocks.ts";
 import { stateAfter } from "../../src/rules/cases/case-states.ts";
+import { legalDay } from "../../src/rules/legal-day.ts";
 import { caseRulesOn } from "../case-rules.ts";
 
 type Kept = CaseFile & { takenAt: string };
@@ -31,7 +32,7 @@ export class MemoryDesk implements CaseDesk {
   readonly #names: ReadonlyMap<string, string>;
   readonly #now: () => Date;
   /** The rules as of the day of the clock. */
-  readonly rules = caseRulesOn(() => new Date(this.#now().getTime() + 7 * 60 * 60_000).toISOString().slice(0, 10));
+  readonly rules = caseRulesOn(() => legalDay(this.#now()));
 
   constructor(names: ReadonlyMap<string, string>, now: () => Date) {
     this.#names = names;
@@ -40,7 +41,7 @@ export class MemoryDesk implements CaseDesk {
 
   add(file: Partial<Omit<CaseFile, "times">> & Pick<CaseFile, "id" | "number"> & { times?: Partial<CaseTimes> }): Kept {
     const receivedAt = file.receivedAt ?? "2026-11-20T02:15:00.000Z";
-    const receivedOn = new Date(Date.parse(receivedAt) + 7 * 60 * 60_000).toISOString().slice(0, 10);
+    const receivedOn = legalDay(new Date(receivedAt));
     const kept: Kept = {
       track: "feedback",
       danger: null,

@@ -3,6 +3,7 @@ import { failureReason } from "../../src/console/failure-reason.ts";
 import type { OperationsView } from "../../src/console/operations.ts";
 import { AppError } from "../../src/errors.ts";
 import { Browser, type ConsoleUnderTest, consoleUnderTest, noticeOf, signedIn } from "./console-under-test.ts";
+import { plainText } from "./plain-text.ts";
 
 const conversationId = "33333333-3333-4333-8333-000000000001";
 const address = `/console/operations/letters/${conversationId}/7`;
@@ -38,25 +39,21 @@ async function withTrouble(): Promise<ConsoleUnderTest> {
   return test;
 }
 
-/** The words of a part of a page, in order. */
-const plain = (html: string) =>
-  html
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-
 const sectionOf = (body: string, id: string) =>
-  plain(new RegExp(`<section class="operations" aria-labelledby="${id}">(.*?)</section>`, "s").exec(body)?.[1] ?? "");
+  plainText(
+    new RegExp(`<section class="operations" aria-labelledby="${id}">(.*?)</section>`, "s").exec(body)?.[1] ?? "",
+  );
 
 const rowsOf = (body: string, id: string) => {
   const section = new RegExp(`aria-labelledby="${id}"><h2.*?</section>`, "s").exec(body)?.[0] ?? "";
   const [, rows = ""] = section.split("<tbody>");
   return [...rows.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = ""]) =>
-    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plain(cell)),
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plainText(cell)),
   );
 };
 
-const headerCount = (body: string) => plain(/<a href="\/console\/operations"[^>]*>(.*?)<\/a>/s.exec(body)?.[1] ?? "");
+const headerCount = (body: string) =>
+  plainText(/<a href="\/console\/operations"[^>]*>(.*?)<\/a>/s.exec(body)?.[1] ?? "");
 
 describe("the page of operations", () => {
   it("says what is wrong and what to do about it", async () => {

@@ -1,25 +1,21 @@
 import { read, utils } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { type Browser, type ConsoleUnderTest, consoleUnderTest, signedIn } from "./console-under-test.ts";
+import { plainText } from "./plain-text.ts";
 
-/** The words of a piece of a page, in order; what only screen readers hear is left out. */
-const plain = (html: string) =>
-  html
-    .replace(/<span class="hidden">.*?<\/span>/gs, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+/** The words of a piece of a page without what only screen readers hear. */
+const seen = (html: string) => plainText(html.replace(/<span class="hidden">.*?<\/span>/gs, ""));
 
 const tableOf = (body: string, by: string) => {
   const section = new RegExp(`aria-labelledby="by-${by}">.*?</section>`, "s").exec(body)?.[0] ?? "";
   const [, rows = ""] = section.split("<tbody>");
   return [...rows.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = ""]) =>
-    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plain(cell)),
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => seen(cell)),
   );
 };
 
 const tilesOf = (body: string) =>
-  [...body.matchAll(/<li class="tile[^"]*">(.*?)<\/li>/gs)].map(([, tile = ""]) => plain(tile));
+  [...body.matchAll(/<li class="tile[^"]*">(.*?)<\/li>/gs)].map(([, tile = ""]) => seen(tile));
 
 const linksOf = (html: string) =>
   [...html.matchAll(/href="([^"]+)"/g)].map(([, address = ""]) => address.replaceAll("&amp;", "&"));
@@ -215,7 +211,7 @@ describe("the list behind a number", () => {
         reach: { places: null, kinds: null },
       },
     ]);
-    expect(plain(/<tbody>(.*?)<\/tbody>/s.exec(body)?.[1] ?? "")).toBe(
+    expect(seen(/<tbody>(.*?)<\/tbody>/s.exec(body)?.[1] ?? "")).toBe(
       "26-4821-3907 Lương, thưởng Không nêu Đã xong 02/11/2026 – 20/11/2026 09/11/2026",
     );
     expect(linksOf(body)).toContain(`${address}&after=2026-11-03+c1`);

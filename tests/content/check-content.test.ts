@@ -1,23 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkContent } from "../../src/content/check-content.ts";
-import { problemLine } from "../../src/content/problem.ts";
 import { contentTree } from "./content-tree.ts";
-import { soundContent, soundContentWith } from "./sound-content.ts";
-
-type Changes = Parameters<typeof soundContentWith>[0];
-
-async function mistakes(changes: Changes): Promise<string[]> {
-  const { problems } = await checkContent(await contentTree(soundContentWith(changes)));
-  return problems.map(problemLine);
-}
-
-/** A change that replaces one text by another. */
-function swap(from: string, to: string) {
-  return (text: string) => {
-    if (!text.includes(from)) throw new Error(`The sound content has no "${from}"`);
-    return text.replace(from, to);
-  };
-}
+import { type Changes, mistakesAfter, soundContent, swap } from "./sound-content.ts";
 
 const menu = "flows/conversations/menu.yaml";
 const complaint = "flows/conversations/complaint.yaml";
@@ -51,7 +35,7 @@ describe("checkContent()", () => {
   });
 
   it("reports mistakes of many files at once, in the order of files and lines", async () => {
-    const found = await mistakes({
+    const found = await mistakesAfter({
       [complaint]: swap("ask: story", "ask: stroy"),
       [sources]: swap("confidence: act", "confidence: sure"),
       [facts]: swap("max: 600", "max: many\n  mim: 0"),
@@ -207,7 +191,7 @@ describe("checkContent()", () => {
       ['flows/parameters/places.yaml:8:42 "Hà Lang" is none of the districts'],
     ],
   ])("reports %s", async (_, changes, expected) => {
-    expect(await mistakes(changes)).toEqual(expected);
+    expect(await mistakesAfter(changes)).toEqual(expected);
   });
 
   describe("about words", () => {
@@ -246,13 +230,13 @@ describe("checkContent()", () => {
         [`${viFacts}:2:8 "facts:monthsInsured.ask" has 67 words; people read at most 60 here, so say it shorter`],
       ],
     ])("reports %s", async (_, changes, expected) => {
-      expect(await mistakes(changes)).toEqual(expected);
+      expect(await mistakesAfter(changes)).toEqual(expected);
     });
 
     it("accepts a question that is a few words too long", async () => {
-      expect(await mistakes({ [viFacts]: swap("Anh/chị đóng bao nhiêu tháng?", `${"dài ".repeat(65)}quá`) })).toEqual(
-        [],
-      );
+      expect(
+        await mistakesAfter({ [viFacts]: swap("Anh/chị đóng bao nhiêu tháng?", `${"dài ".repeat(65)}quá`) }),
+      ).toEqual([]);
     });
   });
 
@@ -328,12 +312,12 @@ describe("checkContent()", () => {
         [`${answer}:1:1 the answer has 133 words; people read at most 120 here, so say it shorter`],
       ],
     ])("reports %s", async (_, changes, expected) => {
-      expect(await mistakes(changes)).toEqual(expected);
+      expect(await mistakesAfter(changes)).toEqual(expected);
     });
   });
 
   it("accepts a topic that is not translated", async () => {
-    const found = await mistakes({
+    const found = await mistakesAfter({
       "locales/en/knowledge/cash.who.md": null,
       "flows/knowledge/cash.who.yaml": swap("  en: [who gets the cash support]\n", ""),
     });
@@ -342,7 +326,7 @@ describe("checkContent()", () => {
 
   describe("about use", () => {
     it("reports what nothing uses", async () => {
-      const found = await mistakes({
+      const found = await mistakesAfter({
         [facts]: (text) => `${text}age:\n  type: number\n`,
         [viFacts]: (text) => `${text}age: { ask: Tuổi?, short: Tuổi }\n`,
         "locales/en/facts.yaml": (text) => `${text}age: { ask: Age?, short: Age }\n`,
@@ -365,12 +349,14 @@ describe("checkContent()", () => {
     });
 
     it("reports a programme that no conversation checks", async () => {
-      const found = await mistakes({ [menu]: swap("{ check: [cash], next: end }", "{ call: complaint, next: end }") });
+      const found = await mistakesAfter({
+        [menu]: swap("{ check: [cash], next: end }", "{ call: complaint, next: end }"),
+      });
       expect(found).toEqual([`${cash}:1:1 "cash" is checked by no conversation`]);
     });
 
     it("is silent about use while something cannot be read", async () => {
-      const found = await mistakes({ [cash]: swap("id: cash", "id: cash\n\tx: 1") });
+      const found = await mistakesAfter({ [cash]: swap("id: cash", "id: cash\n\tx: 1") });
       expect(found).toEqual([`${cash}:2:1 is indented with a tab; use two spaces`]);
     });
   });

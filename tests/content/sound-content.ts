@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
+import { checkContent } from "../../src/content/check-content.ts";
+import { problemLine } from "../../src/content/problem.ts";
 import { trackIds } from "../../src/rules/cases/tracks.ts";
+import { contentTree } from "./content-tree.ts";
 
 /** A file of the project itself: the tables of cases are the same for any content. */
 function own(file: string): string {
@@ -286,14 +289,29 @@ ask: { phone: Ask the Centre, address: Ask the Centre, hours: Ask the Centre }
   "locales/en/interface.yaml": "greeting: Hello\n",
 };
 
-/** The sound content with some files replaced, changed by a function, or (null) taken away. */
-export function soundContentWith(
-  changes: Record<string, string | null | ((text: string) => string)>,
-): Record<string, string> {
+/** By file: what stands there instead, what it is changed to, or (null) that it is taken away. */
+export type Changes = Record<string, string | null | ((text: string) => string)>;
+
+/** The sound content with some changes. */
+export function soundContentWith(changes: Changes): Record<string, string> {
   const files: Record<string, string> = { ...soundContent };
   for (const [file, change] of Object.entries(changes)) {
     if (change === null) delete files[file];
     else files[file] = typeof change === "string" ? change : change(files[file] ?? "");
   }
   return files;
+}
+
+/** The lines in which `npm run check` tells what is wrong with the sound content after some changes. */
+export async function mistakesAfter(changes: Changes): Promise<string[]> {
+  const { problems } = await checkContent(await contentTree(soundContentWith(changes)));
+  return problems.map(problemLine);
+}
+
+/** A change that replaces one text by another. */
+export function swap(from: string, to: string): (text: string) => string {
+  return (text) => {
+    if (!text.includes(from)) throw new Error(`The sound content has no "${from}"`);
+    return text.replace(from, to);
+  };
 }

@@ -1,6 +1,7 @@
 /** The whole app with both messengers beside it, for talks that are not recordings. */
 import type { App } from "../../src/app.ts";
 import type { FlowSources } from "../../src/flow/flow-content.ts";
+import { messengerSettings } from "../fakes/messenger-settings.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fake-telegram.ts";
 import { type FakeZalo, startFakeZalo } from "../fakes/zalo-oa/fake-zalo.ts";
 import { createTestDatabase, type TestDatabase } from "../storage/test-database.ts";
@@ -18,15 +19,20 @@ export interface MessengerApp {
   close(): Promise<void>;
 }
 
-const fast = { TELEGRAM_PER_SECOND: "100000", TELEGRAM_CHAT_PER_SECOND: "100000", ZALO_PER_MINUTE: "1000000" };
+/** So fast that no test waits for a platform's limits. */
+export const fastSending = {
+  TELEGRAM_PER_SECOND: "100000",
+  TELEGRAM_CHAT_PER_SECOND: "100000",
+  ZALO_PER_MINUTE: "1000000",
+};
 
 /** Starts everything, at the time that `current` gives. */
 export async function startMessengerApp(current: () => FlowSources): Promise<MessengerApp> {
   const database = await createTestDatabase();
   const telegram = await startFakeTelegram();
   const zalo = await startFakeZalo({ now: () => Date.parse(current().now) });
-  await logIn(database, zalo, Date.parse(current().now));
-  const settings = { PUBLIC_URL: "https://an-sinh.example", ...settingsOf(telegram, zalo), ...fast };
+  await logInToZalo(database, zalo, Date.parse(current().now));
+  const settings = { PUBLIC_URL: "https://an-sinh.example", ...messengerSettings(telegram, zalo), ...fastSending };
   const { app, origin } = await startRecordedApp({ database, settings, current });
   zalo.setWebhook(`${origin}/zalo/webhook`);
   await setTelegramWebhook(app, telegram, `${origin}/telegram/webhook`);
@@ -47,22 +53,8 @@ export async function startMessengerApp(current: () => FlowSources): Promise<Mes
   };
 }
 
-function settingsOf(telegram: FakeTelegram, zalo: FakeZalo): Record<string, string> {
-  const { appId, appSecret, oaSecret } = zalo.credentials;
-  return {
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    ZALO_APP_ID: appId,
-    ZALO_APP_SECRET: appSecret,
-    ZALO_OA_SECRET: oaSecret,
-    ZALO_API_ROOT: zalo.url,
-    ZALO_OAUTH_ROOT: zalo.url,
-    ZALO_FILE_HOSTS: "127.0.0.1",
-  };
-}
-
 /** What `npm run zalo:login` does with a pair of the API Explorer. */
-async function logIn({ storage }: TestDatabase, zalo: FakeZalo, at: number): Promise<void> {
+export async function logInToZalo({ storage }: TestDatabase, zalo: FakeZalo, at: number): Promise<void> {
   const { access_token, refresh_token } = zalo.issueTokens();
   const [rotatedAt, expiresAt] = [at, at + 90_000_000].map((time) => new Date(time).toISOString());
   const pair = { accessToken: access_token, refreshToken: refresh_token, expiresAt, rotatedAt };
@@ -70,7 +62,7 @@ async function logIn({ storage }: TestDatabase, zalo: FakeZalo, at: number): Pro
 }
 
 /** What `npm run telegram:setup` does. */
-async function setTelegramWebhook(app: App, telegram: FakeTelegram, url: string): Promise<void> {
+export async function setTelegramWebhook(app: App, telegram: FakeTelegram, url: string): Promise<void> {
   const secret_token = app.storage.keys.sign("telegram", "webhook");
   await fetch(`${telegram.url}/bot${telegram.token}/setWebhook`, {
     method: "POST",

@@ -3,9 +3,11 @@ import type { App } from "../../src/app.ts";
 import { type Play, playTurn, startPlay } from "../../src/flow/play.ts";
 import { type Recording, recordedSources } from "../../src/flow/recording.ts";
 import type { Session } from "../../src/flow/session.ts";
+import { messengerSettings } from "../fakes/messenger-settings.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fake-telegram.ts";
 import { type FakeZalo, startFakeZalo } from "../fakes/zalo-oa/fake-zalo.ts";
 import { createTestDatabase, type TestDatabase } from "../storage/test-database.ts";
+import { fastSending, logInToZalo, setTelegramWebhook } from "./messenger-app.ts";
 import { type MessengerPerson, onTelegram, onZalo, openAfter, readable } from "./messenger-person.ts";
 import { startRecordedApp } from "./recorded-app.ts";
 import { recordingsOnFile } from "./recordings-on-file.ts";
@@ -22,23 +24,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   telegram = await startFakeTelegram();
   zalo = await startFakeZalo({ now: () => Date.parse(current.now) });
-  const { appId, appSecret, oaSecret } = zalo.credentials;
-  const fast = { TELEGRAM_PER_SECOND: "100000", TELEGRAM_CHAT_PER_SECOND: "100000", ZALO_PER_MINUTE: "1000000" };
-  const settings = {
-    PUBLIC_URL: "http://127.0.0.1",
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    ZALO_APP_ID: appId,
-    ZALO_APP_SECRET: appSecret,
-    ZALO_OA_SECRET: oaSecret,
-    ZALO_API_ROOT: zalo.url,
-    ZALO_OAUTH_ROOT: zalo.url,
-    ZALO_FILE_HOSTS: "127.0.0.1",
-    ...fast,
-  };
-  await logIn();
+  const settings = { PUBLIC_URL: "http://127.0.0.1", ...messengerSettings(telegram, zalo), ...fastSending };
+  await logInToZalo(database, zalo, Date.parse(current.now));
   ({ app, origin } = await startRecordedApp({ database, settings, current: () => current }));
-  await setTelegramWebhook(`${origin}/telegram/webhook`);
+  await setTelegramWebhook(app, telegram, `${origin}/telegram/webhook`);
 });
 afterAll(async () => {
   await app.close();
@@ -53,26 +42,7 @@ async function beginZaloAnew(): Promise<void> {
   await zalo.close();
   const webhook = `${origin}/zalo/webhook`;
   zalo = await startFakeZalo({ port, webhook, now: () => Date.parse(current.now) });
-  await logIn();
-}
-
-/** What `npm run zalo:login` does with a pair of the API Explorer. */
-async function logIn(): Promise<void> {
-  const { access_token, refresh_token } = zalo.issueTokens();
-  const at = Date.parse(current.now);
-  const [rotatedAt, expiresAt] = [at, at + 90_000_000].map((time) => new Date(time).toISOString());
-  const pair = { accessToken: access_token, refreshToken: refresh_token, expiresAt, rotatedAt };
-  await database.storage.secrets.change("zalo", async () => JSON.stringify(pair));
-}
-
-/** What `npm run telegram:setup` does. */
-async function setTelegramWebhook(url: string): Promise<void> {
-  const secret_token = app.storage.keys.sign("telegram", "webhook");
-  await fetch(`${telegram.url}/bot${telegram.token}/setWebhook`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ url, secret_token, allowed_updates: ["message", "callback_query", "my_chat_member"] }),
-  });
+  await logInToZalo(database, zalo, Date.parse(current.now));
 }
 
 /** Plays a recording on a messenger beside the bare engine; gives what a person could not read there. */

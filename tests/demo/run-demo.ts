@@ -12,6 +12,7 @@ import { type EmbeddedServer, startEmbeddedPostgres } from "../../src/storage/em
 import { silentLog } from "../../src/storage/log.ts";
 import { openStorage } from "../../src/storage/open-storage.ts";
 import type { Storage } from "../../src/storage/storage.ts";
+import { messengerSettings } from "../fakes/messenger-settings.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fake-telegram.ts";
 import { pageRoutes } from "../fakes/telegram/page-routes.ts";
 import { controlPage } from "../fakes/zalo-oa/control-page.ts";
@@ -141,7 +142,6 @@ interface SettingsParts {
 }
 
 function settingsOf({ folder, ports, zalo, telegram, databaseUrl }: SettingsParts): Record<string, string> {
-  const { appId, appSecret, oaSecret } = zalo.credentials;
   return {
     HOST: "127.0.0.1",
     PORT: String(ports.web),
@@ -149,14 +149,7 @@ function settingsOf({ folder, ports, zalo, telegram, databaseUrl }: SettingsPart
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: "warn",
     WEB_OFFLINE: "off",
-    ZALO_APP_ID: appId,
-    ZALO_APP_SECRET: appSecret,
-    ZALO_OA_SECRET: oaSecret,
-    ZALO_API_ROOT: zalo.url,
-    ZALO_OAUTH_ROOT: zalo.url,
-    ZALO_FILE_HOSTS: "127.0.0.1",
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
+    ...messengerSettings(telegram, zalo),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { setTimeout as pass } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "../../src/storage/log.ts";
@@ -7,6 +6,7 @@ import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fake-telegram.ts";
 import type { Person } from "../fakes/telegram/person.ts";
+import { freePort } from "../free-port.ts";
 import { buildServer, newDataDir, newSharedDatabase, RunningServer } from "./running-server.ts";
 
 const kills = Number(process.env.KILLS ?? "10");
@@ -45,14 +45,6 @@ afterAll(async () => {
   await shared?.stop();
   await data.remove();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 /** Somebody who files one complaint after the other, typing on whether or not they were answered. */
 class Writer {

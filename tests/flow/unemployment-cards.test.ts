@@ -17,38 +17,19 @@ function cardsAfter(...typed: string[]): string[][] {
   return (said.at(-1) ?? []).slice(0, -1).map((card) => card.split("\n"));
 }
 
+/** Of somebody whose contract ended on 31/10/2026, who has paid 150 months and is paid for the most of 12. */
+const twelveMonths = ["31/10/2026", "chua nop", "1 nam", "het han", "chua", "co", "khong", "24", "150", "8tr"];
+
 describe("unemploymentCards()", () => {
   it("says the sum and the months first", () => {
-    const [answer] = cardsAfter(
-      "31/10/2026",
-      "chua nop",
-      "1 nam",
-      "het han",
-      "chua",
-      "co",
-      "khong",
-      "24",
-      "150",
-      "8tr",
-    );
+    const [answer] = cardsAfter(...twelveMonths);
     expect(answer?.[1]).toBe(
       "Theo những gì anh/chị kể, anh/chị được trợ cấp thất nghiệp 4.800.000 đồng một tháng, trong 12 tháng.",
     );
   });
 
   it("tells each month's days once, however many months there are", () => {
-    const [, plan] = cardsAfter(
-      "31/10/2026",
-      "chua nop",
-      "1 nam",
-      "het han",
-      "chua",
-      "co",
-      "khong",
-      "24",
-      "150",
-      "8tr",
-    );
+    const [, plan] = cardsAfter(...twelveMonths);
     expect(plan?.filter((line) => line.includes("báo việc tìm việc làm từ"))).toEqual([
       "- Tháng hưởng thứ 2: báo việc tìm việc làm từ 10/1/2027 đến hết 13/1/2027 (hạn cuối là 13/1/2027).",
     ]);

@@ -44,18 +44,6 @@ function withBand(id: string, change: (band: Band) => Band): Programme {
   });
 }
 
-function lostConditions(): [string, Programme][] {
-  const groups = programme.versions[0]?.groups ?? [];
-  return groups.flatMap((group, at) =>
-    group.conditions.map((_, index): [string, Programme] => [
-      `condition ${index + 1} of ${group.id} is lost`,
-      withSlip((copy) => {
-        copy.versions[0]?.groups?.[at]?.conditions.splice(index, 1);
-      }),
-    ]),
-  );
-}
-
 function filingUntil(until: string): Programme {
   return withSlip((copy) => {
     copy.filing.until = until;
@@ -65,7 +53,6 @@ function filingUntil(until: string): Programme {
 describe("the worked examples of Resolution 116", () => {
   it.each([
     ...bandSlips(),
-    ...lostConditions(),
     leafSlip("begins a day early", "ended-in-window", { onOrAfter: dayBefore("2020-01-01") }),
     leafSlip("begins a day late", "ended-in-window", { onOrAfter: nextDay("2020-01-01") }),
     leafSlip("ends a day early", "ended-in-window", { onOrBefore: dayBefore("2021-09-30") }),

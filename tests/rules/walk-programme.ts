@@ -1,6 +1,6 @@
 import { answersWorthTrying as knownAnswers } from "../../src/rules/answers-worth-trying.ts";
 import { type Evaluation, evaluate } from "../../src/rules/evaluate.ts";
-import type { FactAnswer, Facts } from "../../src/rules/fact.ts";
+import type { FactAnswer, Facts, FactValue } from "../../src/rules/fact.ts";
 import type { Rulebook } from "../../src/rules/given.ts";
 import { nextFact } from "../../src/rules/next-fact.ts";
 import type { Programme } from "../../src/rules/programme.ts";
@@ -47,4 +47,10 @@ export function leaves(tree: Fork | Leaf): Leaf[] {
 /** All questions of a walk, each as often as it is met. */
 export function forks(tree: Fork | Leaf): Fork[] {
   return "fact" in tree ? [tree, ...tree.ways.flatMap(({ leadsTo }) => forks(leadsTo))] : [];
+}
+
+/** The known answer to a question, undefined where there is none. */
+export function knownAnswer(facts: Facts, name: string): FactValue | undefined {
+  const answer = facts[name];
+  return answer && "value" in answer ? answer.value : undefined;
 }

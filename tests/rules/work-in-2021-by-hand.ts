@@ -1,4 +1,5 @@
 import type { Facts, FactValue } from "../../src/rules/fact.ts";
+import { knownAnswer } from "./walk-programme.ts";
 
 /** What a reader of the law says of somebody; the sum in VND where one is due, and for "refer" where its add-ons are known. */
 export interface Reading {
@@ -21,10 +22,7 @@ function grant(facts: Facts, base: number, isOpen: boolean): Reading {
 }
 
 function reader(facts: Facts) {
-  const read = (name: string): FactValue | undefined => {
-    const answer = facts[name];
-    return answer && "value" in answer ? answer.value : undefined;
-  };
+  const read = (name: string) => knownAnswer(facts, name);
   /** Nobody is told yes before this was asked. */
   const asked = (name: string): FactValue => {
     const value = read(name);

@@ -5,6 +5,7 @@ import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { FileRef } from "../../src/flow/input.ts";
 import { caseStateIds } from "../../src/rules/cases/case-states.ts";
 import { caseBook } from "../case-book.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -16,15 +17,8 @@ const minh = { staffId: randomUUID() };
 beforeAll(async () => {
   db = await createTestDatabase();
   desk = db.storage.desk;
-  for (const [{ staffId }, name] of [
-    [lan, "Lan"],
-    [minh, "Minh"],
-  ] as const) {
-    await db.query("insert into staff (id, login, name, roles, password_hash) values ($1, $2, $2, '{officer}', 'x')", [
-      staffId,
-      name,
-    ]);
-  }
+  await anOfficer(db, "Lan", lan.staffId);
+  await anOfficer(db, "Minh", minh.staffId);
 });
 
 afterAll(() => db.drop());

@@ -5,8 +5,11 @@ import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import type { TestDatabase } from "./test-database.ts";
 
 /** A new officer of this name. */
-export async function anOfficer(db: Pick<TestDatabase, "query">, name: string): Promise<{ staffId: string }> {
-  const staffId = randomUUID();
+export async function anOfficer(
+  db: { query(sql: string, values: unknown[]): Promise<unknown> },
+  name: string,
+  staffId: string = randomUUID(),
+): Promise<{ staffId: string }> {
   await db.query("insert into staff (id, login, name, roles, password_hash) values ($1, $2, $3, '{officer}', 'x')", [
     staffId,
     `${name.toLowerCase()}-${staffId.slice(0, 8)}`,

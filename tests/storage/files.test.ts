@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeFile } from "../../src/conversation/judge-file.ts";
 import { phonePhoto, planted } from "../sample-pictures.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -16,10 +17,7 @@ afterAll(() => db.drop());
 const officer = { staffId: randomUUID() };
 
 async function staff(): Promise<void> {
-  await db.query(
-    "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
-    [officer.staffId],
-  );
+  await anOfficer(db, "Lan", officer.staffId);
 }
 
 describe("a photo that was sent with a complaint", () => {

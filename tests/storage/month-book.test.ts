@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ComplaintKind } from "../../src/complaints/desk.ts";
 import type { PublishedMonth } from "../../src/complaints/public-figures.ts";
 import { caseRulesOn } from "../case-rules.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
@@ -12,10 +13,7 @@ const lan = { staffId: randomUUID() };
 
 beforeAll(async () => {
   db = await createSharedDatabase({ cases: caseRulesOn(() => today) });
-  await db.query(
-    "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
-    [lan.staffId],
-  );
+  await anOfficer(db, "Lan", lan.staffId);
 });
 afterAll(() => db.drop());
 

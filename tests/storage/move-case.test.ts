@@ -6,6 +6,7 @@ import type { FiledComplaint } from "../../src/flow/effect.ts";
 import { type CaseState, caseStateIds } from "../../src/rules/cases/case-states.ts";
 import { caseBook } from "../case-book.ts";
 import { caseRulesOn } from "../case-rules.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { outboxOf } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
@@ -25,15 +26,8 @@ beforeAll(async () => {
   });
   db = await createSharedDatabase({ cases: caseRulesOn(() => today, news) });
   desk = db.other.desk;
-  for (const [{ staffId }, name] of [
-    [lan, "Lan"],
-    [minh, "Minh"],
-  ] as const) {
-    await db.query("insert into staff (id, login, name, roles, password_hash) values ($1, $2, $2, '{officer}', 'x')", [
-      staffId,
-      name,
-    ]);
-  }
+  await anOfficer(db, "Lan", lan.staffId);
+  await anOfficer(db, "Minh", minh.staffId);
 });
 
 afterAll(() => db.drop());

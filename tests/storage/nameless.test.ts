@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { silentLog } from "../../src/storage/log.ts";
 import { mixNameless } from "../../src/storage/nameless.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -289,10 +290,7 @@ describe("the audit entry of somebody without a name", () => {
       sampleTurn(await db.storage.turns.load("web", address), sampleEvent({ address }), { filed: [complaint] }),
     );
     const officer = randomUUID();
-    await db.query(
-      "insert into staff (id, login, name, roles, password_hash) values ($1, 'thu', 'Thu', '{officer}', 'x')",
-      [officer],
-    );
+    await anOfficer(db, "Thu", officer);
     await db.storage.desk.open({ staffId: officer }, complaint.id);
     await db.storage.desk.note({ staffId: officer }, complaint.id, "đã đọc");
     await db.storage.lookUps.caseByCode(complaint.code);

@@ -19,6 +19,7 @@ import { type CaseMove, type CaseState, movesFrom } from "../../src/rules/cases/
 import { addDays } from "../../src/rules/day.ts";
 import { caseBook } from "../case-book.ts";
 import { caseRulesOn } from "../case-rules.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
@@ -33,10 +34,7 @@ const codes = new Map<string, string>();
 
 beforeAll(async () => {
   db = await createSharedDatabase({ cases: caseRulesOn(() => today) });
-  await db.query(
-    "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
-    [lan.staffId],
-  );
+  await anOfficer(db, "Lan", lan.staffId);
   const [lives] = fc.sample(fc.array(step, { minLength: 260, maxLength: 260 }), { seed: 3, numRuns: 1 });
   for (const one of lives ?? []) await happen(one);
   await db.other.refreshDueDays();

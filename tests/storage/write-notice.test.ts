@@ -5,6 +5,7 @@ import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { Message } from "../../src/flow/message.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
+import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { outboxOf, until } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
@@ -25,10 +26,7 @@ const cases = caseRulesOn(testDay, (lang, { number, move, text }): Message | nul
 beforeAll(async () => {
   db = await createSharedDatabase({ cases });
   storage = db.other;
-  await db.query(
-    "insert into staff (id, login, name, roles, password_hash) values ($1, 'lan', 'Lan', '{officer}', 'x')",
-    [lan.staffId],
-  );
+  await anOfficer(db, "Lan", lan.staffId);
 });
 
 afterAll(() => db.drop());

@@ -1,16 +1,14 @@
 import type { SendOutcome } from "../../conversation/delivery.ts";
 import { AppError } from "../../errors.ts";
+import { nextDay } from "../../rules/day.ts";
+import { instantOf, legalDay } from "../../rules/legal-day.ts";
 import { NoTokenError, ZaloApiError, ZaloCallError } from "./zalo-api-error.ts";
 
-/** Vietnam is seven hours ahead of UTC all year. */
-const aheadMs = 7 * 60 * 60_000;
-const dayMs = 24 * 60 * 60_000;
-
-/** The next instant at which it is so many minutes after midnight in Vietnam; ISO. */
-export function nextInVietnam(minutes: number, now: Date): string {
-  const midnight = Math.floor((now.getTime() + aheadMs) / dayMs) * dayMs - aheadMs;
-  const today = midnight + minutes * 60_000;
-  return new Date(today > now.getTime() ? today : today + dayMs).toISOString();
+/** The next instant at which it is a time of day ("06:00") in Vietnam; ISO. */
+export function nextInVietnam(time: string, now: Date): string {
+  const today = legalDay(now);
+  const next = instantOf(today, time);
+  return (next > now ? next : instantOf(nextDay(today), time)).toISOString();
 }
 
 /** What the outcome of a failed call depends on besides the error. */
@@ -44,9 +42,9 @@ function outcomeOfRefusal({ code: number, kind }: ZaloApiError, { now, pauseMs }
     case "window":
       return { is: "away", code: "zalo-window-over" };
     case "quota":
-      return { is: "not-yet", until: nextInVietnam(5, now), code };
+      return { is: "not-yet", until: nextInVietnam("00:05", now), code };
     case "night":
-      return { is: "not-yet", until: nextInVietnam(6 * 60, now), code };
+      return { is: "not-yet", until: nextInVietnam("06:00", now), code };
     case "upload-expired":
     case "invalid":
     case "policy":

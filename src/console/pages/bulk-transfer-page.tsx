@@ -3,7 +3,8 @@ import type { CaseRef } from "../../complaints/desk.ts";
 import { choicesOf, longestMessage } from "../../complaints/moves.ts";
 import type { Frame } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
-import { TextBox } from "./text-box.tsx";
+import { Select } from "./select.tsx";
+import { TextArea } from "./text-area.tsx";
 
 interface TransferProps {
   frame: Frame;
@@ -22,6 +23,7 @@ export function BulkTransferPage({ frame, cases, ids, body, message, errors, rul
   const details = errors.map(({ field, text }) => ({ text, target: `transfer-${field}` }));
   const notice = errors.length > 0 ? { tone: "problem" as const, text: t("queue.bulk.transfer-mend"), details } : null;
   const error = (name: "body" | "message") => errors.find(({ field }) => field === name)?.text;
+  const bodies = choicesOf("transfer", "body", rules) ?? [];
   return (
     <Layout frame={frame} title={t("queue.bulk.transfer-title")} notice={notice} narrow>
       <h1>{t("queue.bulk.transfer-title")}</h1>
@@ -34,14 +36,23 @@ export function BulkTransferPage({ frame, cases, ids, body, message, errors, rul
         {ids.map((id) => (
           <input key={id} type="hidden" name="case" value={id} />
         ))}
-        <BodyChoice {...{ frame, body, rules }} error={error("body")} />
-        <TextBox
+        <Select
+          id="transfer-body"
+          name="body"
+          label={t("moves.fields.body")}
+          error={error("body")}
+          none={t("moves.choose")}
+          chosen={body}
+          options={bodies.map((id) => ({ id, label: frame.say(`bodies:names.${id}`) }))}
+        />
+        <TextArea
           id="transfer-message"
+          name="text"
           label={t("moves.fields.message")}
           rows={6}
           hint={t("queue.bulk.transfer-hint")}
           most={longestMessage}
-          text={message}
+          value={message}
           error={error("message")}
         />
         <button type="submit" name="step" value="send">
@@ -52,33 +63,5 @@ export function BulkTransferPage({ frame, cases, ids, body, message, errors, rul
         <a href={back}>{t("queue.bulk.back")}</a>
       </p>
     </Layout>
-  );
-}
-
-function BodyChoice(props: { frame: Frame; body: string; rules: CaseRules; error: string | undefined }) {
-  const { frame, error } = props;
-  const bodies = choicesOf("transfer", "body", props.rules) ?? [];
-  return (
-    <div class={error ? "field wrong" : "field"}>
-      <label for="transfer-body">{frame.t("moves.fields.body")}</label>
-      {error && (
-        <p class="error" id="transfer-body-error">
-          {error}
-        </p>
-      )}
-      <select
-        id="transfer-body"
-        name="body"
-        aria-describedby={error ? "transfer-body-error" : undefined}
-        aria-invalid={error ? "true" : undefined}
-      >
-        <option value="">{frame.t("moves.choose")}</option>
-        {bodies.map((id) => (
-          <option key={id} value={id} selected={id === props.body}>
-            {frame.say(`bodies:names.${id}`)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -81,11 +81,11 @@ function What(props: CallerProps) {
       <Select
         id="kind"
         label={t("queue.kind")}
+        error={errors.kind && t(`caller.errors.${errors.kind}`)}
         none={t("caller.choose")}
         chosen={form.kind}
         options={named(complaintKinds, (id) => t(`kinds.${id}`))}
       />
-      {errors.kind && <p class="error">{t(`caller.errors.${errors.kind}`)}</p>}
       <Select
         id="track"
         label={t("caller.track")}

@@ -5,7 +5,7 @@ import type { CaseProps } from "./case-props.ts";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
 import { MoveForm } from "./move-form.tsx";
-import { TextBox } from "./text-box.tsx";
+import { TextArea } from "./text-area.tsx";
 
 /** Moves that need nothing but a press. */
 const plain: readonly OfficerMove[] = ["take", "take-over", "release"];
@@ -71,12 +71,13 @@ function NoteForm({ frame, found, draft, errors }: CaseProps) {
       </h2>
       <form class="stack" method="post" action={`/console/complaints/${found.id}/note`}>
         <TokenField frame={frame} />
-        <TextBox
+        <TextArea
           id="note-message"
+          name="text"
           rows={4}
           hint={t("case.note-hint")}
           most={longestMessage}
-          text={mine?.text ?? ""}
+          value={mine?.text ?? ""}
           error={mine ? errors[0]?.text : undefined}
         />
         <button class="secondary" type="submit">

@@ -1,8 +1,8 @@
 import type { CaseRules } from "../../complaints/case-rules.ts";
 import type { CaseFile } from "../../complaints/desk.ts";
 import { type CaseClock, clockKey } from "../../rules/cases/case-clocks.ts";
+import { shownDay } from "../../rules/day.ts";
 import { citeText } from "../../rules/source.ts";
-import { shownDay } from "../moments.ts";
 import { CaseTimeline } from "./case-timeline.tsx";
 import type { Frame } from "./frame.ts";
 

@@ -1,6 +1,7 @@
 import { historyDetails, joinRepeats, messengerOf, toldActs } from "../../complaints/case-history.ts";
 import type { HistoryLine } from "../../complaints/case-surroundings.ts";
-import { machineMoment, shownDay, shownMoment } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
+import { machineMoment, shownMoment } from "../moments.ts";
 import type { CaseProps } from "./case-props.ts";
 import type { Frame } from "./frame.ts";
 import { choiceWords } from "./move-form.tsx";

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { CaseFile, CaseRef } from "../../complaints/desk.ts";
 import { splittableStates } from "../../complaints/split-misfits.ts";
-import { machineMoment, shownDay, shownMoment } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
+import { machineMoment, shownMoment } from "../moments.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { CaseClocks } from "./case-clocks.tsx";
 import { CaseHistory } from "./case-history.tsx";
@@ -149,11 +150,7 @@ function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
       )}
       {split.length > 0 && (
         <Fact name={t("case.split")}>
-          {split.map((one) => (
-            <span key={one.id}>
-              <CaseLink to={one} />{" "}
-            </span>
-          ))}
+          <CaseLinks to={split} />
         </Fact>
       )}
       {mergedInto && (
@@ -163,11 +160,7 @@ function Handling({ frame, found }: { frame: Frame; found: CaseFile }) {
       )}
       {merged.length > 0 && (
         <Fact name={t("case.merged")}>
-          {merged.map((one) => (
-            <span key={one.id}>
-              <CaseLink to={one} />{" "}
-            </span>
-          ))}
+          <CaseLinks to={merged} />
         </Fact>
       )}
     </>
@@ -181,6 +174,14 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
       <dd>{children}</dd>
     </>
   );
+}
+
+function CaseLinks({ to }: { to: readonly CaseRef[] }) {
+  return to.map((one) => (
+    <span key={one.id}>
+      <CaseLink to={one} />{" "}
+    </span>
+  ));
 }
 
 function CaseLink({ to }: { to: CaseRef }) {

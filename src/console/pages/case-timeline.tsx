@@ -1,6 +1,6 @@
 import { type TimelineEvent, timelineOf } from "../../complaints/case-timeline.ts";
 import { clockKey } from "../../rules/cases/case-clocks.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import type { CaseProps } from "./case-props.ts";
 import type { Frame } from "./frame.ts";
 

@@ -1,5 +1,5 @@
 import type { EmployerCluster } from "../../complaints/employer-view.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import type { Frame } from "./frame.ts";
 
 /** Alarms about employers of whom many different people complain; never who. */

@@ -1,6 +1,6 @@
 import type { EmployerSpelling, JoinedName } from "../../complaints/employer-view.ts";
+import { shownDay } from "../../rules/day.ts";
 import { normalEmployerName } from "../../search/employer-name.ts";
-import { shownDay } from "../moments.ts";
 import type { EmployerProps } from "./employer-props.ts";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";

@@ -1,6 +1,7 @@
 import type { CaseRow } from "../../complaints/desk.ts";
 import { mayDo } from "../../complaints/rights.ts";
-import { shownDay, shownMoment } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
+import { shownMoment } from "../moments.ts";
 import { ClusterLine } from "./cluster-alarms.tsx";
 import { EmployerNames } from "./employer-names.tsx";
 import type { EmployerProps } from "./employer-props.ts";

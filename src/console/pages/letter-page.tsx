@@ -3,13 +3,14 @@ import { letterLimits } from "../../complaints/transfer-letter.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { Select } from "./select.tsx";
 import { TextArea } from "./text-area.tsx";
 
 /** What the officer writes for the letter of a transfer. */
 export interface LetterDraft {
   body: string;
   summary: string;
-  /** Papers, one a line. */
+  /** Papers, one a line; may stay empty: then the letter says that nothing is enclosed. */
   enclosed: string;
   signer: string;
   identity: boolean;
@@ -43,17 +44,7 @@ export function LetterPage(props: LetterProps) {
       <p class="hint">{t("letter.hint")}</p>
       <form class="stack" method="post" action={`/console/complaints/${found.id}/letter`}>
         <TokenField frame={frame} />
-        <BodyChoice {...props} />
-        <TextArea
-          id="summary"
-          label={t("letter.summary")}
-          hint={t("letter.summary-hint")}
-          rows={8}
-          most={letterLimits.summary}
-          value={draft.summary}
-          error={errors.summary}
-        />
-        <Enclosed {...props} />
+        <Contents {...props} />
         <Field
           id="signer"
           label={t("letter.signer")}
@@ -77,50 +68,39 @@ export function LetterPage(props: LetterProps) {
   );
 }
 
-function BodyChoice({ frame: { t, say }, draft, errors, bodies }: LetterProps) {
+/** To whom the letter goes, and what it says. */
+function Contents({ frame: { t, say }, draft, errors, bodies }: LetterProps) {
   return (
-    <div class={errors.body ? "field wrong" : "field"}>
-      <label for="body">{t("letter.body")}</label>
-      {errors.body && (
-        <p class="error" id="body-error">
-          {errors.body}
-        </p>
-      )}
-      <select id="body" name="body" required aria-describedby={errors.body ? "body-error" : undefined}>
-        <option value="">{t("moves.choose")}</option>
-        {bodies.map((body) => (
-          <option key={body} value={body} selected={body === draft.body}>
-            {say(`bodies:names.${body}`)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** May stay empty: then the letter says that nothing is enclosed. */
-function Enclosed({ frame: { t }, draft, errors }: LetterProps) {
-  return (
-    <div class={errors.enclosed ? "field wrong" : "field"}>
-      <label for="enclosed">{t("letter.enclosed")}</label>
-      <p class="hint" id="enclosed-hint">
-        {t("letter.enclosed-hint")}
-      </p>
-      {errors.enclosed && (
-        <p class="error" id="enclosed-error">
-          {errors.enclosed}
-        </p>
-      )}
-      <textarea
+    <>
+      <Select
+        id="body"
+        label={t("letter.body")}
+        error={errors.body}
+        none={t("moves.choose")}
+        required
+        chosen={draft.body}
+        options={bodies.map((id) => ({ id, label: say(`bodies:names.${id}`) }))}
+      />
+      <TextArea
+        id="summary"
+        label={t("letter.summary")}
+        hint={t("letter.summary-hint")}
+        rows={8}
+        most={letterLimits.summary}
+        value={draft.summary}
+        error={errors.summary}
+      />
+      <TextArea
         id="enclosed"
-        name="enclosed"
+        label={t("letter.enclosed")}
+        hint={t("letter.enclosed-hint")}
         rows={4}
-        maxlength={letterLimits.summary}
-        aria-describedby="enclosed-hint"
-      >
-        {draft.enclosed}
-      </textarea>
-    </div>
+        most={letterLimits.summary}
+        value={draft.enclosed}
+        error={errors.enclosed}
+        optional
+      />
+    </>
   );
 }
 

@@ -10,8 +10,9 @@ import type { CaseProps } from "./case-props.ts";
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";
 import { TokenField } from "./layout.tsx";
+import { Select } from "./select.tsx";
 import { TemplatePicker } from "./template-picker.tsx";
-import { TextBox } from "./text-box.tsx";
+import { TextArea } from "./text-area.tsx";
 
 type MoveProps = CaseProps & { move: OfficerMove };
 
@@ -86,9 +87,14 @@ function Need(props: MoveProps & { field: MoveField }) {
   const value = name === "text" ? "" : (mine?.fields[name] ?? "");
   const label = t(`moves.fields.${field}`);
   const choices = field === "colleague" ? props.colleagues.map((one) => one.id) : choicesOf(move, field, rules);
-  const names = new Map(props.colleagues.map((one) => [one.id, one.name]));
   if (choices) {
-    return <Choice {...{ frame, move, field, id, label, error, choices, names }} value={value || preset(props)} />;
+    const names = new Map(props.colleagues.map((one) => [one.id, one.name]));
+    const options = choices.map((choice) => ({
+      id: choice,
+      label: names.get(choice) ?? choiceWords(frame, { move, field, choice }),
+    }));
+    const chosen = value || preset(props);
+    return <Select {...{ id, name, label, error, chosen, options }} none={t("moves.choose")} required />;
   }
   const day = field === "day" ? { type: "date", max: rules.today(), value: value || rules.today() } : { value };
   return <Field {...day} id={id} name={name} label={label} error={error} required autocomplete="off" />;
@@ -101,56 +107,17 @@ function preset({ field, found, rules }: MoveProps & { field: MoveField }): stri
 
 function Message(props: MoveProps & { error: string | undefined; text: string }) {
   const { frame, move } = props;
-  const id = `${move}-message`;
   return (
-    <TextBox
-      id={id}
+    <TextArea
+      id={`${move}-message`}
+      name="text"
       label={move === "answer" ? undefined : frame.t("moves.fields.message")}
       rows={move === "answer" ? 8 : 4}
       hint={frame.t(`moves.${move}.hint`)}
       most={longestMessage}
-      text={props.text}
+      value={props.text}
       error={props.error}
     />
-  );
-}
-
-function Choice(props: {
-  frame: Frame;
-  move: OfficerMove;
-  field: MoveField;
-  id: string;
-  label: string;
-  error: string | undefined;
-  choices: readonly string[];
-  /** Names of colleagues by their ids. */
-  names: ReadonlyMap<string, string>;
-  value: string;
-}) {
-  const { frame, move, field, id, error } = props;
-  return (
-    <div class={error ? "field wrong" : "field"}>
-      <label for={id}>{props.label}</label>
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      <select
-        id={id}
-        name={fieldName(field)}
-        required
-        aria-describedby={error ? `${id}-error` : undefined}
-        aria-invalid={error ? "true" : undefined}
-      >
-        <option value="">{frame.t("moves.choose")}</option>
-        {props.choices.map((choice) => (
-          <option key={choice} value={choice} selected={choice === props.value}>
-            {props.names.get(choice) ?? choiceWords(frame, { move, field, choice })}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CountedCase, CountedQuery } from "../../complaints/overview.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import { listAddress } from "../overview-address.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";

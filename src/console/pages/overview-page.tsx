@@ -1,6 +1,6 @@
 import { type OverviewCount, overviewCounts } from "../../complaints/overview.ts";
 import { periodChoices } from "../../complaints/period.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import { listAddress, periodQuery } from "../overview-address.ts";
 import { Field } from "./field.tsx";
 import type { Notice } from "./frame.ts";

@@ -1,7 +1,7 @@
 import type { ComplaintKind } from "../../complaints/desk.ts";
 import { type BarChart, type OverviewCount, overviewCounts, type ShownCounts } from "../../complaints/overview.ts";
 import { weekWithin } from "../../complaints/period.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import { daysOutside, listAddress, type NumberPlace } from "../overview-address.ts";
 import { countKey, type OverviewProps, shownNumber } from "./overview-props.ts";
 import { TableHead } from "./table-head.tsx";

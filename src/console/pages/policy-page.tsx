@@ -1,5 +1,5 @@
 import { mayDo } from "../../complaints/rights.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import type { Named, ProgrammeSheet, SheetLine, TopicSheet } from "../policy-desk.ts";
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";

@@ -1,7 +1,7 @@
 import type { CaseFile } from "../../complaints/desk.ts";
 import type { MoveField, MoveRequest } from "../../complaints/moves.ts";
+import { shownDay } from "../../rules/day.ts";
 import type { AsRead } from "../as-read.ts";
-import { shownDay } from "../moments.ts";
 import { fieldName } from "../move-form.ts";
 import type { Frame } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";

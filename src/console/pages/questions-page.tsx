@@ -1,4 +1,4 @@
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import type { AskedGroup, TopicWeek } from "../question-book.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";

@@ -1,7 +1,7 @@
 import type { CaseRow } from "../../complaints/desk.ts";
-import { daysBetween } from "../../rules/day.ts";
+import { daysBetween, shownDay } from "../../rules/day.ts";
 import { legalDay } from "../../rules/legal-day.ts";
-import { machineMoment, shownDay, shownMoment } from "../moments.ts";
+import { machineMoment, shownMoment } from "../moments.ts";
 import { placeNames } from "../place-names.ts";
 import { leftWords } from "./case-clocks.tsx";
 import { DangerMark } from "./danger-mark.tsx";

@@ -1,5 +1,5 @@
 import { nearDays, type RelatedCase } from "../../complaints/case-surroundings.ts";
-import { shownDay } from "../moments.ts";
+import { shownDay } from "../../rules/day.ts";
 import type { CaseProps } from "./case-props.ts";
 import type { Frame } from "./frame.ts";
 

@@ -4,6 +4,7 @@ import { longestMessage } from "../../complaints/moves.ts";
 import { trackIds } from "../../rules/cases/tracks.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { Select } from "./select.tsx";
 import { TextArea } from "./text-area.tsx";
 
 /** What was chosen and typed for a split. */
@@ -30,6 +31,10 @@ interface SplitProps {
 export function SplitPage(props: SplitProps) {
   const { frame, found, draft } = props;
   const { t } = frame;
+  const choice = (id: "kind" | "track") => ({
+    ...{ id, label: t(`split.${id}`), error: props.errors[id] },
+    ...{ none: t("moves.choose"), required: true },
+  });
   return (
     <Layout narrow frame={frame} title={t("split.title", { number: found.number })} notice={props.notice}>
       <p class="up">
@@ -43,8 +48,16 @@ export function SplitPage(props: SplitProps) {
         <input type="hidden" name="version" value={found.version} />
         <Entries {...props} />
         <Files {...props} />
-        <Choice {...props} field="kind" choices={complaintKinds} word={(kind) => t(`kinds.${kind}`)} />
-        <Choice {...props} field="track" choices={trackIds} word={(id) => frame.say(`cases:tracks.${id}.name`)} />
+        <Select
+          {...choice("kind")}
+          chosen={draft?.kind ?? ""}
+          options={complaintKinds.map((id) => ({ id, label: t(`kinds.${id}`) }))}
+        />
+        <Select
+          {...choice("track")}
+          chosen={draft?.track ?? ""}
+          options={trackIds.map((id) => ({ id, label: frame.say(`cases:tracks.${id}.name`) }))}
+        />
         <TextArea
           id="message"
           label={t("split.message")}
@@ -89,30 +102,5 @@ function Files({ frame: { t }, found, draft }: SplitProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function Choice(
-  props: SplitProps & { field: "kind" | "track"; choices: readonly string[]; word(choice: string): string },
-) {
-  const { frame, field, draft, errors } = props;
-  const error = errors[field];
-  return (
-    <div class={error ? "field wrong" : "field"}>
-      <label for={field}>{frame.t(`split.${field}`)}</label>
-      {error && (
-        <p class="error" id={`${field}-error`}>
-          {error}
-        </p>
-      )}
-      <select id={field} name={field} required aria-describedby={error ? `${field}-error` : undefined}>
-        <option value="">{frame.t("moves.choose")}</option>
-        {props.choices.map((choice) => (
-          <option key={choice} value={choice} selected={choice === draft?.[field]}>
-            {props.word(choice)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

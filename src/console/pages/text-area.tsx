@@ -1,39 +1,23 @@
-/** A labelled box for several lines, with its hint and the reason why it was refused. */
-export function TextArea(props: {
-  id: string;
-  label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
-  value: string;
-  rows: number;
-  most: number;
-}) {
-  const { id, label, hint, error } = props;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+import { Labelled, type Labels, tiedTo } from "./labelled.tsx";
+
+/** A labelled box for several lines, which must be filled in unless it is optional. */
+export function TextArea(
+  props: Labels & {
+    /** What it is sent under; else its id. */
+    name?: string;
+    rows: number;
+    /** Most characters. */
+    most: number;
+    value: string;
+    optional?: boolean;
+  },
+) {
+  const { name = props.id, rows, most, value, optional = false, ...around } = props;
   return (
-    <div class={error ? "field wrong" : "field"}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      <textarea
-        id={id}
-        name={id}
-        rows={props.rows}
-        maxlength={props.most}
-        required
-        aria-describedby={described || undefined}
-        aria-invalid={error ? "true" : undefined}
-      >
-        {props.value}
+    <Labelled {...around}>
+      <textarea id={props.id} name={name} rows={rows} maxlength={most} required={!optional} {...tiedTo(around)}>
+        {value}
       </textarea>
-    </div>
+    </Labelled>
   );
 }

@@ -1,18 +1,11 @@
 import { foldLabel } from "../../search/fold.ts";
 import type { ChoiceWords } from "./choice-words.ts";
+import { units } from "./number-words.ts";
 import type { Phrase } from "./phrase.ts";
 import { ambiguous, type Reading, read, unread } from "./reading.ts";
 
 const ordinals: Readonly<Record<string, number>> = {
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
+  ...units,
   muoi: 10,
   nhat: 1,
   nhi: 2,

@@ -1,6 +1,7 @@
 import { type Found, type Lexeme, wordAt } from "./lexemes.ts";
 
-const units: Readonly<Record<string, number>> = {
+/** The digits in words, without diacritics. */
+export const units: Readonly<Record<string, number>> = {
   mot: 1,
   hai: 2,
   ba: 3,

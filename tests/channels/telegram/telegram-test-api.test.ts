@@ -1,11 +1,12 @@
 import { createServer, request, type Server } from "node:http";
-import { type AddressInfo, createServer as createSocketServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pino from "pino";
 import TelegramServer from "telegram-test-api";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type App, createApp } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
+import { freePort } from "../../free-port.ts";
 import { createTestDatabase, type TestDatabase, testMasterKey } from "../../storage/test-database.ts";
 
 const token = "1000:an-emulator-that-we-did-not-write";
@@ -46,15 +47,6 @@ afterAll(async () => {
   await emulator.stop();
   await database.drop();
 });
-
-/** A port of loopback that nothing listens on: the emulator cannot choose one itself. */
-async function freePort(): Promise<number> {
-  const server = createSocketServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** Hands updates on with the webhook's secret, which Telegram sends and the emulator does not know. */
 function bringer(webhook: string): Server {

@@ -88,7 +88,7 @@ describe("nextInVietnam()", () => {
     ["2026-11-23T17:04:59.999Z", "2026-11-23T17:05:00.000Z"],
     ["2026-11-23T17:05:00.000Z", "2026-11-24T17:05:00.000Z"],
   ])("from %s on, five past midnight is %s", (from, until) => {
-    expect(nextInVietnam(5, new Date(from))).toBe(until);
+    expect(nextInVietnam("00:05", new Date(from))).toBe(until);
   });
 });
 

@@ -67,13 +67,12 @@ const draw = {
     ),
 };
 
-/* A verdict is one line and stands out; an answer of several paragraphs is read, so only its first stands out. */
+/* A verdict is one line and stands out; an answer of several lines is read, so only its first stands out. answer-parts.ts does the same. */
 function summary(text) {
-  const lines = text.split("\n").filter((one) => one.trim() !== "");
-  if (lines.length < 2) return element("p", { class: "summary" }, text);
+  if (!text.trim().includes("\n")) return element("p", { class: "summary" }, text);
   const told = element("div", { class: "told" });
   let open = null;
-  for (const one of lines) {
+  for (const one of text.split("\n").filter((line) => line.trim() !== "")) {
     if (!one.startsWith("- ")) told.append(element("p", {}, one));
     else if (open) open.append(element("li", {}, one.slice(2)));
     else told.append(element("ul", {}, element("li", {}, one.slice(2))));

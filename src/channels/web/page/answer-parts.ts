@@ -1,23 +1,14 @@
 /** A part of an answer: a paragraph, or the lines of a list. */
 export type AnswerPart = { is: "text"; text: string } | { is: "list"; items: string[] };
 
-/** An answer taken apart: blank lines part paragraphs, lines that begin with "- " are a list. */
+/** An answer taken apart: each line is a paragraph, lines that begin with "- " are a list. log.js does the same. */
 export function answerParts(answer: string): AnswerPart[] {
   const parts: AnswerPart[] = [];
-  for (const block of answer.split(/\n{2,}/)) {
-    let open: Extract<AnswerPart, { is: "list" }> | null = null;
-    for (const line of block.split("\n").filter((one) => one.trim() !== "")) {
-      const item = /^- (.*)$/.exec(line)?.[1];
-      if (item === undefined) {
-        open = null;
-        parts.push({ is: "text", text: line });
-      } else if (open) {
-        open.items.push(item);
-      } else {
-        open = { is: "list", items: [item] };
-        parts.push(open);
-      }
-    }
+  for (const line of answer.split("\n").filter((one) => one.trim() !== "")) {
+    const last = parts.at(-1);
+    if (!line.startsWith("- ")) parts.push({ is: "text", text: line });
+    else if (last?.is === "list") last.items.push(line.slice(2));
+    else parts.push({ is: "list", items: [line.slice(2)] });
   }
   return parts;
 }

@@ -1,5 +1,6 @@
 import { LookControl } from "./look-control.tsx";
 import { HiddenFields } from "./question-form.tsx";
+import { QuickExit } from "./quick-exit.tsx";
 import type { PageView } from "./view.ts";
 
 /** The head of the page: whose it is, the languages, and the quick exit. */
@@ -17,11 +18,7 @@ export function Header({ view }: { view: PageView }) {
         {view.talk ? <LanguageButtons view={view} /> : <LanguageLinks view={view} />}
       </nav>
       <LookControl say={say} />
-      <form method="post" action="/leave" class="exit-form" data-exit-form>
-        <button type="submit" class="exit" title={say("page.exitHint")}>
-          {say("page.exit")}
-        </button>
-      </form>
+      <QuickExit say={say} />
     </header>
   );
 }

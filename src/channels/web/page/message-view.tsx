@@ -1,7 +1,6 @@
 import type { CardLine, Message } from "../../../flow/message.ts";
 import type { Keepsake } from "../keepsake.ts";
 import { Answer, Items } from "./answer.tsx";
-import { answerParts } from "./answer-parts.ts";
 import { amountText, type PageView } from "./view.ts";
 
 type Shown = Pick<PageView, "say" | "lang">;
@@ -76,7 +75,7 @@ function CardView({ card, shown }: { card: Extract<Message, { kind: "card" }>; s
 
 /** A verdict is one line and stands out; an answer of several paragraphs is read, so only its first stands out. */
 function Summary({ text }: { text: string }) {
-  if (answerParts(text).length < 2) return <p class="summary">{text}</p>;
+  if (!text.trim().includes("\n")) return <p class="summary">{text}</p>;
   return (
     <div class="told">
       <Answer text={text} />

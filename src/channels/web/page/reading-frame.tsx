@@ -5,6 +5,7 @@ import type { Assets } from "../assets.ts";
 import { preferredLanguage } from "../preferred-language.ts";
 import type { WebDeps } from "../web-deps.ts";
 import { LookControl } from "./look-control.tsx";
+import { QuickExit } from "./quick-exit.tsx";
 import type { Say } from "./view.ts";
 
 /** For whom a page is written. */
@@ -89,13 +90,7 @@ export function Frame({ reader, title, head, exit, children }: FrameParts) {
             ))}
           </nav>
           <LookControl say={say} />
-          {exit && (
-            <form method="post" action="/leave" class="exit-form" data-exit-form>
-              <button type="submit" class="exit" title={say("page.exitHint")}>
-                {say("page.exit")}
-              </button>
-            </form>
-          )}
+          {exit && <QuickExit say={say} />}
         </header>
         <main class="topic">{children}</main>
       </body>

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Factor, Sum } from "../../src/rules/amount.ts";
-import { checkFacts } from "../../src/rules/check-facts.ts";
-import { checkProgramme } from "../../src/rules/check-programme.ts";
 import type { Leaf } from "../../src/rules/condition.ts";
 import { dayBefore, nextDay } from "../../src/rules/day.ts";
 import type { FactValue } from "../../src/rules/fact.ts";
 import type { Programme } from "../../src/rules/programme.ts";
 import { leavesOfProgramme } from "../../src/rules/programme-parts.ts";
 import { runExamples } from "../../src/rules/run-examples.ts";
-import { checkSources } from "../../src/rules/source.ts";
 import { loadProgramme, loadRulebook } from "./load-flows.ts";
 
 const book = loadRulebook();
@@ -28,28 +25,6 @@ function withSlip(programme: Programme, title: string, slip: (copy: Programme) =
   const copy = structuredClone(programme);
   slip(copy);
   return [`${programme.id}: ${title}`, copy];
-}
-
-/** Each condition of each version lost, which the examples of its days must notice. */
-function lostConditions(programme: Programme): Slip[] {
-  return programme.versions.flatMap((version, at) => [
-    ...version.conditions.map((condition, index) =>
-      withSlip(programme, `${name(condition)} of ${version.from} is lost`, (copy) => {
-        copy.versions[at]?.conditions.splice(index, 1);
-      }),
-    ),
-    ...(version.groups ?? []).flatMap((group, place) =>
-      group.conditions.map((condition, index) =>
-        withSlip(programme, `${name(condition)} of ${version.from} is lost`, (copy) => {
-          copy.versions[at]?.groups?.[place]?.conditions.splice(index, 1);
-        }),
-      ),
-    ),
-  ]);
-}
-
-function name(condition: object): string {
-  return "id" in condition ? String(condition.id) : "several conditions";
 }
 
 /** Bounds one off, doubts taken away, options forgotten, wherever the programme has them. */
@@ -141,28 +116,11 @@ function changedFiling(programme: Programme): Slip[] {
   ]);
 }
 
-describe("the rules of the support for employers", () => {
-  it("are free of authors' mistakes", () => {
-    expect(checkSources(book.sources)).toEqual([]);
-    expect(checkFacts(book.definitions)).toEqual([]);
-    expect(programmes.flatMap((programme) => checkProgramme(programme, book.definitions, book.sources))).toEqual([]);
-  });
-
-  it.each(
-    programmes.flatMap((programme) =>
-      programme.examples.map((example) => [`${programme.id}: ${example.says}`, programme, example] as const),
-    ),
-  )("hold: %s", (_, programme, example) => {
-    expect(runExamples({ ...programme, examples: [example] }, book)).toEqual([]);
-  });
-
-  it.each(
-    programmes.flatMap((programme) => [
-      ...lostConditions(programme),
-      ...changedConditions(programme),
-      ...changedSumsAndDays(programme),
-    ]),
-  )("notice a slip: %s", (_, wrong) => {
-    expect(runExamples(wrong, book)).not.toEqual([]);
-  });
+describe("the worked examples of the support for employers", () => {
+  it.each(programmes.flatMap((programme) => [...changedConditions(programme), ...changedSumsAndDays(programme)]))(
+    "notice a slip: %s",
+    (_, wrong) => {
+      expect(runExamples(wrong, book)).not.toEqual([]);
+    },
+  );
 });
