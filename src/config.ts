@@ -98,6 +98,12 @@ const table = {
     fallback: "on",
     schema: z.enum(["on", "off"]),
   },
+  PUBLIC_STATUS: {
+    meaning:
+      "on: everybody may read at /tinh-hinh and /api/v1/status how many cases came and were settled, month by month; off: nobody, and no page leads there. Months are counted either way.",
+    fallback: "on",
+    schema: z.enum(["on", "off"]),
+  },
   API_CALLS_PER_MINUTE: {
     meaning: "Calls of the public JSON interface that one address may make a minute before it is asked to wait.",
     fallback: "600",
@@ -226,6 +232,8 @@ export interface Config {
   widgetOrigins: string[];
   /** Whether browsers may keep the web chat for days without network. */
   webOffline: boolean;
+  /** Whether everybody may read the figures of the service's work. */
+  publicStatus: boolean;
   apiCallsPerMinute: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
@@ -332,6 +340,7 @@ function serverOf(read: Read, cwd: string) {
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
     widgetOrigins: read("WIDGET_ORIGINS") ?? [],
     webOffline: read("WEB_OFFLINE") === "on",
+    publicStatus: read("PUBLIC_STATUS") === "on",
     apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };
