@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { AppError } from "./errors.ts";
-import { absolute, listOf, openingHours, origins } from "./setting-values.ts";
+import { absolute, day, httpAddress, listOf, openingHours, origins, port, rate } from "./setting-values.ts";
 
 /** One setting as `npm run settings` shows it. */
 export interface Setting {
@@ -15,11 +15,6 @@ export interface Setting {
   fallback: string;
   schema: z.ZodType;
 }
-
-const port = z.coerce.number().int().min(0).max(65_535);
-const day = z.iso.date();
-const httpAddress = z.url({ protocol: /^https?$/ });
-const rate = z.coerce.number().positive().max(1_000_000);
 
 const table = {
   PORT: {
@@ -32,7 +27,7 @@ const table = {
     meaning:
       "Address under which people reach the server, such as https://ansinh.example; empty for a trial on this machine.",
     fallback: "",
-    schema: z.url({ protocol: /^https?$/ }),
+    schema: httpAddress,
   },
   TRUST_PROXY: {
     meaning:
@@ -99,8 +94,7 @@ const table = {
     schema: z.enum(["on", "off"]),
   },
   PUBLIC_STATUS: {
-    meaning:
-      "on: everybody may read at /tinh-hinh and /api/v1/status how many cases came and were settled, month by month; off: nobody, and no page leads there. Months are counted either way.",
+    meaning: "on: everybody may read the figures at /tinh-hinh and /api/v1/status; off: nobody. Counted either way.",
     fallback: "on",
     schema: z.enum(["on", "off"]),
   },

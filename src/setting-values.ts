@@ -1,6 +1,18 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 
+/** A port of TCP; 0 stands for any free one. */
+export const port = z.coerce.number().int().min(0).max(65_535);
+
+/** A day, such as 2021-10-19. */
+export const day = z.iso.date();
+
+/** An address of http:// or https://. */
+export const httpAddress = z.url({ protocol: /^https?$/ });
+
+/** So many in a stretch of time. */
+export const rate = z.coerce.number().positive().max(1_000_000);
+
 /** Origins as browsers send them: https://name, or http:// on the own machine for a trial. */
 export const origins = z
   .string()
