@@ -28,6 +28,8 @@ export interface Config {
   widgetOrigins: string[];
   /** Whether browsers may keep the web chat for days without network. */
   webOffline: boolean;
+  /** Whether everybody may read the figures of the service's work. */
+  publicStatus: boolean;
   apiCallsPerMinute: number;
   /** Undefined: no Telegram. */
   telegram?: TelegramConfig;
@@ -120,6 +122,7 @@ function serverOf(read: Read, cwd: string) {
     conversationsPerMinute: read("CONVERSATIONS_PER_MINUTE"),
     widgetOrigins: read("WIDGET_ORIGINS") ?? [],
     webOffline: read("WEB_OFFLINE") === "on",
+    publicStatus: read("PUBLIC_STATUS") === "on",
     apiCallsPerMinute: read("API_CALLS_PER_MINUTE"),
     shutdownMs: (read("SHUTDOWN_SECONDS") ?? 10) * 1000,
   };

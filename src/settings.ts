@@ -30,7 +30,7 @@ export const settingTable = {
     meaning:
       "Address under which people reach the server, such as https://ansinh.example; empty for a trial on this machine.",
     fallback: "",
-    schema: z.url({ protocol: /^https?$/ }),
+    schema: httpAddress,
   },
   TRUST_PROXY: {
     meaning:
@@ -95,6 +95,11 @@ export const settingTable = {
   WEB_OFFLINE: {
     meaning:
       "on: browsers keep the web chat for days without network (service worker); off: browsers that kept it throw it away.",
+    fallback: "on",
+    schema: z.enum(["on", "off"]),
+  },
+  PUBLIC_STATUS: {
+    meaning: "on: everybody may read the figures at /tinh-hinh and /api/v1/status; off: nobody. Counted either way.",
     fallback: "on",
     schema: z.enum(["on", "off"]),
   },

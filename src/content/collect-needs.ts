@@ -1,3 +1,4 @@
+import { PROMISED_DAY } from "../flow/promised-by.ts";
 import type { Problem } from "../rules/problem.ts";
 import type { Areas } from "./areas.ts";
 import { hasUnemployment, textsOfUnemployment } from "./check-unemployment.ts";
@@ -45,7 +46,7 @@ const unemploymentFile = "flows/parameters/unemployment.yaml";
 
 /** Every text that the definitions of flows/ need or may have. */
 export function collectNeeds(flows: Flows): Need[] {
-  const others = [...flows.facts.names, ...Object.keys(serviceSchema.shape)];
+  const others = [...flows.facts.names, ...Object.keys(serviceSchema.shape), PROMISED_DAY];
   return [
     ...needs(flows.conversations, (conversation) => textsOfConversation(conversation, others)),
     ...needs(flows.facts, (fact, name) => textsOfFact(name, fact)),

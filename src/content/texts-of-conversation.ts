@@ -15,7 +15,7 @@ export function textsOfConversation(conversation: Conversation, others: readonly
 function textsOfStep(step: Step, key: string): NeededText[] {
   if ("say" in step) return [{ key: `${key}.say`, path: [] }];
   if ("do" in step && step.do === "file-complaint")
-    return [{ key: `${key}.receipt`, path: ["do"], parameters: ["number", "code"] }];
+    return [{ key: `${key}.receipt`, path: ["do"], parameters: ["number", "code", "day"] }];
   return "ask" in step ? textsOfQuestion(step, key) : [];
 }
 

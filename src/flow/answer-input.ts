@@ -6,7 +6,7 @@ import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question
 import { obey } from "./command.ts";
 import { type Conversation, takesAnyWords } from "./conversation.ts";
 import { describeFact } from "./describe-answer.ts";
-import { admitUnknown, digress, digressFromCheck, isStoryLong } from "./digression.ts";
+import { admitUnknown, digress, digressFromCheck, isStoryLong, URGENT_LENGTH } from "./digression.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { offerReadings } from "./offer-readings.ts";
@@ -183,10 +183,16 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
 
 /** The words are no answer at all: a question, a story that came early, or nothing we know. */
 function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
+  if (isNumberOnly(words)) return miss(talk);
   const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
   if (other || admitUnknown(talk, words) || (talk.session.frames.length === 1 && showAreaOf(talk, words))) return null;
   const isStory = inCheck ? isStoryForSure(words) : isStoryLong(words);
   return isStory && !storyIsTold(talk) ? keepForStory(talk, { texts: [words], files: [] }) : miss(talk);
+}
+
+/** A phone number with a digit too few, a case number: no question. The numbers to call, such as 111, are one. */
+function isNumberOnly(words: string): boolean {
+  return !/\p{L}/u.test(words) && words.replace(/\D/g, "").length > URGENT_LENGTH;
 }
 
 /** In a check people answer in long sentences; only what is longer than any answer is a story. */
@@ -229,6 +235,7 @@ export function miss(talk: Talk, key?: string, params?: Record<string, string | 
     ask(talk);
     return null;
   }
+  if (talk.askedAfterAnswer && talk.session.mode.is === "answering") talk.session.mode = talk.askedAfterAnswer;
   const own = modeQuestion(talk);
   const question = own ?? openQuestion(talk, whereabouts(talk));
   const kind =

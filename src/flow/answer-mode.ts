@@ -11,14 +11,17 @@ import type { Choice } from "./message.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
 import { chosenEmployer } from "./name-employer.ts";
 import { openConversation } from "./open-conversation.ts";
+import { OWN_CASE } from "./own-cases.ts";
 import { agrees } from "./read/agrees.ts";
 import { readChoice } from "./read/read-choice.ts";
 import type { Reading } from "./read/reading.ts";
 import { noWords } from "./read/yes-no.ts";
 import { withSynonyms } from "./read-answer.ts";
 import type { Answer, Mode } from "./session.ts";
+import { keepForStories } from "./story.ts";
 import { front, say, type Talk, text } from "./talk.ts";
 import { ACTION, AREA, OFFICER, TOPIC } from "./topic-choices.ts";
+import { openByCode } from "./typed-code.ts";
 
 /** Modes that are over when the person says something else than they ask. */
 const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer", "browsing", "unanswered"]);
@@ -36,6 +39,7 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
   if (PASSING.has(mode.is)) {
+    if (mode.is === "after-answer") talk.askedAfterAnswer = mode;
     talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
     return answerInput(talk, input);
   }
@@ -186,12 +190,16 @@ function chosenStuck(talk: Talk, id: string): LookUp | null {
   return id === "officer" ? askOfficer(talk) : advance(talk, shownSoFar(talk));
 }
 
-/** A long text typed at the menu becomes the beginning of a complaint, or is left alone. */
+/** A long text typed at the menu becomes the beginning of a complaint, belongs to an own case, or is left alone. */
 function chosenOffering(talk: Talk, words: string, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "no") {
     say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
     return again(talk);
+  }
+  if (id.startsWith(OWN_CASE) && openByCode(talk, id)) {
+    keepForStories(talk, { texts: [words], files: [] });
+    return advance(talk, new Set());
   }
   return complainWith(talk, words);
 }

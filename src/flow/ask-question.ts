@@ -8,6 +8,7 @@ import { hasEditableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice, Expectation, Question } from "./message.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { OWN_CASE } from "./own-cases.ts";
+import { PROMISED_DAY, promisedBy } from "./promised-by.ts";
 import { front, frontConversation, hasText, say, type Talk, text, whereabouts } from "./talk.ts";
 import type { Walk } from "./walk.ts";
 
@@ -212,10 +213,13 @@ export function answersAsWords(talk: Talk): Readonly<Record<string, string>> {
 function wordNames(talk: Talk): string[] {
   const steps = Object.entries(frontConversation(talk)?.steps ?? {});
   const asking = steps.flatMap(([step, definition]) => ("ask" in definition ? [step] : []));
-  return [...new Set([...Object.keys(talk.content.service), ...asking, ...Object.keys(talk.session.facts)])];
+  return [
+    ...new Set([...Object.keys(talk.content.service), PROMISED_DAY, ...asking, ...Object.keys(talk.session.facts)]),
+  ];
 }
 
 function wordBy(talk: Talk, name: string, trail: () => Walk["trail"]): string | undefined {
+  if (name === PROMISED_DAY) return describeDay(promisedBy(talk), talk.session.lang);
   const { facts } = talk.session;
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact) return describeFact(talk, name, fact);

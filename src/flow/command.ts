@@ -166,10 +166,10 @@ function goBack(talk: Talk): LookUp | null {
     return advance(talk, shownSoFar(talk));
   }
   const before = shownSoFar(talk);
-  if (!takeBack(talk, whereabouts(talk))) {
-    if (talk.session.frames.length > 1) return goAway(talk);
-    sayText(talk, "interface:nothingBefore");
-  }
+  const given = takeBack(talk, whereabouts(talk));
+  if (given === null && talk.session.frames.length > 1) return goAway(talk);
+  if (given === null) sayText(talk, "interface:nothingBefore");
+  else if (given !== "") sayText(talk, "interface:tookBack", { answer: given });
   return advance(talk, new Set([...before, ...shownSoFar(talk)]));
 }
 

@@ -47,7 +47,7 @@ function topicAskedFor(talk: Talk, question: string): FoundTopic {
 const SUBJECT_AT_MOST = 4;
 
 /** A number to call at once is this short: 111, 113, 115. */
-const URGENT_LENGTH = 3;
+export const URGENT_LENGTH = 3;
 
 /**
  * Answers a question asked where a check asks for a fact. There an answer that could not be read is likelier than a

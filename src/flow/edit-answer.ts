@@ -50,17 +50,25 @@ function shorten(value: string): string {
   return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1).trimEnd()}…`;
 }
 
-/** Takes back the last answer. False when there is none that can be taken back. */
-export function takeBack(talk: Talk, walk: Walk): boolean {
+/** Takes back the last answer and gives it in words, empty where it stays to be added to. Null when there is none to take back. */
+export function takeBack(talk: Talk, walk: Walk): string | null {
   const last = walk.trail.at(-1);
-  if (!last) return false;
+  if (!last) return null;
   if ("fact" in last) {
+    const given = talk.session.facts[last.fact];
     delete talk.session.facts[last.fact];
-    return true;
+    return given ? describeFact(talk, last.fact, given) : "";
   }
   const frame = front(talk);
   const answer = frame.answers[last.step];
-  if (answer?.kind === "story" || answer?.kind === "files") frame.answers[last.step] = { ...answer, done: false };
-  else delete frame.answers[last.step];
-  return true;
+  if (answer?.kind === "story" || answer?.kind === "files") {
+    frame.answers[last.step] = { ...answer, done: false };
+    return "";
+  }
+  const definition = editableDefinition(talk, last.step);
+  // A secret code is not shown a second time.
+  const shows = definition && definition.ask !== "code";
+  const given = shows ? shorten(describeAnswer(talk, frame, { step: last.step, definition })) : "";
+  delete frame.answers[last.step];
+  return given;
 }

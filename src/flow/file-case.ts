@@ -1,3 +1,4 @@
+import { describeDay } from "./describe-answer.ts";
 import type { FiledComplaint } from "./effect.ts";
 import { withCase } from "./own-cases.ts";
 import { promisedBy } from "./promised-by.ts";
@@ -9,14 +10,15 @@ export type CaseContent = Omit<FiledComplaint, "id" | "number" | "code" | "lang"
 /** What identifies a case that was filed. */
 type Filed = Pick<FiledComplaint, "id" | "number" | "code">;
 
-/** Files a case and says its receipt, whose words stand under a key. */
+/** Files a case and says its receipt, whose words stand under a key and may name the day of the promise. */
 export function fileCase(talk: Talk, content: CaseContent, receiptKey: string): Filed {
   const { sources, session, effects } = talk;
   const [id, number, code] = [sources.complaintId(), sources.caseNumber(), sources.receiptCode()];
   const promise = { lang: session.lang, promisedBy: promisedBy(talk, content.danger !== null) };
   effects.push({ do: "file-complaint", complaint: { id, number, code, ...content, ...promise } });
   if (content.notify) session.cases = withCase(session.cases, { id, number });
-  say(talk, { kind: "receipt", text: text(talk, receiptKey, { number, code }), caseNumber: number, code });
+  const day = describeDay(promise.promisedBy, session.lang);
+  say(talk, { kind: "receipt", text: text(talk, receiptKey, { number, code, day }), caseNumber: number, code });
   return { id, number, code };
 }
 

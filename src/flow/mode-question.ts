@@ -1,8 +1,12 @@
 /** The questions of the engine itself: which answer to change, keep the draft or not, a way out, and their kind. */
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
+import { OWN_CASE } from "./own-cases.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
 import { ACTION, afterAnswerChoices, areaChoices, OFFICER, topicChoices } from "./topic-choices.ts";
+
+/** Own cases to which a long text may be added. */
+const OWN_CASES_OFFERED = 2;
 
 /** The engine's own open question, or null while the conversation asks. */
 export function modeQuestion(talk: Talk): Asked | null {
@@ -21,10 +25,7 @@ export function modeQuestion(talk: Talk): Asked | null {
     case "stuck":
       return choosing(talk, "stuck", ["again", "officer", "menu"]);
     case "offering":
-      return {
-        ...choosing(talk, "offering", ["complaint-from-text", "no"]),
-        ...(talk.heardDanger ? { text: text(talk, "danger:tellMore") } : {}),
-      };
+      return offering(talk, mode.text);
     case "after-answer":
       return {
         text: text(talk, "interface:afterAnswer.ask"),
@@ -41,6 +42,18 @@ export function modeQuestion(talk: Talk): Asked | null {
     case "editing":
       return null;
   }
+}
+
+/** Whether a long text goes to an officer: to one of the newest own cases, or as a complaint. Of danger an officer was told. */
+function offering(talk: Talk, words: string): Asked {
+  const asked = choosing(talk, "offering", ["complaint-from-text", "no"]);
+  if (talk.heardDanger) return { ...asked, text: text(talk, "danger:tellMore") };
+  const own = talk.content.dangerIn(words) ? [] : (talk.session.cases ?? []).slice(0, OWN_CASES_OFFERED);
+  const add = own.map(({ number }) => ({
+    id: `${OWN_CASE}${number}`,
+    label: text(talk, "interface:offering.add", { number }),
+  }));
+  return { ...asked, choices: [...add, ...asked.choices] };
 }
 
 /** The areas of questions, or the topics of one. */

@@ -41,6 +41,8 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
   if (input.kind !== "text") return UNREADABLE;
   const button = readButton(talk, input.text, definition.ask);
   if (button.ok) return pressed(talk, definition, button.value);
+  // Whoever went back from a story to a name still says that they are done.
+  if (isShortText(definition.ask) && saysDone(talk, input.text)) return UNREADABLE;
   if (definition.ask !== "choice") return typed(talk, definition, input.text);
   return map(button, (id): Answer => ({ kind: "choice", id }));
 }
@@ -48,16 +50,26 @@ export function readStepAnswer(talk: Talk, definition: AskStep, input: Input): R
 /**
  * A typed text as one of the buttons shown. Where the answer is chosen, its number, a part of its words and small slips
  * count. Where the answer itself is a text or a number, only the button's own words do: "một" or "phần một" in a story
- * must not press the first button. A digit alone is no day, so that it is a button's number there too.
+ * must not press the first button. A digit alone is no day and no code, so that it is a button's number there too.
  */
 function readButton(talk: Talk, words: string, asked: AskStep["ask"] | FactDefinition["type"]): Reading<string> {
   const buttons = openChoices(talk);
   if (isChosen(asked)) return buttons.length === 0 ? UNREADABLE : readChoice(words, inWords(talk, buttons));
-  const numbered = asked === "date" && /^\s*\d\s*$/.test(words) ? buttons[Number(words) - 1] : undefined;
+  const takesDigit = asked === "date" || asked === "code";
+  const numbered = takesDigit && /^\s*\d\s*$/.test(words) ? buttons[Number(words) - 1] : undefined;
   if (numbered) return { ok: true, value: numbered.id };
   const typedWords = fold(words);
   const said = buttons.find((button) => isSaid(typedWords, buttonWords(talk, button)));
   return said && typedWords !== "" ? { ok: true, value: said.id } : UNREADABLE;
+}
+
+/** The words of the button that ends a story, where it is not shown. */
+function saysDone(talk: Talk, words: string): boolean {
+  return buttonWords(talk, { id: DONE, label: text(talk, "interface:done") }).includes(fold(words));
+}
+
+function isShortText(asked: AskStep["ask"]): boolean {
+  return asked === "text" || asked === "employer";
 }
 
 function isChosen(asked: AskStep["ask"] | FactDefinition["type"]): boolean {

@@ -76,19 +76,28 @@ function add(talk: Talk, at: At, part: Collected): void {
   put(talk, at, { ...collected, done: false });
 }
 
+/** Keeps what was told before it was asked for, for whichever of the conversation's stories is told. False when it has none. */
+export function keepForStories(talk: Talk, part: Collected): boolean {
+  const stories = Object.entries(frontConversation(talk)?.steps ?? {}).flatMap(([step, definition]) =>
+    "ask" in definition && definition.ask === "story" ? [{ step, definition }] : [],
+  );
+  // Which of several it is for, the person says next; only the one they tell is sent.
+  for (const at of stories) add(talk, at, part);
+  if (stories.length > 0)
+    sayText(talk, stories.length > 1 ? "interface:story.keptUnsent" : "interface:story.keptEarly");
+  return stories.length > 0;
+}
+
 /**
  * What was told or sent before it was asked for: kept for the conversation's story when it has one; at the menu a
  * text is offered as the beginning of a complaint.
  */
 export function keepForStory(talk: Talk, part: Collected): LookUp | null {
-  const found = Object.entries(frontConversation(talk)?.steps ?? {}).find(
-    ([, step]) => "ask" in step && step.ask === "story",
-  );
-  const [step, definition] = found ?? [];
-  if (step && definition && "ask" in definition) {
-    add(talk, { step, definition }, part);
-    sayText(talk, "interface:story.keptEarly");
-  } else if (part.texts[0] !== undefined) {
+  if (keepForStories(talk, part)) {
+    ask(talk);
+    return null;
+  }
+  if (part.texts[0] !== undefined) {
     if (part.files.length > 0) sayText(talk, "interface:filesNotHere");
     talk.session.mode = { is: "offering", text: part.texts.join("\n") };
   } else {

@@ -2,7 +2,7 @@ import type { Conversation } from "./conversation.ts";
 import type { Effect } from "./effect.ts";
 import type { Danger, FlowContent, FlowSources } from "./flow-content.ts";
 import type { Message } from "./message.ts";
-import type { Frame, Session } from "./session.ts";
+import type { Frame, Mode, Session } from "./session.ts";
 import { type Ground, type Walk, walk } from "./walk.ts";
 
 /** A step being taken: the session is a private copy that the parts of the engine change, effects are collected. */
@@ -13,6 +13,8 @@ export interface Talk {
   effects: Effect[];
   /** The danger that the person's words show: nothing unkind or beside the point is said to them. */
   heardDanger?: Danger;
+  /** What was asked after an answer, when something else was typed: asked again if nobody understands that either. */
+  askedAfterAnswer?: Extract<Mode, { is: "after-answer" }>;
   /** The last walk, and the answers it was made over; a walk through a check weighs many rules. */
   walked?: { over: string; walk: Walk };
 }

@@ -1,4 +1,5 @@
 import { openConversation } from "./open-conversation.ts";
+import { OWN_CASE } from "./own-cases.ts";
 import { type ReadCode, readReceiptCode } from "./receipt-code.ts";
 import { front, type Talk, whereabouts } from "./talk.ts";
 
@@ -21,19 +22,30 @@ function codeIn(words: string): ReadCode | null {
 }
 
 /**
- * A secret code typed where none is asked for: opens the conversation that begins with one. Where what is open takes any
+ * A secret code, or the number of an own case, typed where none is asked for: opens the conversation that begins with one. Where what is open takes any
  * words, the code is a part of them. Null when there is nothing to open; else what was read.
  */
 export function openTypedCode(talk: Talk, words: string): ReadCode | null {
   if (!FREE.has(talk.session.mode.is)) return null;
   const { open } = whereabouts(talk);
   if (open.is === "ask" && TAKES_ANYTHING.has(open.definition.ask)) return null;
-  const read = codeIn(words);
+  const read = ownCaseIn(talk, words) ?? codeIn(words);
+  return read && openByCode(talk, read.ok ? read.code : null) ? read : null;
+}
+
+/** Opens the conversation that begins with a code, with this one given. False when there is no such conversation. */
+export function openByCode(talk: Talk, code: string | null): boolean {
   const following = [...talk.content.conversations.values()].find(({ start, steps }) => asksForCode(steps[start]));
-  if (!read || !following) return null;
+  if (!following) return false;
   openConversation(talk, following.id);
-  if (read.ok) front(talk).answers[following.start] = { kind: "text", text: read.code };
-  return read;
+  if (code !== null) front(talk).answers[following.start] = { kind: "text", text: code };
+  return true;
+}
+
+/** The number of a case whose news are told here, by itself, as what its button stands for. */
+function ownCaseIn({ session }: Talk, words: string): ReadCode | null {
+  const own = session.cases?.find(({ number }) => number === words.trim());
+  return own ? { ok: true, code: `${OWN_CASE}${own.number}` } : null;
 }
 
 function asksForCode(step: object | undefined): boolean {

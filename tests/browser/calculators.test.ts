@@ -87,6 +87,34 @@ describe("pages without a chat", () => {
     expect(faults).toEqual([]);
   });
 
+  it("are there again when Back is pressed without a script", async () => {
+    // Not freshContext: where requests are looked at on their way, Chromium sends a form again by itself.
+    const page = await (await on.browser.newContext({ javaScriptEnabled: false })).newPage();
+    const shown = (name: string) => page.locator(`[name='a.${name}']`).first().isVisible();
+    await page.goto(`${on.home}/tro-cap-that-nghiep?lang=vi`);
+    await page.fill("[name='a.jobEndedOn']", "31/10/2026");
+    await goOn(page);
+    await page.fill("[name='a.unemploymentFiledOn']", "23/11/2026");
+    await goOn(page);
+    expect(await shown("insuredContractKind")).toBe(true);
+    await page.goto(`${on.home}/chuong-trinh?lang=vi`);
+    const posts = urls.filter((url) => url.startsWith("POST")).length;
+    await page.goBack();
+    expect([await shown("insuredContractKind"), await page.inputValue("[name='a.jobEndedOn']")]).toEqual([
+      true,
+      "31/10/2026",
+    ]);
+    await page.goBack();
+    expect([await shown("unemploymentFiledOn"), await page.inputValue("[name='a.jobEndedOn']")]).toEqual([
+      true,
+      "31/10/2026",
+    ]);
+    await page.goForward();
+    expect(await shown("insuredContractKind")).toBe(true);
+    expect(urls.filter((url) => url.startsWith("POST")).length).toBe(posts);
+    await page.context().close();
+  });
+
   it("ask on the same page with a script, lead to what is next, and keep everything typed while there is no network", async () => {
     const page = await open({ width: 360 });
     await page.goto(`${on.home}/tro-cap-that-nghiep?lang=vi`);

@@ -162,6 +162,7 @@ describe("step() with what cannot be used", () => {
   it("takes a caption that is a command as the command", () => {
     expect(talkAtPhone().take({ kind: "unusable", what: "edited", text: "quay lại" })).toEqual([
       "interface:unusable.edited",
+      'interface:tookBack {"answer":"Nông Thị Lan"}',
       NAME,
     ]);
   });
@@ -176,7 +177,10 @@ describe("step() with what cannot be used", () => {
 
 describe("step() with a command of a messenger's menu", () => {
   it("does what a typed command does, whatever is open", () => {
-    expect(talkAtPhone().take({ kind: "command", id: "back" })).toEqual([NAME]);
+    expect(talkAtPhone().take({ kind: "command", id: "back" })).toEqual([
+      'interface:tookBack {"answer":"Nông Thị Lan"}',
+      NAME,
+    ]);
     expect(talkAtStory().take({ kind: "command", id: "help" })).toEqual(["interface:help", STORY]);
     expect(talkAtStory().take({ kind: "command", id: "cancel" })).toEqual([
       "? interface:leaving.ask [keep discard stay]",

@@ -38,7 +38,10 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
     languages: ["vi", "en"],
     words: (lang, key, params) => {
       const shown = labels[key] ?? optionLabel(key) ?? key;
-      const filled = params && key.includes(".confirm.") ? `${shown} ${JSON.stringify(params)}` : shown;
+      const filled =
+        params && (key.includes(".confirm.") || key === "interface:tookBack")
+          ? `${shown} ${JSON.stringify(params)}`
+          : shown;
       return lang === "vi" ? filled : `en ${filled}`;
     },
     hasWords: (_lang, key) => key.startsWith("interface:") || key.endsWith(".more"),
@@ -93,6 +96,8 @@ function fixedSources(now: string, id: string): FlowSources {
 export class SmallTalk {
   session: Session | null = null;
   filed: unknown[] = [];
+  /** The words of the receipts that were said. */
+  receipts: string[] = [];
   now = "2026-11-23T02:00:00.000Z";
   /** The id of a case that is filed. */
   nextId = "00000000-0000-4000-8000-000000000001";
@@ -120,7 +125,8 @@ export class SmallTalk {
     const heard: string[] = [];
     for (const effect of result.effects) {
       if (effect.do === "say") heard.push(line(effect.message));
-      else this.filed.push(effect);
+      if (effect.do === "say" && effect.message.kind === "receipt") this.receipts.push(effect.message.text);
+      if (effect.do !== "say") this.filed.push(effect);
     }
     const { lookUp } = result;
     if (lookUp?.lookUp === "employers") return [...heard, `look up employers like ${lookUp.named}`];

@@ -30,7 +30,10 @@ export interface CaseReading {
 
 /** What the web channel is built from. Time, signatures and randomness are handed in. */
 export interface WebDeps {
-  config: Pick<Config, "publicUrl" | "messagesPerMinute" | "conversationsPerMinute" | "widgetOrigins" | "webOffline">;
+  config: Pick<
+    Config,
+    "publicUrl" | "messagesPerMinute" | "conversationsPerMinute" | "widgetOrigins" | "webOffline" | "publicStatus"
+  >;
   /** Largest file that is taken, in bytes. */
   fileMaxBytes: number;
   receiver: Receiver;

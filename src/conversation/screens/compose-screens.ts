@@ -47,7 +47,7 @@ function screenOf({ n, lang, message }: Addressed, abilities: Abilities): Screen
     case "receipt": {
       const { caseNumber, code } = message;
       const picture = { kind: "qr" as const, of: codeLink(code, abilities.publicUrl), name: caseNumber };
-      return { ...bare, text: marked(message.text, [caseNumber, code]), picture, secret: true };
+      return { ...bare, text: marked(withAddress(message.text, abilities), [caseNumber, code]), picture, secret: true };
     }
   }
 }
@@ -98,6 +98,11 @@ function cardText(card: Card, lang: string, { words }: Abilities): Rich {
 function linkText({ text, label, path }: Link, lang: string, { words, publicUrl }: Abilities): string {
   const where = publicUrl === undefined ? words(lang, "messenger:onThePage") : `${publicUrl}${path}`;
   return `${text}\n${label}: ${where}`;
+}
+
+/** A messenger shows no page of ours: where there is an address, the page of a case is named by the whole of it. */
+function withAddress(text: string, { publicUrl }: Abilities): string {
+  return publicUrl === undefined ? text : text.replaceAll("(/case)", `(${publicUrl}/case)`);
 }
 
 function bullet(text: string): string {

@@ -13,7 +13,7 @@ export function layOutQuestion(
   const room = abilities.buttonsAtMost - choices.length;
   const shown = commands.length <= room ? commands : [];
   const hints = [
-    ...(listed ? [hintOfList(question, lang, abilities)] : []),
+    ...(listed ? [hintOfList({ question, pressed: choices.length > 0 }, lang, abilities)] : []),
     ...(shown.length < commands.length ? [hintOfCommands(question.commands, lang, abilities)] : []),
   ];
   const asks = question.expects === "phone" ? "phone" : question.about === "own-name" ? "name" : undefined;
@@ -42,8 +42,9 @@ function textOf(question: Question, listed: boolean, hints: string[]): Rich {
   return [{ text: [head, list, hints.join("\n")].filter(Boolean).join("\n\n") }];
 }
 
-function hintOfList({ expects }: Question, lang: string, { words }: Abilities): string {
-  return words(lang, expects === "choices" ? "messenger:typeNumbers" : "messenger:typeNumber");
+function hintOfList(list: { question: Question; pressed: boolean }, lang: string, { words }: Abilities): string {
+  if (list.pressed) return words(lang, "messenger:pressNumber");
+  return words(lang, list.question.expects === "choices" ? "messenger:typeNumbers" : "messenger:typeNumber");
 }
 
 function hintOfCommands(commands: Choice[], lang: string, { words }: Abilities): string {

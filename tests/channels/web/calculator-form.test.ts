@@ -185,9 +185,9 @@ describe("POST of a form", () => {
     expect(textOf(back.body)).toContain("lúc đó anh/chị đủ điều kiện nhận 2.400.000 đồng.");
   });
 
-  it("is kept nowhere, named to no search engine, and puts no answer into any address", async () => {
+  it("is kept by no one but its browser for Back, named to no search engine, and puts no answer into any address", async () => {
     const { headers, body } = await server.post(nq116, { "a.insuredOn30September2021": "before" });
-    expect(headers["cache-control"]).toBe("no-store");
+    expect(headers["cache-control"]).toBe("private, no-cache");
     expect(headers["x-robots-tag"]).toBe("noindex, noarchive");
     expect(headers["set-cookie"]).toBeUndefined();
     expect([...body.matchAll(/(?:href|action|src)="([^"]*)"/g)].filter(([, url]) => url?.includes("before"))).toEqual(

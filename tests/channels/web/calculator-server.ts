@@ -22,11 +22,12 @@ export interface CalculatorServer {
 
 /** Starts nothing: requests are injected, or the test listens on a free port itself. */
 export async function calculatorServer(
-  options: { today?: string; publicUrl?: string; content?: Content } = {},
+  options: { today?: string; publicUrl?: string; content?: Content; publicStatus?: boolean } = {},
 ): Promise<CalculatorServer> {
   const content = options.content ?? (await loadContent(projectRoot));
   const logged: unknown[] = [];
-  const config = { publicUrl: options.publicUrl, widgetOrigins: [] };
+  const { publicUrl, publicStatus = true } = options;
+  const config = { publicUrl, publicStatus, widgetOrigins: [] };
   const app = Fastify({ logger: false });
   app.addHook("onRequest", hostCheck(config));
   await app.register(loadAssets().plugin);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PublishedGroup, PublishedMonth } from "../../../src/complaints/public-figures.ts";
 import { AppError } from "../../../src/errors.ts";
+import { calculatorServer } from "./calculator-server.ts";
 import { webServer } from "./web-server.ts";
 
 const group: PublishedGroup = {
@@ -133,5 +134,48 @@ describe("GET /api/v1/status", () => {
     });
     const answer = await app.inject({ url: "/api/v1/status", headers });
     expect([answer.statusCode, answer.json()]).toEqual([503, { error: "storage-unavailable" }]);
+  });
+});
+
+describe("the ways to the figures", () => {
+  const addresses = ["/?lang=vi", "/topics?lang=vi"];
+  const ways = async (app: Awaited<ReturnType<typeof server>>["app"], urls: readonly string[]) => {
+    const pages = await Promise.all(urls.map((url) => app.inject({ url, headers })));
+    return pages.map(({ body }) => /<a href="\/tinh-hinh\?lang=vi">([^<]+)<\/a>/.exec(body)?.[1]);
+  };
+
+  it("are on the first page and below the topics", async () => {
+    const { app } = await server();
+    expect(await ways(app, addresses)).toEqual(["Tình hình giải quyết", "Tình hình giải quyết"]);
+  });
+
+  it("are at the foot of the pages without a chat", async () => {
+    const pages = ["/tro-cap-that-nghiep?lang=vi", "/kiem-tra?lang=vi", "/chuong-trinh/nq68-guides?lang=vi"];
+    const [shown, off] = await Promise.all([calculatorServer(), calculatorServer({ publicStatus: false })]);
+    const link = '<a href="/tinh-hinh?lang=vi">';
+    for (const url of pages) {
+      expect([url, (await shown.get(url)).body.includes(link), (await off.get(url)).body.includes(link)]).toEqual([
+        url,
+        true,
+        false,
+      ]);
+    }
+  });
+
+  it("are nowhere once the department keeps the figures to itself, and the pages say so kindly", async () => {
+    const world = await server();
+    world.deps.config.publicStatus = false;
+    expect(await ways(world.app, addresses)).toEqual([undefined, undefined]);
+    for (const url of ["/tinh-hinh?lang=vi", "/tinh-hinh/2026-02?lang=vi"]) {
+      const { statusCode, body, headers: answered } = await world.app.inject({ url, headers });
+      expect([statusCode, answered["cache-control"]]).toEqual([404, "no-store"]);
+      expect(texts(body)).toContain("|Số liệu không công bố ở trang này|");
+    }
+    const api = await world.app.inject({ url: "/api/v1/status", headers });
+    expect([api.statusCode, api.json(), api.headers["cache-control"]]).toEqual([
+      404,
+      { error: "not-found" },
+      "no-store",
+    ]);
   });
 });

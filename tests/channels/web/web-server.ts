@@ -64,6 +64,7 @@ export async function webServer(
       conversationsPerMinute: 120,
       widgetOrigins: [],
       webOffline: true,
+      publicStatus: true,
       ...options.config,
     },
     fileMaxBytes: options.fileMaxBytes ?? 1024 * 1024,

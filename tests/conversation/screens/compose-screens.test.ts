@@ -192,4 +192,14 @@ describe("composeScreens() of a receipt", () => {
       "https://ansinh.example/case#K7MQ2",
     ]);
   });
+
+  it("names the page of a case by its whole address, where there is one", () => {
+    const receipt: Message = { kind: "receipt", text: "Xem (/case). Mã: K7MQ2", caseNumber: "26-0018", code: "K7MQ2" };
+    const said = (publicUrl?: string) =>
+      composeScreens(numbered([receipt]), sampleAbilities({ publicUrl })).map(({ text }) => text[0]?.text);
+    expect([said("https://ansinh.example"), said()]).toEqual([
+      ["Xem (https://ansinh.example/case). Mã: "],
+      ["Xem (/case). Mã: "],
+    ]);
+  });
 });

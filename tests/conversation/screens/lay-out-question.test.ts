@@ -50,10 +50,10 @@ describe("layOutQuestion()", () => {
 
   it("lists choices whose label is too long for a button", () => {
     const labels = ["Có", "Tôi chưa từng đóng bảo hiểm"];
-    const text = ["Anh/chị chọn gì?\n\n1. Có\n2. Tôi chưa từng đóng bảo hiểm\n\nvi messenger:typeNumber"];
-    expect(laidOut(sampleQuestion(labels))).toEqual({ text, buttons: [] });
+    const list = "Anh/chị chọn gì?\n\n1. Có\n2. Tôi chưa từng đóng bảo hiểm\n\nvi messenger";
+    expect(laidOut(sampleQuestion(labels))).toEqual({ text: [`${list}:typeNumber`], buttons: [] });
     expect(laidOut(sampleQuestion(labels), { numberButtons: true })).toEqual({
-      text,
+      text: [`${list}:pressNumber`],
       buttons: ["number 1 7 c1", "number 2 7 c2"],
     });
   });
@@ -75,7 +75,7 @@ describe("layOutQuestion()", () => {
     const question = sampleQuestion(["Có", "Tôi chưa từng đóng bảo hiểm"], { commands: ["back", "help"] });
     expect(laidOut(question, { buttonsAtMost: 3, numberButtons: true })).toEqual({
       text: [
-        'Anh/chị chọn gì?\n\n1. Có\n2. Tôi chưa từng đóng bảo hiểm\n\nvi messenger:typeNumber\nvi messenger:typeCommands {"commands":"“back”, “help”"}',
+        'Anh/chị chọn gì?\n\n1. Có\n2. Tôi chưa từng đóng bảo hiểm\n\nvi messenger:pressNumber\nvi messenger:typeCommands {"commands":"“back”, “help”"}',
       ],
       buttons: ["number 1 7 c1", "number 2 7 c2"],
     });

@@ -4,7 +4,9 @@ export const pageScript = `
 const $ = (id) => document.getElementById(id);
 let me = Number(sessionStorage.getItem("me")) || 0;
 let seenAnswers = null;
-let shownChat = "";
+const shown = {};
+let refreshing = null;
+let anew = false;
 
 function el(tag, text, className) {
   const node = document.createElement(tag);
@@ -20,14 +22,27 @@ function button(label, onClick) {
   return node;
 }
 
+/** Acts as the person who is shown, once the page knows who that is. Gives whether it was done. */
 async function act(what) {
-  const answer = await fetch("/page/act", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ person: me, ...what }),
-  });
-  if (!answer.ok) toast((await answer.json()).error);
-  await refresh();
+  try {
+    await known;
+    const answer = await fetch("/page/act", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ person: me, ...what }),
+    });
+    if (!answer.ok) toast((await answer.json()).error);
+    await refresh();
+    return answer.ok;
+  } catch (error) {
+    toast(String(error));
+    return false;
+  }
+}
+
+/** What could not be sent stands in the field again. */
+async function sendText(text) {
+  if (!(await act({ do: "send", text })) && !$("text").value) $("text").value = text;
 }
 
 async function sendFile(kind, accept) {
@@ -134,24 +149,32 @@ function showAnswers(answers) {
   }
 }
 
+function keyboardRow(row) {
+  const line = el("div", undefined, "row");
+  line.append(...row.map((label) => button(label, () => act({ do: "press", label }))));
+  return line;
+}
+
+/** Draws a part of the page only when it changed: a button that is replaced while it is pressed hears no click. */
+function whenNew(part, what, draw) {
+  const now = JSON.stringify(what);
+  if (shown[part] === now) return;
+  shown[part] = now;
+  draw();
+}
+
 function show(state) {
-  $("people").replaceChildren(...state.people.map(({ id, name }) => {
+  whenNew("people", state.people, () => $("people").replaceChildren(...state.people.map(({ id, name }) => {
     const option = el("option", name);
     option.value = id;
-    option.selected = id === state.me;
     return option;
-  }));
-  const chat = JSON.stringify(state.messages);
-  if (chat !== shownChat) {
-    shownChat = chat;
+  })));
+  $("people").value = state.me;
+  whenNew("chat", state.messages, () => {
     $("chat").replaceChildren(...state.messages.map(showMessage));
     $("chat").scrollTop = $("chat").scrollHeight;
-  }
-  $("keyboard").replaceChildren(...state.keyboard.map((row) => {
-    const line = el("div", undefined, "row");
-    line.append(...row.map((label) => button(label, () => act({ do: "press", label }))));
-    return line;
-  }));
+  });
+  whenNew("keyboard", state.keyboard, () => $("keyboard").replaceChildren(...state.keyboard.map(keyboardRow)));
   $("block").textContent = state.blocked ? "Unblock" : "Block";
   $("status").textContent = state.way + " · " + state.pending + " updates waiting";
   $("error").textContent = state.lastError;
@@ -159,13 +182,26 @@ function show(state) {
   showAnswers(state.answers);
 }
 
-async function refresh() {
-  const state = await (await fetch("/page/state?person=" + me)).json();
-  if (state.me !== me) {
-    me = state.me;
-    seenAnswers = null;
+/** Shows what is so now. One question at a time is under way, so that no older answer replaces a newer one. */
+function refresh() {
+  anew = true;
+  refreshing ??= lookUntilNew().finally(() => { refreshing = null; });
+  return refreshing;
+}
+
+async function lookUntilNew() {
+  while (anew) {
+    anew = false;
+    const asked = me;
+    const state = await (await fetch("/page/state?person=" + asked)).json();
+    // Somebody else was chosen in the meantime.
+    if (asked !== me) continue;
+    if (state.me !== me) {
+      me = state.me;
+      seenAnswers = null;
+    }
+    show(state);
   }
-  show(state);
 }
 
 function misbehave(what) {
@@ -176,7 +212,7 @@ $("words").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = $("text").value;
   $("text").value = "";
-  if (text.trim()) act({ do: "send", text });
+  if (text.trim()) sendText(text);
 });
 $("people").addEventListener("change", () => {
   me = Number($("people").value);
@@ -194,6 +230,9 @@ $("block").addEventListener("click", () => act({ do: $("block").textContent.toLo
 for (const node of document.querySelectorAll("[data-misbehave]")) {
   node.addEventListener("click", () => misbehave(node.dataset.misbehave));
 }
-new EventSource("/page/events").addEventListener("message", refresh);
-refresh();
+const events = new EventSource("/page/events");
+events.addEventListener("message", refresh);
+// After the connection was lost: what happened meanwhile.
+events.addEventListener("open", refresh);
+const known = refresh();
 `;

@@ -15,7 +15,7 @@ import { type Assets, loadAssets } from "../assets.ts";
 import { checked } from "../incoming.ts";
 import { packHtml } from "../packed-reply.ts";
 import { type Reader, readerAsking } from "../page/reading-frame.tsx";
-import { sendPrivately, sendPublicly } from "../page/reading-reply.ts";
+import { sendForBack, sendPrivately, sendPublicly } from "../page/reading-reply.ts";
 import { requireSameSite } from "../page/same-site.ts";
 import { explain, Problem } from "../problem.ts";
 import { securityHeaders } from "../security-headers.ts";
@@ -146,13 +146,13 @@ class CalculatorDesk {
     return { name, day: today(), where };
   }
 
-  /** A page with answers is kept nowhere; one without any is the same for everybody. */
+  /** A page with answers is kept by its own browser alone; one without any is the same for everybody. */
   #send(
     { method }: FastifyRequest,
     reply: FastifyReply,
     { reader, page }: { reader: Reader; page: JSX.Element },
   ): FastifyReply {
-    return method === "POST" ? sendPrivately(reply, reader, page) : sendPublicly(reply, reader, page);
+    return method === "POST" ? sendForBack(reply, reader, page) : sendPublicly(reply, reader, page);
   }
 
   #reader(request: FastifyRequest): Reader {

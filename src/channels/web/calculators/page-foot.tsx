@@ -1,5 +1,6 @@
 import { Hotline } from "../page/hotline.tsx";
 import { ShareButton } from "../page/share-button.tsx";
+import { StatusLink } from "../status/status-page.tsx";
 import type { PageGround } from "./page-ground.ts";
 
 /** Numbers that answer questions about insurance and files. */
@@ -10,7 +11,7 @@ interface FootParts extends PageGround {
   talk: "support" | "unemployment";
 }
 
-/** Whom to call, the page to pass on, and the way into the chat. */
+/** Whom to call, the page to pass on, and the ways into the chat and to the figures. */
 export function PageFoot({ deps, reader, title, talk }: FootParts) {
   const { say, lang, path } = reader;
   const known = deps.content.bodies.hotlines;
@@ -27,7 +28,8 @@ export function PageFoot({ deps, reader, title, talk }: FootParts) {
       <p class="ways">
         <a class="primary" href={`/?lang=${lang}&open=${talk}`}>
           {say("calculator.talk")}
-        </a>
+        </a>{" "}
+        <StatusLink reader={reader} config={deps.config} />
       </p>
     </footer>
   );

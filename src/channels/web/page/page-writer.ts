@@ -88,6 +88,7 @@ export class PageWriter {
       talk: shown.talk,
       fileMaxBytes: deps.fileMaxBytes,
       offline: deps.config.webOffline,
+      publicStatus: deps.config.publicStatus,
     };
   }
 

@@ -1,5 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { programmesPath } from "../calculators/addresses.ts";
+import { StatusLink } from "../status/status-page.tsx";
 import { Header } from "./header.tsx";
 import { LiveRooms } from "./live-rooms.tsx";
 import { MessageView } from "./message-view.tsx";
@@ -80,7 +81,8 @@ function Welcome({ view }: { view: PageView }) {
         </button>
       </form>
       <p class="ways">
-        <a href={`${programmesPath}?lang=${view.lang}`}>{say("calculator.fromChat")}</a>
+        <a href={`${programmesPath}?lang=${view.lang}`}>{say("calculator.fromChat")}</a>{" "}
+        <StatusLink reader={view} config={view} />
       </p>
       <Notice view={view} open />
     </section>

@@ -18,6 +18,14 @@ export function sendPrivately(reply: FastifyReply, reader: Pick<Reader, "lang">,
   return sendHtml(privately(reply), reader, page);
 }
 
+/**
+ * Answers a form's page that only the browser that sent it keeps, to show it again when its Back is pressed: of a page with
+ * `no-store` it would say that the form must be sent anew. No address leads to it, and no search engine lists it.
+ */
+export function sendForBack(reply: FastifyReply, reader: Pick<Reader, "lang">, page: Page): FastifyReply {
+  return sendHtml(privately(reply).header("Cache-Control", "private, no-cache"), reader, page);
+}
+
 function sendHtml(reply: FastifyReply, { lang }: Pick<Reader, "lang">, page: Page): FastifyReply {
   return reply
     .header("Content-Language", lang)

@@ -63,7 +63,8 @@ function TopicList({ deps, reader }: Shown) {
         <a class="primary" href={`/?lang=${lang}`}>
           {say("topics.chat")}
         </a>{" "}
-        <StatusLink reader={reader} /> <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
+        <StatusLink reader={reader} config={deps.config} />{" "}
+        <a href={`${programmesPath}?lang=${lang}`}>{say("calculator.list")}</a>
       </p>
     </Frame>
   );

@@ -25,6 +25,8 @@ export interface PageView {
   fileMaxBytes: number;
   /** Whether browsers may keep the page for days without network. */
   offline: boolean;
+  /** Whether the figures of the service's work are for everybody. */
+  publicStatus: boolean;
   /** The conversation that a link to this page named. */
   open?: string;
 }

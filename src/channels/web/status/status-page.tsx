@@ -85,7 +85,12 @@ function Meanings({ reader: { say } }: { reader: Reader }) {
   );
 }
 
-/** The way to the figures, for other pages. */
-export function StatusLink({ reader: { say, lang } }: { reader: Pick<Reader, "say" | "lang"> }) {
-  return <a href={`${statusPath}?lang=${lang}`}>{say("status.link")}</a>;
+interface LinkParts {
+  reader: Pick<Reader, "say" | "lang">;
+  config: { publicStatus: boolean };
+}
+
+/** The way to the figures, for other pages; nothing where the figures are not for everybody. */
+export function StatusLink({ reader: { say, lang }, config }: LinkParts) {
+  return config.publicStatus && <a href={`${statusPath}?lang=${lang}`}>{say("status.link")}</a>;
 }

@@ -10,7 +10,7 @@ import { remembered } from "./remembered.ts";
 import { StatusPage } from "./status-page.tsx";
 import { statusPath } from "./status-path.ts";
 
-type StatusDeps = Pick<WebDeps, "words" | "languages" | "knowledge" | "today" | "status" | "log" | "now">;
+type StatusDeps = Pick<WebDeps, "words" | "languages" | "knowledge" | "today" | "status" | "log" | "now" | "config">;
 
 /** The pages and the interface of the figures. They set no cookie, ask nothing and read only what was published. */
 export function statusRoutes(deps: StatusDeps, assets: Pick<Assets, "url">): FastifyPluginAsync {
@@ -18,6 +18,13 @@ export function statusRoutes(deps: StatusDeps, assets: Pick<Assets, "url">): Fas
   const published = remembered(deps.status.months, { ms: publicSeconds * 1000, now: () => deps.now().getTime() });
   const readerAt = (request: FastifyRequest) => readerAsking(request, { ...deps, ...assets });
   return async (app) => {
+    app.addHook("preHandler", async (request, reply) => {
+      if (deps.config.publicStatus) return;
+      reply.code(404).header("Cache-Control", "no-store");
+      if (request.url.startsWith("/api/")) return reply.send({ error: "not-found" });
+      const reader = readerAt(request);
+      return sendPublicly(reply, reader, <NotForEverybody reader={reader} />);
+    });
     app.get(statusPath, async (request, reply) => {
       const months = await published();
       const reader = readerAt(request);
@@ -46,6 +53,22 @@ export function statusRoutes(deps: StatusDeps, assets: Pick<Assets, "url">): Fas
       return sendPublicly(reply, reader, <NoFigures reader={reader} words="away" />);
     });
   };
+}
+
+/** The department keeps its figures to itself: said kindly, with the way to what people may look for. */
+function NotForEverybody({ reader }: { reader: Reader }) {
+  const { say, lang } = reader;
+  return (
+    <Frame reader={reader} title={say("status.closed")}>
+      <h1>{say("status.closed")}</h1>
+      <p>{say("status.closedWays")}</p>
+      <p class="ways">
+        <a class="primary" href={`/?lang=${lang}`}>
+          {say("topics.chat")}
+        </a>
+      </p>
+    </Frame>
+  );
 }
 
 function NoFigures({ reader, words }: { reader: Reader; words: "missing" | "away" }) {
