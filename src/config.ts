@@ -143,6 +143,11 @@ const table = {
     fallback: "",
     schema: z.string().min(1),
   },
+  ZALO_OA_ID: {
+    meaning: "Id of the Official Account, as in https://zalo.me/<id>: the staff are shown that address; empty: none.",
+    fallback: "",
+    schema: z.string().regex(/^\d{5,30}$/, "must be digits"),
+  },
   ZALO_API_ROOT: { meaning: "Address of Zalo's OpenAPI.", fallback: "https://openapi.zalo.me", schema: httpAddress },
   ZALO_OAUTH_ROOT: {
     meaning: "Address where Zalo's tokens are renewed.",
@@ -249,6 +254,8 @@ export interface ZaloConfig {
   appId: string;
   appSecret: string;
   oaSecret: string;
+  /** Id of the Official Account; undefined: not told. */
+  oaId?: string;
   apiRoot: string;
   oauthRoot: string;
   perMinute: number;
@@ -353,6 +360,7 @@ function zaloOf(read: Read): Partial<ZaloConfig> | undefined {
     appId: read("ZALO_APP_ID"),
     appSecret: read("ZALO_APP_SECRET"),
     oaSecret: read("ZALO_OA_SECRET"),
+    oaId: read("ZALO_OA_ID"),
     apiRoot: read("ZALO_API_ROOT")?.replace(/\/+$/, ""),
     oauthRoot: read("ZALO_OAUTH_ROOT")?.replace(/\/+$/, ""),
     perMinute: read("ZALO_PER_MINUTE"),
