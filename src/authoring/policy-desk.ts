@@ -13,7 +13,10 @@ import { sourceText, viewOf, wordsOr } from "./view.ts";
 const drawn = { places: 120, depth: 14 };
 
 /** What a policy officer reads of the rules that run: programmes with sources and drawings, topics, talks as of any day. */
-export function createPolicyDesk(books: () => Promise<Books>, content: Content): Omit<PolicyDesk, "check"> {
+export function createPolicyDesk(
+  books: () => Promise<Books>,
+  content: Content,
+): Omit<PolicyDesk, "check" | "files" | "file"> {
   return {
     async list(lang) {
       const view = viewOf(await books(), lang);

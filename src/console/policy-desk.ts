@@ -62,6 +62,10 @@ export interface PolicyDesk {
   graph(kind: "programmes" | "conversations", id: string, of: { lang: string; day: string }): Promise<string | null>;
   /** A whole talk as of a day; the same inputs give the same talk. `open` is a conversation to begin with. */
   preview(of: { day: string; lang: string; open: string | null }, inputs: readonly PreviewInput[]): PreviewTurn[];
+  /** Paths of the files in flows/ and locales/ that can be handed in to be checked, ordered. */
+  files(): Promise<string[]>;
+  /** One of them as it stands, byte by byte; null where none has this path. */
+  file(path: string): Promise<Uint8Array | null>;
   /** Null where the path is none of flows/ or locales/, or nothing could be said. Nothing is written. */
   check(changed: { file: string; text: string }, lang: string): Promise<ChangeReport | null>;
 }
