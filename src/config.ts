@@ -18,6 +18,8 @@ export interface Setting {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const day = z.iso.date();
+const digits = z.string().regex(/^\d{5,30}$/, "must be digits");
+const anyText = z.string().min(1);
 const httpAddress = z.url({ protocol: /^https?$/ });
 const rate = z.coerce.number().positive().max(1_000_000);
 
@@ -131,23 +133,15 @@ const table = {
   ZALO_APP_ID: {
     meaning: "Id of the Zalo app that the Official Account is connected to; empty: no Zalo.",
     fallback: "",
-    schema: z.string().regex(/^\d{5,30}$/, "must be digits"),
+    schema: digits,
   },
-  ZALO_APP_SECRET: {
-    meaning: "Secret of the Zalo app, with which tokens are renewed.",
-    fallback: "",
-    schema: z.string().min(1),
-  },
+  ZALO_APP_SECRET: { meaning: "Secret of the Zalo app, with which tokens are renewed.", fallback: "", schema: anyText },
   ZALO_OA_SECRET: {
     meaning: "Secret of the Official Account's webhook page, with which incoming events are verified.",
     fallback: "",
     schema: z.string().min(1),
   },
-  ZALO_OA_ID: {
-    meaning: "Id of the Official Account, as in https://zalo.me/<id>: the staff are shown that address; empty: none.",
-    fallback: "",
-    schema: z.string().regex(/^\d{5,30}$/, "must be digits"),
-  },
+  ZALO_OA_ID: { meaning: "Id of the Official Account in https://zalo.me/<id>.", fallback: "", schema: digits },
   ZALO_API_ROOT: { meaning: "Address of Zalo's OpenAPI.", fallback: "https://openapi.zalo.me", schema: httpAddress },
   ZALO_OAUTH_ROOT: {
     meaning: "Address where Zalo's tokens are renewed.",
