@@ -18,6 +18,8 @@ import type { Books } from "./books.ts";
 /** A worked example that a change decides otherwise: what was given and what is given now, by the keys of its file. */
 export interface ExampleDifference {
   says: string;
+  /** The matter whose time limits it counts, or the dated number it is an example of. */
+  about?: { is: "matter" | "parameter"; id: string };
   /** The person it is about, of a case that nobody wrote. */
   person?: Facts;
   changes: { name: string; before: unknown; after: unknown }[];
@@ -59,7 +61,7 @@ export function exampleImpactOf(before: Books, after: Books): ExampleImpact {
 }
 
 /** A worked example that any book can work out; examples with the same key are the same case. */
-interface Case<Book> {
+interface Case<Book> extends Pick<ExampleDifference, "about"> {
   key: string;
   says: string;
   person?: Facts;
@@ -86,9 +88,9 @@ function compared<Book>(
   const [then, now] = [shelf.bookOf(before), shelf.bookOf(after)];
   if ("reason" in now) return { file, reason: `now: ${now.reason}` };
   if ("reason" in then) return { file, reason: `before: ${then.reason}` };
-  const changed = [...all.values()].flatMap(({ says, person, workOut }) => {
+  const changed = [...all.values()].flatMap(({ says, about, person, workOut }) => {
     const changes = differences(workOut(then.book), workOut(now.book));
-    return changes.length === 0 ? [] : [{ says, ...(person ? { person } : {}), changes }];
+    return changes.length === 0 ? [] : [{ says, ...(about && { about }), ...(person && { person }), changes }];
   });
   return { file, kind, tried: all.size, changed };
 }
@@ -162,6 +164,7 @@ const timeLimits: Shelf<DeadlineBook> = {
       examples.map((example) => ({
         key: JSON.stringify([example.matter, example.days, example.circumstances]),
         says: example.says,
+        about: { is: "matter", id: example.matter },
         workOut: (book) =>
           Object.fromEntries([...workOutDeadlines(example, book)].map(([name, { day }]) => [name, day])),
       })),
@@ -200,7 +203,8 @@ const datedNumbers: Shelf<Books["parameters"]> = {
     [...parameters].flatMap(([name, { examples = [] }]) =>
       examples.map(({ says, day }) => ({
         key: JSON.stringify([name, day]),
-        says: `${name}: ${says}`,
+        says,
+        about: { is: "parameter", id: name },
         workOut: (all) => {
           const parameter = all.get(name);
           return { value: parameter && valueOn(parameter, day) };

@@ -7,7 +7,7 @@ import { previewTalk } from "./preview-talk.ts";
 import { programmeGraph } from "./programme-graph.ts";
 import { programmeSheet } from "./programme-sheet.ts";
 import { svgPicture } from "./svg-picture.ts";
-import { sourceText, viewOf, wordsOr } from "./view.ts";
+import { conversationTitle, programmeTitle, sourceText, viewOf } from "./view.ts";
 
 /** Places of a drawing, and questions on one way; a larger one can no longer be read. */
 const drawn = { places: 120, depth: 14 };
@@ -23,9 +23,9 @@ export function createPolicyDesk(
       return {
         programmes: [...content.programmes.keys()].map((id) => ({
           id,
-          title: wordsOr(view, `programmes:${id}.title`, id),
+          title: programmeTitle(view, id),
         })),
-        conversations: [...content.conversations.keys()],
+        conversations: [...content.conversations.keys()].map((id) => ({ id, title: conversationTitle(view, id) })),
         topics: [...content.topics.keys()].map((id) => ({ id, title: titleOfTopic(content, lang, id) })),
       };
     },

@@ -55,7 +55,7 @@ export interface ChangeReport {
 
 /** The rules that run. Days are ISO days. */
 export interface PolicyDesk {
-  list(lang: string): Promise<{ programmes: Named[]; conversations: string[]; topics: Named[] }>;
+  list(lang: string): Promise<{ programmes: Named[]; conversations: Named[]; topics: Named[] }>;
   programme(lang: string, id: string): Promise<ProgrammeSheet | null>;
   topic(lang: string, id: string, day: string): Promise<TopicSheet | null>;
   /** A drawing as SVG; null where there is no such programme or conversation, or it cannot be drawn. */

@@ -58,8 +58,41 @@ describe("the page of rules", () => {
     expect(body).toContain(
       '<a href="/console/policy/programmes/nq116-employees">Tiền hỗ trợ người lao động từ Quỹ bảo hiểm thất nghiệp (Nghị quyết 116)</a>',
     );
-    expect(body).toContain('<a href="/console/policy/conversations/complaint">complaint</a>');
+    expect(body).toContain('<a href="/console/policy/conversations/complaint">Gửi phản ánh, khiếu nại</a>');
     expect(body).toContain('<a href="/console/policy/topics/wage.unpaid">Công ty nợ lương, chậm trả lương</a>');
+  });
+
+  it.each([
+    ["vi", "programmes/nq116-employees", "Tiền hỗ trợ người lao động từ Quỹ bảo hiểm thất nghiệp (Nghị quyết 116)"],
+    ["en", "programmes/nq116-employees", "Cash for employees from the unemployment insurance fund (Resolution 116)"],
+    ["vi", "conversations/track", "Cuộc trò chuyện: Xem trả lời bằng mã bí mật"],
+    ["en", "conversations/track", "Conversation: Reading the reply by the secret code"],
+  ])("calls a thing by its title, in %s: %s", async (lang, page, title) => {
+    const browser = await signedIn(test, "lan");
+    await browser.get("/console/policy");
+    await browser.post("/console/language", { lang });
+    const { body } = await browser.get(`/console/policy/${page}`);
+    expect([/<h1>(.*?)<\/h1>/.exec(body)?.[1], /<title>(.*?)<\/title>/.exec(body)?.[1]?.split(" – ")[0]]).toEqual([
+      title,
+      expect.stringContaining(title),
+    ]);
+    const { body: drawing } = await browser.get(`/console/policy/${page}/graph.svg?day=2021-10-19&lang=${lang}`);
+    expect(drawing).not.toContain(page.split("/")[1]);
+  });
+
+  it("offers conversations to preview by title", async () => {
+    const { body } = await lan.get("/console/policy/preview?open=track");
+    const options = [...body.matchAll(/<option[^>]*>([^<]*)</g)].map(([, label]) => label);
+    expect(options).toEqual([
+      "Trang đầu",
+      "Gửi phản ánh, khiếu nại",
+      "Việc đã gửi hoặc đã có người báo",
+      "Trang đầu, chọn việc cần",
+      "Hỗ trợ COVID-19 (2021, 2022)",
+      "Xem trả lời bằng mã bí mật",
+      "Trợ cấp thất nghiệp",
+    ]);
+    expect(body).toContain('<option value="track" selected>Xem trả lời bằng mã bí mật</option>');
   });
 
   it("shows every statement of a programme with its source and how far it is known", async () => {
@@ -258,6 +291,9 @@ describe("checkChange()", () => {
     expect(found.mistakes.split("\n")[0]).toBe("3 mistakes in flows/ and locales/:");
     expect(found.impact.split("\n")[0]).toMatch(
       /^So với bản đang chạy \([0-9a-f]{7}\): 0 trên 17 chương trình khác trước\.$/,
+    );
+    expect(found.impact.split("\n")[3]).toBe(
+      "  - “60 % of 50,000,000 đồng is cut to five minimum wages of 2026 in region-1”: mức mỗi tháng 26.550.000 → 27.000.000; mức mỗi tháng chưa làm tròn 26.550.000 → 27.000.000; mức trần 26.550.000 → 27.000.000; tổng số tiền 79.650.000 → 81.000.000",
     );
     expect({ isNew: found.isNew, same: found.same }).toEqual({ isNew: false, same: false });
     expect(readFileSync(join(root, wages), "utf8")).toBe(wagesText);

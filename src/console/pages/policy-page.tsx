@@ -8,10 +8,9 @@ import { RuleFiles } from "./rule-files.tsx";
 import { TableHead } from "./table-head.tsx";
 
 /** Everything there is to look at: programmes, conversations and topics. */
-export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: string[]; topics: Named[] }) {
+export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: Named[]; topics: Named[] }) {
   const { frame } = props;
   const { t, me } = frame;
-  const conversations = props.conversations.map((id) => ({ id, title: id }));
   return (
     <Layout frame={frame} title={t("policy.title")}>
       <h1>{t("policy.title")}</h1>
@@ -37,7 +36,7 @@ export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversat
         )}
       </ul>
       <List frame={frame} of="programmes" items={props.programmes} />
-      <List frame={frame} of="conversations" items={conversations} />
+      <List frame={frame} of="conversations" items={props.conversations} />
       <List frame={frame} of="topics" items={props.topics} />
     </Layout>
   );
@@ -100,9 +99,10 @@ function Statements({ frame: { t }, heading, lines }: { frame: Frame; heading: s
 }
 
 /** A conversation as a drawing. */
-export function ConversationPage(props: { frame: Frame; id: string; files: readonly string[]; day: string }) {
-  const { frame, id, files, day } = props;
-  const title = frame.t("policy.conversation", { id });
+export function ConversationPage(props: { frame: Frame; of: Named; files: readonly string[]; day: string }) {
+  const { frame, files, day } = props;
+  const { id } = props.of;
+  const title = frame.t("policy.conversation", { title: props.of.title });
   return (
     <Layout frame={frame} title={title}>
       <h1>{title}</h1>

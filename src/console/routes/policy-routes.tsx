@@ -37,10 +37,10 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   app.get<ByName>("/policy/conversations/:name", needs("policy.read"), async (request, reply) => {
     const frame = frameOf(exchangeOf(request, reply));
     const { conversations } = await policy.list(frame.lang);
-    if (!conversations.includes(request.params.name)) return sendMessage(exchangeOf(request, reply), 404, "not-found");
-    const { name: id } = request.params;
-    const files = await filesOf("conversations", id);
-    return sendPage(reply, 200, <ConversationPage {...{ frame, id, files }} day={dayAsked(parts, request)} />);
+    const of = conversations.find(({ id }) => id === request.params.name);
+    if (!of) return sendMessage(exchangeOf(request, reply), 404, "not-found");
+    const files = await filesOf("conversations", of.id);
+    return sendPage(reply, 200, <ConversationPage {...{ frame, of, files }} day={dayAsked(parts, request)} />);
   });
 
   app.get<ByName>("/policy/topics/:name", needs("policy.read"), async (request, reply) => {
