@@ -129,7 +129,7 @@ async function join(parts: Sourced, content: Content, storage: Storage): Promise
     ...consoleParts(content, storage, sources.today),
     ...ruleBooks(parts.root, content),
     operations: watch.operations,
-    phoneChannels: sender.channels,
+    phoneChannels: lines.map(({ sending: { name }, chatAddress }) => ({ name, chatAddress })),
   };
   await server.register(consolePages(desk), { prefix: "/console" });
   await path.sweep(0);

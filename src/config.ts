@@ -53,6 +53,8 @@ export interface ZaloConfig {
   appId: string;
   appSecret: string;
   oaSecret: string;
+  /** Id of the Official Account; undefined: not told. */
+  oaId?: string;
   apiRoot: string;
   oauthRoot: string;
   perMinute: number;
@@ -144,6 +146,7 @@ function zaloOf(read: Read): Partial<ZaloConfig> | undefined {
     appId: read("ZALO_APP_ID"),
     appSecret: read("ZALO_APP_SECRET"),
     oaSecret: read("ZALO_OA_SECRET"),
+    oaId: read("ZALO_OA_ID"),
     apiRoot: read("ZALO_API_ROOT")?.replace(/\/+$/, ""),
     oauthRoot: read("ZALO_OAUTH_ROOT")?.replace(/\/+$/, ""),
     perMinute: read("ZALO_PER_MINUTE"),

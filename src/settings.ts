@@ -16,6 +16,7 @@ export interface Setting {
 const port = z.coerce.number().int().min(0).max(65_535);
 const day = z.iso.date();
 const httpAddress = z.url({ protocol: /^https?$/ });
+const digits = z.string().regex(/^\d{5,30}$/, "must be digits");
 const rate = z.coerce.number().positive().max(1_000_000);
 
 /** The settings by their names. */
@@ -138,7 +139,7 @@ export const settingTable = {
   ZALO_APP_ID: {
     meaning: "Id of the Zalo app that the Official Account is connected to; empty: no Zalo.",
     fallback: "",
-    schema: z.string().regex(/^\d{5,30}$/, "must be digits"),
+    schema: digits,
   },
   ZALO_APP_SECRET: {
     meaning: "Secret of the Zalo app, with which tokens are renewed.",
@@ -152,6 +153,7 @@ export const settingTable = {
     schema: z.string().min(1),
     secret: true,
   },
+  ZALO_OA_ID: { meaning: "Id of the Official Account in https://zalo.me/<id>.", fallback: "", schema: digits },
   ZALO_API_ROOT: { meaning: "Address of Zalo's OpenAPI.", fallback: "https://openapi.zalo.me", schema: httpAddress },
   ZALO_OAUTH_ROOT: {
     meaning: "Address where Zalo's tokens are renewed.",

@@ -200,6 +200,7 @@ describe("readConfig()", () => {
       readConfig(
         {
           ...app,
+          ZALO_OA_ID: "4318657068771012646",
           ZALO_API_ROOT: "http://127.0.0.1:9000/",
           ZALO_OAUTH_ROOT: "http://127.0.0.1:9001/",
           ZALO_PER_MINUTE: "60",
@@ -212,6 +213,7 @@ describe("readConfig()", () => {
       appId: "1234567890",
       appSecret: "a",
       oaSecret: "b",
+      oaId: "4318657068771012646",
       apiRoot: "http://127.0.0.1:9000",
       oauthRoot: "http://127.0.0.1:9001",
       perMinute: 60,
@@ -256,6 +258,7 @@ describe("readConfig()", () => {
     ["ZALO_PER_MINUTE", "many"],
     ["ZALO_PAID", "yes"],
     ["ZALO_APP_ID", "an-sinh"],
+    ["ZALO_OA_ID", "an-sinh"],
     ["ALERT_EMAIL", "truc"],
     ["SILENCE_MINUTES", "0"],
   ])("refuses %s=%s", (name, value) => {

@@ -36,7 +36,12 @@ export async function checkChange(
   const [then, now] = [booksOf(checkFiles(files, problems)), booksOf(checkFiles(after, problems))];
   const limits = { today, atMost: casesAtMost, seed: 1 };
   const view = viewOf(then, lang);
-  const base = { revision: tell(view, "officer:impact.running"), commit: contentVersion(files).slice(0, 7), seed: 1 };
+  const base = {
+    revision: tell(view, "officer:impact.running"),
+    commit: contentVersion(files).slice(0, 7),
+    seed: 1,
+    view,
+  };
   return {
     mistakes: mistakesOf(now.checked),
     isNew: before === undefined,

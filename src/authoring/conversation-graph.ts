@@ -1,7 +1,7 @@
 import type { AskStep, Claim, Conversation, Next, Step } from "../flow/conversation.ts";
 import { END } from "../flow/conversation.ts";
 import { type Graph, type GraphEdge, type GraphNode, shortened } from "./graph.ts";
-import { answerText, factName, tell, titleOf, type View, wordsOr } from "./view.ts";
+import { answerText, conversationTitle, factName, programmeTitle, tell, type View, wordsOr } from "./view.ts";
 
 /** Most characters of a text in a drawing. */
 const TEXT_AT_MOST = 110;
@@ -16,7 +16,7 @@ export function conversationGraph(view: View, conversation: Conversation): Graph
   const edges = drawn.flatMap((part) => part.edges);
   const ends = edges.some(({ to }) => to === END) ? [{ id: END, ...endPlace(view) }] : [];
   return {
-    title: tell(view, "officer:graph.conversation", { name: conversation.id }),
+    title: tell(view, "officer:graph.conversation", { name: conversationTitle(view, conversation.id) }),
     nodes: [...drawn.flatMap((part) => part.nodes), ...ends],
     edges,
   };
@@ -61,7 +61,7 @@ function placeOf(at: At): Omit<GraphNode, "id"> {
   if ("tell" in step) return { kind: "say", heading: name, lines: [step.tell] };
   if ("branch" in step) return { kind: "branch", heading: name, lines: [] };
   if ("check" in step) {
-    const lines = step.check.map((id) => shortened(titleOf(view, id), TEXT_AT_MOST));
+    const lines = step.check.map((id) => shortened(programmeTitle(view, id), TEXT_AT_MOST));
     return { kind: "check", heading: tell(view, "officer:graph.check"), lines };
   }
   if ("reckon" in step)
@@ -84,7 +84,11 @@ function callPlace(
     const key = `conversations:${call}.${step}`;
     return `${wordsOr(view, `${key}.short`, step)}: ${wordsOr(view, `${key}.options.${option}`, option)}`;
   });
-  return { kind: "call", heading: tell(view, "officer:graph.conversation", { name: call }), lines };
+  return {
+    kind: "call",
+    heading: tell(view, "officer:graph.conversation", { name: conversationTitle(view, call) }),
+    lines,
+  };
 }
 
 /** A question with its options; those that lead on alike share an arrow. */

@@ -5,6 +5,8 @@ import { datedNumbers, enumerated, type Shelf, timeLimits, unemployment, working
 /** A worked example that a change decides otherwise: what was given and what is given now, by the keys of its file. */
 export interface ExampleDifference {
   says: string;
+  /** The matter whose time limits it counts, or the dated number it is an example of. */
+  about?: { is: "matter" | "parameter"; id: string };
   /** The person it is about, of a case that nobody wrote. */
   person?: Facts;
   changes: { name: string; before: unknown; after: unknown }[];
@@ -55,9 +57,9 @@ function compared<Book>(
   const [then, now] = [shelf.bookOf(before), shelf.bookOf(after)];
   if ("reason" in now) return { file, reason: `now: ${now.reason}` };
   if ("reason" in then) return { file, reason: `before: ${then.reason}` };
-  const changed = [...all.values()].flatMap(({ says, person, workOut }) => {
+  const changed = [...all.values()].flatMap(({ says, about, person, workOut }) => {
     const changes = differences(workOut(then.book), workOut(now.book));
-    return changes.length === 0 ? [] : [{ says, ...(person ? { person } : {}), changes }];
+    return changes.length === 0 ? [] : [{ says, ...(about && { about }), ...(person && { person }), changes }];
   });
   return { file, kind, tried: all.size, changed };
 }

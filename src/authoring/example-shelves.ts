@@ -20,6 +20,8 @@ import type { Books } from "./books.ts";
 export interface Case<Book> {
   key: string;
   says: string;
+  /** The matter whose time limits it counts, or the dated number it is an example of. */
+  about?: { is: "matter" | "parameter"; id: string };
   person?: Facts;
   workOut(book: Book): Record<string, unknown>;
 }
@@ -99,6 +101,7 @@ export const timeLimits: Shelf<DeadlineBook> = {
       examples.map((example) => ({
         key: JSON.stringify([example.matter, example.days, example.circumstances]),
         says: example.says,
+        about: { is: "matter", id: example.matter },
         workOut: (book) =>
           Object.fromEntries([...workOutDeadlines(example, book)].map(([name, { day }]) => [name, day])),
       })),
@@ -139,7 +142,8 @@ export const datedNumbers: Shelf<Books["parameters"]> = {
     [...parameters].flatMap(([name, { examples = [] }]) =>
       examples.map(({ says, day }) => ({
         key: JSON.stringify([name, day]),
-        says: `${name}: ${says}`,
+        says,
+        about: { is: "parameter", id: name },
         workOut: (all) => {
           const parameter = all.get(name);
           return { value: parameter && valueOn(parameter, day) };

@@ -47,7 +47,8 @@ export async function impactCommand(args: string[], place: Place): Promise<Outco
   if (isMistake(found)) return refusal(found, usage);
   if (read.values.json)
     return { code: 0, text: JSON.stringify({ base, commit: found.commit, ...found.impact }, null, 2) };
-  const text = impactText(viewOf(after, lang), found.impact, { revision: base, commit: found.commit, seed });
+  const earlier = { revision: base, commit: found.commit, seed, view: viewOf(found.before, lang) };
+  const text = impactText(viewOf(after, lang), found.impact, earlier);
   return { code: 0, text: [text, ...notes(found, after)].join("\n\n") };
 }
 

@@ -1,37 +1,40 @@
 import type { Comparison, Difference, Told, Tried } from "../rules/compare-readings.ts";
-import { isDay } from "../rules/day.ts";
-import type { Facts } from "../rules/fact.ts";
-import type { UnemploymentFact } from "../rules/unemployment/facts-read.ts";
-import type { ExampleDifference, ExamplesTried } from "./example-impact.ts";
+import { CASES_TOLD, EXAMPLES_TOLD, examplesBlock, listBlock } from "./examples-text.ts";
 import type { Impact, ProgrammeImpact } from "./impact.ts";
-import { answerText, dayText, factName, moneyText, tell, titleOf, type View } from "./view.ts";
-
-/** Most cases told in words for one programme, and most worked examples. */
-const CASES_TOLD = 5;
-const EXAMPLES_TOLD = 20;
+import { answerText, dayText, factName, moneyText, programmeTitle, tell, type View } from "./view.ts";
 
 /** With what is compared. */
 export interface Base {
   revision: string;
   commit: string;
   seed: number;
+  /** Its words, for what is there no more. */
+  view: View;
 }
 
 /** What a change comes to, as a policy officer reads it. */
 export function impactText(view: View, impact: Impact, base: Base): string {
   const { differing, added, removed, incomparable } = impact;
   const blocks = [
-    tell(view, "officer:impact.compared", { ...base, differing: differing.length, programmes: impact.programmes }),
+    tell(view, "officer:impact.compared", {
+      revision: base.revision,
+      commit: base.commit,
+      differing: differing.length,
+      programmes: impact.programmes,
+    }),
     ...(nothingChanges(impact) ? [tell(view, "officer:impact.nothing")] : []),
     ...differing.map((one) => programmeBlock(view, one, base)),
     ...impact.examples.files.map((one) => examplesBlock(view, one)),
     listBlock(
       tell(view, "officer:impact.added"),
-      added.map((id) => titleOf(view, id)),
+      added.map((id) => withFile(view, id)),
     ),
-    listBlock(tell(view, "officer:impact.removed"), removed),
+    listBlock(
+      tell(view, "officer:impact.removed"),
+      removed.map((id) => programmeTitle(base.view, id)),
+    ),
     listBlock(tell(view, "officer:impact.incomparable"), [
-      ...incomparable.map(({ programme, reason }) => `${programme}: ${reason}`),
+      ...incomparable.map(({ programme, reason }) => `${titleNowOrThen(view, base, programme)}: ${reason}`),
       ...impact.examples.incomparable.map(({ file, reason }) => `${file}: ${reason}`),
     ]),
   ];
@@ -46,67 +49,30 @@ function nothingChanges({ differing, added, removed, incomparable, examples: oth
   return !changed && !elsewhere && [added, removed, incomparable].every(({ length }) => length === 0);
 }
 
-/** The worked examples of a file that change; nothing where none does. */
-function examplesBlock(view: View, { file, kind, tried, changed }: ExamplesTried): string {
-  if (changed.length === 0) return "";
-  const key = kind === "cases" ? "officer:impact.casesOf" : "officer:impact.examplesOf";
-  const title = tell(view, key, { file, changed: changed.length, tried });
-  const kinds = alike(changed);
-  const told = kinds.slice(0, kind === "cases" ? CASES_TOLD : EXAMPLES_TOLD).map((one) => {
-    const each = one.changes.map(
-      ({ name, before, after }) => `${name} ${outcome(view, before)} → ${outcome(view, after)}`,
-    );
-    const others = one.more === 0 ? "" : ` (${tell(view, "officer:impact.alike", { more: one.more })})`;
-    return `${one.person ? personText(view, one.person) : `“${one.says}”`}${others}: ${each.join("; ")}`;
-  });
-  return listBlock(title, [...told, ...(kinds.length > told.length ? ["…"] : [])]);
-}
-
-/** What a person of unemployment insurance is told apart by. */
-const personFacts = [
-  "jobEndedOn",
-  "unemploymentFiledOn",
-  "jobEndReason",
-  "insuredContractKind",
-  "unusedInsuredMonths",
-  "averageInsuredWage",
-  "employerWageRegion",
-] as const satisfies readonly UnemploymentFact[];
-
-function personText(view: View, person: Facts): string {
-  const told = personFacts.flatMap((fact) => {
-    const answer = person[fact];
-    return answer ? [`${factName(view, fact)}: ${answerText(view, fact, answer)}`] : [];
-  });
-  return told.join("; ");
-}
-
-/** The examples that change, each kind of change told by the first of them. */
-function alike(changed: ExampleDifference[]): (ExampleDifference & { more: number })[] {
-  const kinds = new Map<string, ExampleDifference & { more: number }>();
-  for (const one of changed) {
-    const key = JSON.stringify(one.changes);
-    const first = kinds.get(key);
-    kinds.set(key, first ? { ...first, more: first.more + 1 } : { ...one, more: 0 });
-  }
-  return [...kinds.values()];
-}
-
-/** A day, a number, a name or a list of them, by the names that the file has. */
-function outcome(view: View, value: unknown): string {
-  if (value === null) return "–";
-  if (Array.isArray(value)) return `[${value.join(", ")}]`;
-  if (typeof value === "number") return value.toLocaleString(view.session.lang);
-  return isDay(value) ? dayText(view, value) : String(value);
-}
-
 function programmeBlock(view: View, { programme, comparison, otherParts }: ProgrammeImpact, base: Base): string {
   const lines = [
-    titleOf(view, programme),
+    withFile(view, programme),
     ...(comparison.cases.tried === 0 ? [] : comparisonLines(view, comparison, base)),
-    ...(otherParts.length === 0 ? [] : [tell(view, "officer:impact.otherParts", { parts: otherParts.join(", ") })]),
+    ...(otherParts.length === 0
+      ? []
+      : [
+          tell(view, "officer:impact.otherParts", {
+            parts: otherParts.map((part) => tell(view, `officer:impact.parts.${part}`)).join(", "),
+          }),
+        ]),
   ];
   return lines.join("\n  ");
+}
+
+/** A programme's title with the file in which the change is. */
+function withFile(view: View, programme: string): string {
+  return `${programmeTitle(view, programme)} (flows/programmes/${programme}.yaml)`;
+}
+
+/** Its title as it was where it has none now. */
+function titleNowOrThen(view: View, base: Base, programme: string): string {
+  const now = programmeTitle(view, programme);
+  return now === programme ? programmeTitle(base.view, programme) : now;
 }
 
 function comparisonLines(view: View, { examples, cases }: Comparison, { seed }: Base): string[] {
@@ -175,8 +141,4 @@ function verdict(view: View, told: Told): string {
 
 function signed(view: View, sum: number): string {
   return sum > 0 ? `+${moneyText(view, sum)}` : moneyText(view, sum);
-}
-
-function listBlock(title: string, items: string[]): string {
-  return items.length === 0 ? "" : [title, ...items.map((item) => `  - ${item}`)].join("\n");
 }

@@ -7,22 +7,25 @@ import { previewTalk } from "./preview-talk.ts";
 import { programmeGraph } from "./programme-graph.ts";
 import { programmeSheet } from "./programme-sheet.ts";
 import { svgPicture } from "./svg-picture.ts";
-import { sourceText, viewOf, wordsOr } from "./view.ts";
+import { conversationTitle, programmeTitle, sourceText, viewOf } from "./view.ts";
 
 /** Places of a drawing, and questions on one way; a larger one can no longer be read. */
 const drawn = { places: 120, depth: 14 };
 
 /** What a policy officer reads of the rules that run: programmes with sources and drawings, topics, talks as of any day. */
-export function createPolicyDesk(books: () => Promise<Books>, content: Content): Omit<PolicyDesk, "check"> {
+export function createPolicyDesk(
+  books: () => Promise<Books>,
+  content: Content,
+): Omit<PolicyDesk, "check" | "files" | "file"> {
   return {
     async list(lang) {
       const view = viewOf(await books(), lang);
       return {
         programmes: [...content.programmes.keys()].map((id) => ({
           id,
-          title: wordsOr(view, `programmes:${id}.title`, id),
+          title: programmeTitle(view, id),
         })),
-        conversations: [...content.conversations.keys()],
+        conversations: [...content.conversations.keys()].map((id) => ({ id, title: conversationTitle(view, id) })),
         topics: [...content.topics.keys()].map((id) => ({ id, title: titleOfTopic(content, lang, id) })),
       };
     },

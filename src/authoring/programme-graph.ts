@@ -2,7 +2,7 @@ import type { Programme } from "../rules/programme.ts";
 import { linesOfProgramme } from "../rules/programme-parts.ts";
 import type { Answers, QuestionTree, TreeNode } from "../rules/question-tree.ts";
 import { type Graph, type GraphEdge, type GraphNode, shortened } from "./graph.ts";
-import { answerText, factName, moneyText, tell, titleOf, type View, wordsOr } from "./view.ts";
+import { answerText, factName, moneyText, programmeTitle, tell, type View, wordsOr } from "./view.ts";
 
 /** Most characters of a question, a reason or an answer in a drawing. */
 const TEXT_AT_MOST = 110;
@@ -10,7 +10,7 @@ const TEXT_AT_MOST = 110;
 /** The drawing of what a programme asks and where each answer leads. */
 export function programmeGraph(view: View, programme: Programme, tree: QuestionTree): Graph {
   return {
-    title: titleOf(view, programme.id),
+    title: programmeTitle(view, programme.id),
     nodes: tree.nodes.map((node, at) => ({ id: idOf(at), ...placeOf(view, programme, node) })).sort(rootFirst(tree)),
     edges: tree.nodes.flatMap((node, at) => edgesOf(view, node, idOf(at))),
   };

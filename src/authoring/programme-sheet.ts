@@ -5,7 +5,7 @@ import { parametersOfProgramme } from "../rules/programme-parts.ts";
 import { isUnconfirmed } from "../rules/source.ts";
 import type { Books } from "./books.ts";
 import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
-import { confidenceText, dayText, quantityText, sourceText, tell, titleOf, type View } from "./view.ts";
+import { confidenceText, dayText, programmeTitle, quantityText, sourceText, tell, type View } from "./view.ts";
 
 /** Everything a programme states, for those who answer for it. */
 export function programmeSheet(view: View, books: Books, programme: Programme): ProgrammeSheet {
@@ -21,7 +21,7 @@ export function programmeSheet(view: View, books: Books, programme: Programme): 
   if (numbers.length > 0) chapters.set(tell(view, "officer:sheet.numbers"), numbers);
   return {
     id: programme.id,
-    title: titleOf(view, programme.id),
+    title: programmeTitle(view, programme.id),
     chapters: [...chapters].map(([heading, lines]) => ({ heading, lines })),
   };
 }

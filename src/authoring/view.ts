@@ -29,10 +29,20 @@ export function wordsOr({ content, session }: View, key: string, id: string): st
   return text === undefined ? id : text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, "[$1]");
 }
 
-/** A programme's title with its id. */
+/** A programme's title with its id, for those who go on to its file. */
 export function titleOf(view: View, programme: string): string {
-  const title = wordsOr(view, `programmes:${programme}.title`, "");
-  return title === "" ? programme : `${programme}: ${title}`;
+  const title = programmeTitle(view, programme);
+  return title === programme ? programme : `${programme}: ${title}`;
+}
+
+/** A programme's title alone. */
+export function programmeTitle(view: View, programme: string): string {
+  return wordsOr(view, `programmes:${programme}.title`, programme);
+}
+
+/** What a conversation is called among officers. */
+export function conversationTitle(view: View, conversation: string): string {
+  return wordsOr(view, `conversations:${conversation}.title`, conversation);
 }
 
 /** A fact's short name. */

@@ -14,12 +14,23 @@ export interface AuditLine {
   detail: string | null;
 }
 
+/** Which entries; they combine. */
+export interface AuditFilters {
+  /** Who acted: the id of an account, "citizen" or "system". */
+  by?: string | undefined;
+  /** Name of the act in the log. */
+  act?: string | undefined;
+  /** Number of the case, as it is shown. */
+  number?: string | undefined;
+  /** ISO days in Vietnam, both with them. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
 /** What is asked for. */
-export interface AuditQuery {
-  /** Where the page before ended; null for the first. */
-  before: string | null;
-  /** Only what was refused. */
-  refused: boolean;
+export interface AuditQuery extends AuditFilters {
+  /** Where the page before ended. */
+  before?: string | undefined;
   limit: number;
 }
 

@@ -32,14 +32,22 @@ export interface ImportedEmployer {
   place: string | null;
 }
 
+/** Which employers a list holds. */
+export interface EmployerFilter {
+  /** One of their names holds it, or it is their tax code; empty: all. */
+  typed: string;
+  /** Only these, by id. */
+  among?: readonly string[] | undefined;
+}
+
 /** What the console and the tools do with employers. */
 export interface Employers {
   /** The listed ones whose tax code was typed, or whose name is what was typed or near it, at most three. */
   find(name: string): Promise<ListedEmployer[]>;
   /** All that are listed, by name. */
   listed(): Promise<{ id: string; name: string; place: string | null }[]>;
-  /** Those whose name holds what was typed, most cases first. */
-  list(typed: string, atMost: number): Promise<EmployerRow[]>;
+  /** Those that fit, most cases first. */
+  list(filter: EmployerFilter, atMost: number): Promise<EmployerRow[]>;
   pairs(atMost: number): Promise<EmployerPair[]>;
   /**
    * One name becomes another name of an employer, and its cases are that one's; false when there is none, when both are the

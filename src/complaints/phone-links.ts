@@ -15,6 +15,13 @@ export interface PhoneChat {
   address: string;
 }
 
+/** A messenger in which chats can be linked. */
+export interface PhoneMessenger {
+  name: string;
+  /** Address that opens the service's own chat there, and sends a code along where the messenger can; null: not known. */
+  chatAddress(code: string): string | null;
+}
+
 /** Times of day in Vietnam between which news wait, such as "20:00" and "07:00"; both the same: never. */
 export interface QuietHours {
   from: string;

@@ -9,7 +9,7 @@ import type { IntakeDesk } from "../complaints/intake-desk.ts";
 import type { MuteDesk } from "../complaints/mute-desk.ts";
 import type { OverviewBook, OverviewPapers } from "../complaints/overview.ts";
 import type { PersonRecords } from "../complaints/person-records.ts";
-import type { PhoneLinks } from "../complaints/phone-links.ts";
+import type { PhoneLinks, PhoneMessenger } from "../complaints/phone-links.ts";
 import type { PhoneNews } from "../complaints/phone-news.ts";
 import type { TransferLetters } from "../complaints/transfer-letter.ts";
 import type { Config } from "../config.ts";
@@ -53,7 +53,7 @@ export interface ConsoleDeps {
   records: PersonRecords;
   /** Chats on phones that are linked to accounts, the messengers they can be on, and what a morning came to. */
   phoneLinks: PhoneLinks;
-  phoneChannels: readonly string[];
+  phoneChannels: readonly PhoneMessenger[];
   phoneNews: Pick<PhoneNews, "morningOf">;
   /** The last day of the service's own promise to who writes today, an ISO day; of an urgent case its own. */
   promisedBy(urgent: boolean): string;

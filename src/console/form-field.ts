@@ -1,4 +1,6 @@
 import type { FastifyRequest } from "fastify";
+import { type Day, isDay } from "../rules/day.ts";
+import { isUuid } from "./is-uuid.ts";
 
 /** The text a form sent under a name: one value, NFC, lines ended by "\n", outer blanks removed; "" when missing. */
 export function formField(request: FastifyRequest, name: string): string {
@@ -20,6 +22,28 @@ export function formFields(request: FastifyRequest, name: string): string[] {
 /** The text of a query parameter, as formField gives it. */
 export function queryField(request: FastifyRequest, name: string): string {
   return single(request.query, name).normalize("NFC").trim();
+}
+
+/** A query parameter that is one of these; undefined for anything else. */
+export function queryChoice<T extends string>(
+  request: FastifyRequest,
+  name: string,
+  values: readonly T[],
+): T | undefined {
+  const asked = queryField(request, name);
+  return values.find((value) => value === asked);
+}
+
+/** A query parameter that is an id of a case, an account or an employer. */
+export function queryId(request: FastifyRequest, name: string): string | undefined {
+  const asked = queryField(request, name);
+  return isUuid(asked) ? asked : undefined;
+}
+
+/** A query parameter that is a day. */
+export function queryDay(request: FastifyRequest, name: string): Day | undefined {
+  const asked = queryField(request, name);
+  return isDay(asked) ? asked : undefined;
 }
 
 function single(source: unknown, name: string): string {

@@ -55,13 +55,17 @@ export interface ChangeReport {
 
 /** The rules that run. Days are ISO days. */
 export interface PolicyDesk {
-  list(lang: string): Promise<{ programmes: Named[]; conversations: string[]; topics: Named[] }>;
+  list(lang: string): Promise<{ programmes: Named[]; conversations: Named[]; topics: Named[] }>;
   programme(lang: string, id: string): Promise<ProgrammeSheet | null>;
   topic(lang: string, id: string, day: string): Promise<TopicSheet | null>;
   /** A drawing as SVG; null where there is no such programme or conversation, or it cannot be drawn. */
   graph(kind: "programmes" | "conversations", id: string, of: { lang: string; day: string }): Promise<string | null>;
   /** A whole talk as of a day; the same inputs give the same talk. `open` is a conversation to begin with. */
   preview(of: { day: string; lang: string; open: string | null }, inputs: readonly PreviewInput[]): PreviewTurn[];
+  /** Paths of the files in flows/ and locales/ that can be handed in to be checked, ordered. */
+  files(): Promise<string[]>;
+  /** One of them as it stands, byte by byte; null where none has this path. */
+  file(path: string): Promise<Uint8Array | null>;
   /** Null where the path is none of flows/ or locales/, or nothing could be said. Nothing is written. */
   check(changed: { file: string; text: string }, lang: string): Promise<ChangeReport | null>;
 }

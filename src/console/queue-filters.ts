@@ -1,8 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { type CaseFilters, type CaseQuery, caseStates, complaintKinds, queueViews } from "../complaints/desk.ts";
-import { isDay } from "../rules/day.ts";
-import { queryField } from "./form-field.ts";
-import { isUuid } from "./is-uuid.ts";
+import { queryChoice, queryDay, queryField, queryId } from "./form-field.ts";
 
 /** What the queue's address asks for. Values that mean nothing are left out. */
 export type QueueFilters = Omit<CaseFilters, "ownerId" | "reach"> & Pick<CaseQuery, "before">;
@@ -16,14 +14,14 @@ const longestSearch = 100;
 export function queueFilters(request: FastifyRequest, places: readonly string[]): QueueFilters {
   const field = (name: string) => queryField(request, name);
   return {
-    view: known(queueViews, field("view")),
-    owner: known(["mine", "none"] as const, field("owner")) ?? id(field("owner")),
-    state: known(caseStates, field("state")),
-    kind: known(complaintKinds, field("kind")),
-    place: known(places, field("place")),
-    employer: id(field("employer")),
-    from: day(field("from")),
-    to: day(field("to")),
+    view: queryChoice(request, "view", queueViews),
+    owner: queryChoice(request, "owner", ["mine", "none"] as const) ?? queryId(request, "owner"),
+    state: queryChoice(request, "state", caseStates),
+    kind: queryChoice(request, "kind", complaintKinds),
+    place: queryChoice(request, "place", places),
+    employer: queryId(request, "employer"),
+    from: queryDay(request, "from"),
+    to: queryDay(request, "to"),
     q: (field("q") || field("number")).slice(0, longestSearch) || undefined,
     overdue: field("overdue") === "1" || undefined,
     danger: field("danger") === "1" || undefined,
@@ -46,16 +44,4 @@ export function queueAddress(filters: QueueFilters): string {
 /** True when something is filtered beside the view. */
 export function isFiltered({ view: _view, before: _before, ...filters }: QueueFilters): boolean {
   return Object.values(filters).some(Boolean);
-}
-
-function known<T extends string>(values: readonly T[], value: string): T | undefined {
-  return values.find((candidate) => candidate === value);
-}
-
-function id(value: string): string | undefined {
-  return isUuid(value) ? value : undefined;
-}
-
-function day(value: string): string | undefined {
-  return isDay(value) ? value : undefined;
 }

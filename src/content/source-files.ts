@@ -13,15 +13,25 @@ export interface SourceFile {
 /** Everything that lies in flows/ and locales/, ordered by path; what cannot be read is a problem. */
 export async function readSourceFiles(root: string): Promise<{ files: SourceFile[]; problems: ContentProblem[] }> {
   const found = { files: [] as SourceFile[], problems: [] as ContentProblem[] };
-  const lists = await Promise.all(["flows", "locales"].map((folder) => listFiles(root, folder)));
-  for (const list of lists) found.problems.push(...list.problems);
-  const paths = lists.flatMap((list) => list.files).sort(compareText);
+  const { files: paths, problems } = await listBoth(root);
+  found.problems.push(...problems);
   const contents = await Promise.all(paths.map((path) => readText(root, path)));
   for (const content of contents) {
     if ("text" in content) found.files.push(content);
     else found.problems.push(content);
   }
   return found;
+}
+
+/** The paths of all of them, ordered. */
+export async function listSourceFiles(root: string): Promise<string[]> {
+  return (await listBoth(root)).files;
+}
+
+async function listBoth(root: string): Promise<{ files: string[]; problems: ContentProblem[] }> {
+  const lists = await Promise.all(["flows", "locales"].map((folder) => listFiles(root, folder)));
+  const problems = lists.flatMap((list) => list.problems);
+  return { files: lists.flatMap(({ files }) => files).sort(compareText), problems };
 }
 
 async function listFiles(root: string, folder: string): Promise<{ files: string[]; problems: ContentProblem[] }> {

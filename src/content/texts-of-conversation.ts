@@ -2,14 +2,16 @@ import type { AskStep, Conversation, Step } from "../flow/conversation.ts";
 import type { NeededText } from "./needed-text.ts";
 import { QUESTION_WORDS } from "./readability.ts";
 
-/** The texts of a conversation, step by step. Their parameters are its own answers and `others`: facts and promises. */
+/** The title of a conversation, which officers read, and its texts, step by step. Their parameters are its own answers and `others`: facts and promises. */
 export function textsOfConversation(conversation: Conversation, others: readonly string[]): NeededText[] {
   const steps = Object.entries(conversation.steps);
   const parameters = [...steps.filter(([, step]) => "ask" in step).map(([name]) => name), ...others];
-  return steps.flatMap(([name, step]) => {
+  const title: NeededText = { key: `conversations:${conversation.id}.title`, path: ["id"], parameters: [] };
+  const told = steps.flatMap(([name, step]) => {
     const key = `conversations:${conversation.id}.${name}`;
     return textsOfStep(step, key).map((text) => ({ parameters, ...text, path: ["steps", name, ...text.path] }));
   });
+  return [title, ...told];
 }
 
 function textsOfStep(step: Step, key: string): NeededText[] {

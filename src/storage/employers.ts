@@ -1,6 +1,12 @@
 /** The register of employers. Names stand in the clear: they are a list of firms, and which cases name them is accepted. */
 import { randomUUID } from "node:crypto";
-import type { EmployerPair, EmployerRow, Employers, ImportedEmployer } from "../complaints/employers.ts";
+import type {
+  EmployerFilter,
+  EmployerPair,
+  EmployerRow,
+  Employers,
+  ImportedEmployer,
+} from "../complaints/employers.ts";
 import type { ListedEmployer } from "../flow/input.ts";
 import { legalDay } from "../rules/legal-day.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
@@ -14,7 +20,7 @@ export function createEmployers(database: Database): Employers {
   return {
     find: (name) => findEmployers(database, name),
     listed: () => listedEmployers(database),
-    list: (typed, atMost) => list(database, typed, atMost),
+    list: (filter, atMost) => list(database, filter, atMost),
     pairs: (atMost) => pairs(database, atMost),
     join: async (actor, ...[keep, drop]) =>
       isUuid(keep) && isUuid(drop) && keep !== drop && joinEmployers(database, actor.staffId, { keep, drop }),
@@ -52,12 +58,13 @@ export const employerColumns = `e.id, e.name, e.tax_code as "taxCode", e.place, 
 const rowSql = `select ${employerColumns}`;
 
 /** Employers one of whose names holds what was typed. */
-function list(database: Database, typed: string, atMost: number): Promise<EmployerRow[]> {
+function list(database: Database, { typed, among }: EmployerFilter, atMost: number): Promise<EmployerRow[]> {
   return database.query<EmployerRow>({
     text: `select * from (${rowSql} from employer e where e.id in (
-             select employer_root(m.id) from employer m where strpos(m.normal_name, $1::text) > 0 or m.tax_code = $2::text)) found
-           order by cases desc, name, id limit $3`,
-    values: [normalEmployerName(typed), typed, atMost],
+             select employer_root(m.id) from employer m where strpos(m.normal_name, $1::text) > 0 or m.tax_code = $2::text)
+             and ($3::uuid[] is null or e.id = any($3))) found
+           order by cases desc, name, id limit $4`,
+    values: [normalEmployerName(typed), typed, among ?? null, atMost],
   });
 }
 

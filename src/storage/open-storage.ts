@@ -130,22 +130,14 @@ function storageOn(
   const news = new CaseNews(database);
   let closed = false;
   return {
-    turns: createTurnStore(database, keys, {
-      filed: (ids) => news.filed(ids),
-      touched: async (ids) => cases && refreshDueDaysOf(database, cases, ids),
-    }),
-    outbox: createOutbox(database, keys),
-    deliveries: createDeliveryStore(database, keys),
+    ...talks(database, keys, { cases, news }),
     secrets: createChannelSecrets(database, keys),
     soleWork: createSoleWork(database),
-    deadLetters: createDeadLetters(database, keys),
-    setAside: createSetAside(database),
     alarms: createAlarmStore(database),
     audit: createAuditChain({ database, house: keys.house, dataDir }),
     auditBook: createAuditBook(database),
     questions: createQuestionBook(database, keys),
     watchState: (channels) => watchState(database, channels),
-    lookUps: createLookUps(database, keys),
     files,
     lostFiles: createLostFiles(database),
     get desk() {
@@ -181,6 +173,21 @@ function storageOn(
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();
     },
+  };
+}
+
+/** What conversations come from and go into. */
+function talks(database: Database, keys: Keys, { cases, news }: Pick<StorageOptions, "cases"> & { news: CaseNews }) {
+  return {
+    turns: createTurnStore(database, keys, {
+      filed: (ids) => news.filed(ids),
+      touched: async (ids) => cases && refreshDueDaysOf(database, cases, ids),
+    }),
+    lookUps: createLookUps(database, keys),
+    outbox: createOutbox(database, keys),
+    deliveries: createDeliveryStore(database, keys),
+    deadLetters: createDeadLetters(database, keys),
+    setAside: createSetAside(database),
   };
 }
 

@@ -59,7 +59,7 @@ export function inOrder<T>(database: Database, work: (query: Database["query"]) 
   });
 }
 
-const inOrderSql = "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+const inOrderSql = `select ${["sort", "incremental_sort", "bitmapscan"].map((way) => `set_config('enable_${way}', 'off', true)`).join(", ")}`;
 
 async function walked(query: Database["query"], { conditions, after, limit }: Walk): Promise<Walked> {
   const found: CaseCursor[] = [];

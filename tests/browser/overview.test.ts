@@ -35,6 +35,7 @@ describe("figures and employers in a browser", () => {
     cases: "/console/overview/cases?count=late&from=2026-11-01&to=2026-11-23",
     employer: `/console/employers/${employerIds.keep}`,
     employers: "/console/employers",
+    alarmed: "/console/employers?alarm=1",
     queue: "/console/complaints",
   };
 

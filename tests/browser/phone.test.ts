@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { caseIds } from "../console/console-under-test.ts";
 import { accessibilityFaults, freshContext, screenshot } from "./browser.ts";
-import { consoleInBrowser, signIn } from "./console-in-browser.ts";
+import { consoleInBrowser, signIn, submit } from "./console-in-browser.ts";
 
 const [id = ""] = caseIds;
 const chat = {
@@ -16,6 +16,10 @@ const counts = { fresh: 3, dueToday: 1, dueWeek: 4, overdueMine: 0, overdue: 2, 
 describe("work from the phone", () => {
   const on = consoleInBrowser((test) => {
     test.desk.add({ id, number: "26-4821-3907", place: "thuc-phan", owner: test.people.thu, state: "in-progress" });
+    test.deps.phoneChannels = [
+      { name: "zalo", chatAddress: () => "https://zalo.me/4318657068771012646" },
+      { name: "telegram", chatAddress: (code) => `https://t.me/AnSinhCaoBangChinhThucBot?start=${code}` },
+    ];
     test.phone.morning = { counts, arrived: false };
     test.phone.links.set(test.people.thu.id, [
       { ...chat, id: caseIds[1] ?? "", confirmed: false, check: "0417", reachable: true },
@@ -45,6 +49,12 @@ describe("work from the phone", () => {
       if (wider > 0) faults.push(`${shot}: ${wider} px too wide`);
       await screenshot(page, `phone-${shot}-${name}`);
     }
+    await page.goto(`${on.home}/console/phone`);
+    await submit(page, 'form[action="/console/phone/code"] button');
+    faults.push(...(await accessibilityFaults(page)).map((fault) => `code: ${fault}`));
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wider > 0) faults.push(`code: ${wider} px too wide`);
+    await screenshot(page, `phone-code-${name}`, { whole: true });
     await context.close();
     expect(faults).toEqual([]);
   });

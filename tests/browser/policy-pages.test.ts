@@ -31,10 +31,16 @@ describe("the pages of rules", () => {
       "/topics/ui.amount",
       "/preview",
       "/check",
+      "/check?path=flows/service.yaml",
+      "/files",
     ];
     for (const path of [...pages.map((path) => `/policy${path}`), "/setup"]) {
       await page.goto(`${on.home}/console${path}`);
-      await screenshot(page, `policy-${name}-${path.split("/")[2] ?? path.slice(1)}`, { whole: true });
+      await screenshot(
+        page,
+        `policy-${name}-${path.split(/[/?]/)[2] ?? path.slice(1)}${path.includes("?") ? "-known" : ""}`,
+        { whole: true },
+      );
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
       const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (over !== 0) faults.push(`${path}: ${over} px too wide`);

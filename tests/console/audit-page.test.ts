@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AuditLine, AuditQuery } from "../../src/complaints/audit-book.ts";
+import { toldActs } from "../../src/complaints/case-history.ts";
+import { otherActs } from "../../src/console/audit-filters.ts";
 import { consoleUnderTest, signedIn } from "./console-under-test.ts";
 
 const line = (changes: Partial<AuditLine>): AuditLine => ({
@@ -22,7 +24,7 @@ async function opened(lines: AuditLine[], next: string | null = null) {
   };
   const test = await consoleUnderTest({ auditBook });
   for (const account of test.staff.accounts) account.roles = ["auditor"];
-  return { asked, browser: await signedIn(test, "lan") };
+  return { asked, test, browser: await signedIn(test, "lan") };
 }
 
 const rowsOf = (body: string) =>
@@ -51,15 +53,67 @@ describe("the page of the log", () => {
     ]);
   });
 
-  it("asks for what the address says, and leads to older entries of the same sort", async () => {
-    const { asked, browser } = await opened([line({})], "1763861400000-17");
-    const { body } = await browser.get("/console/audit?only=refused&before=1763861500000-20");
-    await browser.get("/console/audit?before=1%3Bdrop");
+  it("asks for what the address says, and for nothing that means nothing", async () => {
+    const { asked, browser, test } = await opened([line({})]);
+    const lan = test.people.lan.id;
+    for (const query of [
+      "",
+      `?by=${lan}&act=taken&number=26-4821-3907&from=2026-11-01&to=2026-11-23&before=1763861500000-20`,
+      "?by=citizen&number=2648213907",
+      "?by=nobody&act=nothing&number=+&from=2026-02-30&to=x&before=1%3Bdrop",
+      "?number=26-48",
+    ])
+      await browser.get(`/console/audit${query}`);
+    const nothing = {
+      by: undefined,
+      act: undefined,
+      number: undefined,
+      from: undefined,
+      to: undefined,
+      before: undefined,
+    };
+    const number = "26-4821-3907";
     expect(asked).toEqual([
-      { before: "1763861500000-20", refused: true, limit: 50 },
-      { before: null, refused: false, limit: 50 },
+      { ...nothing, limit: 50 },
+      { by: lan, act: "taken", number, from: "2026-11-01", to: "2026-11-23", before: "1763861500000-20", limit: 50 },
+      { ...nothing, by: "citizen", number, limit: 50 },
+      { ...nothing, limit: 50 },
+      { ...nothing, number: "26-48", limit: 50 },
     ]);
-    expect(body).toContain('href="/console/audit?before=1763861400000-17&amp;only=refused"');
+  });
+
+  it("keeps the filters in the form and on the way to older entries", async () => {
+    const { browser, test } = await opened([line({})], "1763861400000-17");
+    const lan = test.people.lan.id;
+    const { body } = await browser.get(
+      `/console/audit?by=${lan}&act=access-refused&from=2026-11-01&before=1763861500000-20`,
+    );
+    const chosen = [...body.matchAll(/<option[^>]* selected[^>]*>([^<]*)</g)].map(([, label]) => label);
+    expect(chosen).toEqual(["Nguyễn Thị Lan", "định làm việc không thuộc quyền"]);
+    expect(body).toContain('value="2026-11-01"');
+    const kept = `by=${lan}&amp;act=access-refused&amp;from=2026-11-01`;
+    expect([...body.matchAll(/href="(\/console\/audit\?by[^"]*)"/g)].map(([, address]) => address)).toEqual([
+      `/console/audit?${kept}&amp;before=1763861400000-17`,
+      `/console/audit?${kept}`,
+    ]);
+  });
+
+  it.each(["vi", "en"])("offers every act once, in words of its own (%s)", async (lang) => {
+    const { browser } = await opened([]);
+    await browser.post("/console/language", { lang });
+    const { body } = await browser.get("/console/audit");
+    const [, options = ""] = /<select id="act"[^>]*>(.*?)<\/select>/s.exec(body) ?? [];
+    const labels = [...options.matchAll(/<option[^>]*>([^<]*)</g)].map(([, label = ""]) => label);
+    expect([labels.length, labels.filter((label, at) => label.includes(".") || labels.indexOf(label) !== at)]).toEqual([
+      1 + toldActs.length + otherActs.length,
+      [],
+    ]);
+  });
+
+  it("says that nothing fits", async () => {
+    const { browser } = await opened([]);
+    const { body } = await browser.get("/console/audit?number=26-48");
+    expect(body).toContain("Không có dòng nào khớp.");
   });
 
   it("says that there is nothing yet", async () => {

@@ -157,7 +157,10 @@ export async function consoleUnderTest(change: Partial<ConsoleDeps> = {}): Promi
     papers: overviewPapers,
     records,
     phoneLinks: phone,
-    phoneChannels: ["zalo", "telegram"],
+    phoneChannels: [
+      { name: "zalo", chatAddress: () => null },
+      { name: "telegram", chatAddress: () => null },
+    ],
     phoneNews: { morningOf: async () => phone.morning },
     promisedBy: () => "2026-11-30",
     keptMonths: 24,

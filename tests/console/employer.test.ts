@@ -52,6 +52,26 @@ describe("the page of an employer", () => {
     expect([joined.statusCode, parted.statusCode, test.employers.joined]).toEqual([403, 403, []]);
   });
 
+  it("is marked in the list while many people complain, which can be narrowed to such, for the head only", async () => {
+    const test = await withEmployer();
+    test.employers.rows = [{ ...view.employer, id: first, name: "Công ty Bản Giốc", cases: 90 }, view.employer];
+    test.employerViews.clusters = view.cluster ? [view.cluster] : [];
+    const [thu, lan] = [await signedIn(test, "thu"), await signedIn(test, "lan")];
+    const list = async (browser: typeof thu, query = "") => {
+      const { body } = await browser.get(`/console/employers${query}`);
+      const rows = [...body.matchAll(/<th scope="row">(.*?)<\/th>/gs)].map(([, name = ""]) => plainText(name));
+      return [rows, /<a href="(\/console\/employers(?:\?[^"]*)?)">(?:Chỉ|Xem mọi)/.exec(body)?.[1]];
+    };
+    const [near, far] = ["Công ty TNHH Sao Mai ⚠ 6 người khác nhau phản ánh từ 18/11/2026", "Công ty Bản Giốc"];
+    expect(await list(thu)).toEqual([[far, near], "/console/employers?alarm=1"]);
+    expect(await list(thu, "?alarm=1")).toEqual([[near], "/console/employers"]);
+    expect(await list(thu, "?alarm=1&name=giốc")).toEqual([[], "/console/employers?name=gi%E1%BB%91c"]);
+    expect(await list(lan, "?alarm=1")).toEqual([[far, "Công ty TNHH Sao Mai"], undefined]);
+    test.employerViews.clusters = [];
+    expect(await list(thu)).toEqual([[far, "Công ty TNHH Sao Mai"], undefined]);
+    expect(await list(thu, "?alarm=1")).toEqual([[], "/console/employers"]);
+  });
+
   it("joins and parts for the head, and comes back to the employer", async () => {
     const test = await withEmployer();
     const thu = await signedIn(test, "thu");

@@ -36,6 +36,8 @@ const readable = [
   "/console/policy/topics/ui.amount",
   "/console/policy/preview",
   "/console/policy/check",
+  "/console/policy/files",
+  "/console/policy/file?path=flows/service.yaml",
   "/console/setup",
 ];
 const changing = [

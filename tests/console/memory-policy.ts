@@ -8,6 +8,8 @@ export const noPolicy: PolicyDesk = {
   topic: async () => null,
   graph: async () => null,
   preview: () => [],
+  files: async () => [],
+  file: async () => null,
   check: async () => null,
 };
 

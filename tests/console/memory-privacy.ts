@@ -1,7 +1,7 @@
 /** Stores in memory for tests of the pages: who wrote, muting, calls, employers, records. The same promises as the ports. */
 import type { Actor } from "../../src/complaints/desk.ts";
 import type { EmployerCluster, EmployerView, EmployerViews } from "../../src/complaints/employer-view.ts";
-import type { EmployerPair, EmployerRow, Employers } from "../../src/complaints/employers.ts";
+import type { EmployerFilter, EmployerPair, EmployerRow, Employers } from "../../src/complaints/employers.ts";
 import {
   type DecideOutcome,
   type IdentityDesk,
@@ -146,8 +146,9 @@ export class MemoryEmployers implements Employers {
     return this.rows.filter(({ listed }) => listed).map(({ id, name, place }) => ({ id, name, place }));
   }
 
-  async list(typed: string) {
-    return this.rows.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+  async list({ typed, among }: EmployerFilter) {
+    const found = this.rows.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+    return found.filter(({ id }) => among === undefined || among.includes(id));
   }
 
   async pairs() {

@@ -44,6 +44,25 @@ describe("the page of work from the phone", () => {
     expect((await lan.get("/console/phone")).body.split(shown).length).toBe(1);
   });
 
+  it("leads to the chat of each messenger by a link and its picture, where the address is known", async () => {
+    const phoneChannels = [
+      { name: "zalo", chatAddress: () => "https://zalo.me/4318" },
+      { name: "telegram", chatAddress: (code: string) => `https://t.me/AnSinhBot?start=${code}` },
+    ];
+    const other = await consoleUnderTest({ phoneChannels });
+    const browser = await signedIn(other, "lan");
+    expect((await browser.get("/console/phone")).body.includes("https://")).toBe(false);
+    const { body } = await browser.post("/console/phone/code", {});
+    const [, shown = ""] = /<strong class="phone-check">(NV-[^<]*)</.exec(body) ?? [];
+    const links = [...body.matchAll(/<a href="(https:[^"]*)" rel="noreferrer">([^<]*)</g)].map(([, ...link]) => link);
+    const [zalo, telegram] = ["https://zalo.me/4318", `https://t.me/AnSinhBot?start=${shown}`];
+    expect(links).toEqual([
+      [zalo, zalo],
+      [telegram, telegram],
+    ]);
+    expect(body.split('<svg class="qr"').length - 1).toBe(2);
+  });
+
   it("shows the check number of a chat that waits, and confirms it", async () => {
     mine(chat({ confirmed: false }));
     const { body } = await lan.get("/console/phone");

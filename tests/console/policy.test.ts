@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { lastingBooks } from "../../src/authoring/books.ts";
 import { checkChange } from "../../src/authoring/check-change.ts";
 import { createPolicyDesk } from "../../src/authoring/policy-desk.ts";
+import { ruleFiles } from "../../src/authoring/rule-files.ts";
 import { createSetupBook } from "../../src/authoring/setup-book.ts";
 import type { ChangeReport } from "../../src/console/policy-desk.ts";
 import { loadContent } from "../../src/content/load-content.ts";
@@ -25,6 +26,7 @@ beforeAll(async () => {
   test = await consoleUnderTest({
     policy: {
       ...createPolicyDesk(books, content),
+      ...ruleFiles(root),
       check: async (changed) => {
         handedIn.push(changed);
         return report;
@@ -56,8 +58,41 @@ describe("the page of rules", () => {
     expect(body).toContain(
       '<a href="/console/policy/programmes/nq116-employees">Tiền hỗ trợ người lao động từ Quỹ bảo hiểm thất nghiệp (Nghị quyết 116)</a>',
     );
-    expect(body).toContain('<a href="/console/policy/conversations/complaint">complaint</a>');
+    expect(body).toContain('<a href="/console/policy/conversations/complaint">Gửi phản ánh, khiếu nại</a>');
     expect(body).toContain('<a href="/console/policy/topics/wage.unpaid">Công ty nợ lương, chậm trả lương</a>');
+  });
+
+  it.each([
+    ["vi", "programmes/nq116-employees", "Tiền hỗ trợ người lao động từ Quỹ bảo hiểm thất nghiệp (Nghị quyết 116)"],
+    ["en", "programmes/nq116-employees", "Cash for employees from the unemployment insurance fund (Resolution 116)"],
+    ["vi", "conversations/track", "Cuộc trò chuyện: Xem trả lời bằng mã bí mật"],
+    ["en", "conversations/track", "Conversation: Reading the reply by the secret code"],
+  ])("calls a thing by its title, in %s: %s", async (lang, page, title) => {
+    const browser = await signedIn(test, "lan");
+    await browser.get("/console/policy");
+    await browser.post("/console/language", { lang });
+    const { body } = await browser.get(`/console/policy/${page}`);
+    expect([/<h1>(.*?)<\/h1>/.exec(body)?.[1], /<title>(.*?)<\/title>/.exec(body)?.[1]?.split(" – ")[0]]).toEqual([
+      title,
+      expect.stringContaining(title),
+    ]);
+    const { body: drawing } = await browser.get(`/console/policy/${page}/graph.svg?day=2021-10-19&lang=${lang}`);
+    expect(drawing).not.toContain(page.split("/")[1]);
+  });
+
+  it("offers conversations to preview by title", async () => {
+    const { body } = await lan.get("/console/policy/preview?open=track");
+    const options = [...body.matchAll(/<option[^>]*>([^<]*)</g)].map(([, label]) => label);
+    expect(options).toEqual([
+      "Trang đầu",
+      "Gửi phản ánh, khiếu nại",
+      "Việc đã gửi hoặc đã có người báo",
+      "Trang đầu, chọn việc cần",
+      "Hỗ trợ COVID-19 (2021, 2022)",
+      "Xem trả lời bằng mã bí mật",
+      "Trợ cấp thất nghiệp",
+    ]);
+    expect(body).toContain('<option value="track" selected>Xem trả lời bằng mã bí mật</option>');
   });
 
   it("shows every statement of a programme with its source and how far it is known", async () => {
@@ -137,6 +172,99 @@ describe("the preview", () => {
   });
 });
 
+describe("the rule files", () => {
+  const download = (path: string) => lan.get(`/console/policy/file?${new URLSearchParams({ path })}`);
+
+  it.each([
+    [wages, "application/yaml", "wages.yaml"],
+    ["flows/programmes/nq116-employees.yaml", "application/yaml", "nq116-employees.yaml"],
+    ["locales/vi/knowledge/wage.unpaid.md", "text/markdown", "wage.unpaid.md"],
+  ])("come byte by byte as they stand, to be saved: %s", async (path, type, name) => {
+    const { statusCode, headers, rawPayload } = await download(path);
+    expect([statusCode, rawPayload.equals(readFileSync(join(root, path)))]).toEqual([200, true]);
+    expect([headers["content-type"], headers["content-disposition"], headers["content-security-policy"]]).toEqual([
+      `${type}; charset=utf-8`,
+      `attachment; filename="${name}"; filename*=UTF-8''${name}`,
+      "default-src 'none'; sandbox",
+    ]);
+    expect([headers["cache-control"], headers["x-content-type-options"]]).toEqual(["no-store", "nosniff"]);
+  });
+
+  it.each([
+    "",
+    "flows",
+    "flows/",
+    "package.json",
+    "/etc/passwd",
+    "../main/package.json",
+    "flows/../package.json",
+    "flows/../../desk/package.json",
+    "flows/./service.yaml",
+    "flows//service.yaml",
+    "flows\\service.yaml",
+    "FLOWS/service.yaml",
+    "flows/service.yaml\u0000.md",
+    "flows/%2e%2e/package.json",
+    "flows/schemas/service.schema.json",
+    "flows/parameters/none.yaml",
+    `${root}/flows/service.yaml`,
+  ])("are none of any other name: %j", async (path) => {
+    const { statusCode, body } = await download(path);
+    expect([statusCode, body.includes("<title>")]).toEqual([404, true]);
+  });
+
+  it("are none when a path comes twice", async () => {
+    const twice = await lan.get(`/console/policy/file?path=${wages}&path=${wages}`);
+    expect(twice.statusCode).toBe(404);
+  });
+
+  const offered = (body: string) =>
+    [...body.matchAll(/href="\/console\/policy\/file\?path=([^"]*)"/g)].map(([, path = ""]) =>
+      decodeURIComponent(path),
+    );
+
+  it("are offered folder by folder, each once, all that can be checked and nothing else", async () => {
+    const paths = offered((await lan.get("/console/policy/files")).body);
+    expect([paths.length > 300, new Set(paths).size === paths.length]).toEqual([true, true]);
+    expect(paths.filter((path) => !/^(flows|locales)\/.*\.(yaml|md)$/.test(path) || path.includes("schemas"))).toEqual(
+      [],
+    );
+    expect(paths).toContain("locales/en/console.yaml");
+  });
+
+  it.each([
+    [
+      "programmes/nq116-employees",
+      [
+        "flows/programmes/nq116-employees.yaml",
+        "locales/en/programmes/nq116-employees.yaml",
+        "locales/vi/programmes/nq116-employees.yaml",
+      ],
+    ],
+    ["topics/wage.unpaid", ["flows/knowledge/wage.unpaid.yaml", "locales/vi/knowledge/wage.unpaid.md"]],
+    [
+      "conversations/complaint",
+      ["flows/conversations/complaint.yaml", "locales/en/conversations.yaml", "locales/vi/conversations.yaml"],
+    ],
+    ["check?path=flows/service.yaml", ["flows/service.yaml"]],
+    ["check?path=flows/none.yaml", []],
+  ])("of what a page shows are offered there: %s", async (page, paths) => {
+    expect(offered((await lan.get(`/console/policy/${page}`)).body)).toEqual(paths);
+  });
+
+  it("are offered on the page of settings to who may read rules", async () => {
+    for (const account of test.staff.accounts.filter(({ login }) => login === "minh"))
+      account.roles = ["administrator"];
+    const bodies = await Promise.all(
+      ["minh", "thu"].map(async (login) => (await (await signedIn(test, login)).get("/console/setup")).body),
+    );
+    expect(bodies.map((body) => [body.includes("flows/service.yaml"), offered(body)[0]])).toEqual([
+      [true, undefined],
+      [true, "flows/service.yaml"],
+    ]);
+  });
+});
+
 describe("the check of a changed file", () => {
   it("hands the file in and shows mistakes and consequences", async () => {
     handedIn = [];
@@ -163,6 +291,9 @@ describe("checkChange()", () => {
     expect(found.mistakes.split("\n")[0]).toBe("3 mistakes in flows/ and locales/:");
     expect(found.impact.split("\n")[0]).toMatch(
       /^So với bản đang chạy \([0-9a-f]{7}\): 0 trên 17 chương trình khác trước\.$/,
+    );
+    expect(found.impact.split("\n")[3]).toBe(
+      "  - “60 % of 50,000,000 đồng is cut to five minimum wages of 2026 in region-1”: mức mỗi tháng 26.550.000 → 27.000.000; mức mỗi tháng chưa làm tròn 26.550.000 → 27.000.000; mức trần 26.550.000 → 27.000.000; tổng số tiền 79.650.000 → 81.000.000",
     );
     expect({ isNew: found.isNew, same: found.same }).toEqual({ isNew: false, same: false });
     expect(readFileSync(join(root, wages), "utf8")).toBe(wagesText);

@@ -21,8 +21,8 @@ describe("checkContent()", () => {
       programmes: 1,
       sources: 1,
       bodies: 1,
-      "texts (vi)": 144,
-      "texts (en)": 147,
+      "texts (vi)": 146,
+      "texts (en)": 149,
     });
   });
 
@@ -221,7 +221,7 @@ describe("checkContent()", () => {
           "locales/en/conversations.yaml": swap("{{draftDays}}", "{{draftDay}}"),
         },
         [
-          `${viTalks}:7:10 "conversations:complaint.story.ask" uses {{draftDay}}, which nothing fills in; did you mean "draftDays"?`,
+          `${viTalks}:9:10 "conversations:complaint.story.ask" uses {{draftDay}}, which nothing fills in; did you mean "draftDays"?`,
         ],
       ],
       [
@@ -337,8 +337,9 @@ describe("checkContent()", () => {
           "base-wage:\n  unit: vnd\n  values: [{ from: 2021-10-01, value: 1, cite: qd1 }]\n",
         "flows/conversations/idle.yaml":
           "id: idle\nstart: a\nsteps:\n  a: { branch: [{ when: { answer: b, is: c }, go: end }, { go: b }] }\n  b: { ask: choice, options: [c], next: end }\n",
-        [viTalks]: (text) => `${text}idle: { b: { ask: B, short: b, options: { c: C } } }\n`,
-        "locales/en/conversations.yaml": (text) => `${text}idle: { b: { ask: B, short: b, options: { c: C } } }\n`,
+        [viTalks]: (text) => `${text}idle: { title: Idle, b: { ask: B, short: b, options: { c: C } } }\n`,
+        "locales/en/conversations.yaml": (text) =>
+          `${text}idle: { title: Idle, b: { ask: B, short: b, options: { c: C } } }\n`,
       });
       expect(found).toEqual([
         'flows/conversations/idle.yaml:1:1 "idle" is never called by another conversation',

@@ -199,10 +199,12 @@ parts:
   point: point {{n}}
 `,
   "locales/vi/conversations.yaml": `menu:
+  title: Trang đầu
   what:
     ask: Anh/chị cần gì?
     options: { cash: Tiền, complaint: Phản ánh }
 complaint:
+  title: Phản ánh
   story:
     ask: Anh/chị kể việc đã xảy ra. Bản viết dở được giữ {{draftDays}} ngày.
     short: Nội dung
@@ -211,10 +213,12 @@ complaint:
     receipt: "Số {{number}}, mã {{code}}"
 `,
   "locales/en/conversations.yaml": `menu:
+  title: Front page
   what:
     ask: What do you need?
     options: { cash: Cash, complaint: Complaint }
 complaint:
+  title: Complaint
   story:
     ask: Tell what happened. A draft is kept {{draftDays}} days.
     short: Story

@@ -308,6 +308,34 @@ describe.each(messengers)("a member of staff on %s", (_, open) => {
   });
 });
 
+describe("a link of Telegram", () => {
+  it("is linked by a code that a start brings, once, however often the start comes", async () => {
+    const { phoneLinks } = test.app.storage;
+    const staffId = await anOfficer("Hà");
+    await phoneLinks.newCode(staffId, "JKMN2345", "2099-01-01T00:00:00Z");
+    const [first, other] = [onTelegram(), onTelegram()];
+    await first.write("/start NV-JKMN-2345");
+    await other.write("/start NV-JKMN-2345");
+    const [link, ...more] = await phoneLinks.list(staffId);
+    expect([link?.confirmed, more]).toEqual([false, []]);
+    expect([first, other].map((chat) => chat.last().text.split(".")[0])).toEqual([
+      "Trò chuyện này xin liên kết với tài khoản của Hà",
+      "Mã không đúng hoặc đã hết hạn",
+    ]);
+  });
+
+  it("brings a made-up code five times, and then none for a while", async () => {
+    const chat = onTelegram();
+    const said: (string | undefined)[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      await chat.write("/start NV-PQRS-2345");
+      said.push(chat.last().text.split(".")[0]);
+    }
+    const wrong = "Mã không đúng hoặc đã hết hạn";
+    expect(said).toEqual([...Array.from({ length: 5 }, () => wrong), "Anh/chị đã thử nhiều mã quá"]);
+  });
+});
+
 describe("chats of the staff", () => {
   it("never show what was told, whoever is named, nor the number of a case that is hidden", async () => {
     const chats = [onZalo(), onTelegram()] as const;

@@ -36,7 +36,7 @@ export async function fillOffice({ storage, content, accounts, cases }: OfficePa
 
 /** As if the department had given its list. */
 async function listSomeEmployers({ employers }: Storage): Promise<void> {
-  const known = await employers.list("", 100);
+  const known = await employers.list({ typed: "" }, 100);
   const some = known.slice(0, listedEmployers).map(({ name, place }) => ({ name, taxCode: null, place }));
   await employers.import(some);
 }

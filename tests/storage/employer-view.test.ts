@@ -130,6 +130,26 @@ describe("the alarm of many people about one employer", () => {
     expect(await active()).toEqual([["Công ty Sao Mai", 5, "2026-02-27"]]);
   });
 
+  it("says the same on the page of the employer, and picks it out of the list, joined names with it", async () => {
+    await filed({ employer: { name: "Bản Giốc" } });
+    for (let n = 0; n < 4; n += 1) await filed({ ...saoMai, person: null, notify: false });
+    await filed({ employer: { name: "Nắng" }, person: null, notify: false });
+    const id = await idOf("sao mai");
+    await employers.join(lan, id, await idOf("nang"));
+    await alarms.refresh();
+    const active = await alarms.active();
+    expect(active).toEqual([{ employerId: id, name: "Công ty Sao Mai", workers: 5, since: today }]);
+    expect((await views.open(id))?.cluster).toEqual(active[0]);
+    const among = active.map(({ employerId }) => employerId);
+    const names = async (typed: string) => (await employers.list({ typed, among }, 10)).map(({ name }) => name);
+    expect([await names(""), await names("nắng"), await names("giốc")]).toEqual([
+      ["Công ty Sao Mai"],
+      ["Công ty Sao Mai"],
+      [],
+    ]);
+    expect(await employers.list({ typed: "", among: [] }, 10)).toEqual([]);
+  });
+
   it("takes cases of one talk, and of one phone, for one person, whatever the names", async () => {
     const address = randomUUID();
     for (let n = 0; n < 4; n += 1) await filed({ ...saoMai, address, person: null, notify: true });

@@ -33,7 +33,7 @@ describe("import()", () => {
     expect(
       await employers.import([plain("Công ty TNHH Sao Mai", "4800123456", "thuc-phan"), plain("Công ty CP Bản Giốc")]),
     ).toEqual({ added: 1, known: 1 });
-    expect(await employers.list("", 10)).toMatchObject([
+    expect(await employers.list({ typed: "" }, 10)).toMatchObject([
       { name: "Công ty TNHH Sao Mai", taxCode: "4800123456", place: "thuc-phan", listed: true, cases: 1 },
       { name: "Công ty CP Bản Giốc", taxCode: null, place: null, listed: true, cases: 0 },
     ]);
@@ -42,7 +42,7 @@ describe("import()", () => {
   it("is harmless twice, and loses no tax code", async () => {
     await employers.import([plain("Sao Mai", "4800123456")]);
     expect(await employers.import([plain("Sao Mai"), plain("sao mai")])).toEqual({ added: 0, known: 1 });
-    expect((await employers.list("", 10)).map(({ taxCode }) => taxCode)).toEqual(["4800123456"]);
+    expect((await employers.list({ typed: "" }, 10)).map(({ taxCode }) => taxCode)).toEqual(["4800123456"]);
   });
 });
 
@@ -103,7 +103,7 @@ describe("the employer of a filed case", () => {
       const { id } = await aFiledCase(db, { employer, place: "tan-giang" });
       expect(await ofCase(id)).toEqual({ name: "Công ty TNHH Sao Mai", place: "thuc-phan", listed: true });
     }
-    expect(await employers.list("", 10)).toHaveLength(1);
+    expect(await employers.list({ typed: "" }, 10)).toHaveLength(1);
   });
 
   it("is of two of one name that of the same place, and otherwise the name as it was told", async () => {
@@ -143,7 +143,7 @@ describe("pairs() and join()", () => {
     const [pair] = await employers.pairs(1);
     if (!pair) throw new Error("the two have one name");
     expect(await employers.join(thu, pair.keep.id, pair.drop.id)).toBe(true);
-    expect(await employers.list("", 10)).toMatchObject([{ id: pair.keep.id, cases: 1, listed: true }]);
+    expect(await employers.list({ typed: "" }, 10)).toMatchObject([{ id: pair.keep.id, cases: 1, listed: true }]);
     const audit = await db.query("select action, detail from audit_entry where actor = $1 order by seq", [thu.staffId]);
     expect(audit).toEqual([
       { action: "employer-joined", detail: pair.keep.id },
@@ -154,7 +154,7 @@ describe("pairs() and join()", () => {
 
   it("change nothing when one is gone, or both are the same", async () => {
     await employers.import([plain("Sao Mai")]);
-    const [one] = await employers.list("", 1);
+    const [one] = await employers.list({ typed: "" }, 1);
     const id = one?.id ?? "";
     expect([
       await employers.join(thu, id, id),
@@ -172,13 +172,15 @@ describe("pairs() and join()", () => {
     // A name that was joined goes on leading to where it went.
     const later = await aFiledCase(db, { employer: { name: "CTY sao mai" }, place: "tan-giang" });
     expect(await employersOf([before, other, later])).toEqual([keep, keep, keep]);
-    expect(await employers.list("", 10)).toMatchObject([{ id: keep, taxCode: "4800123456", listed: true, cases: 3 }]);
+    expect(await employers.list({ typed: "" }, 10)).toMatchObject([
+      { id: keep, taxCode: "4800123456", listed: true, cases: 3 },
+    ]);
     expect((await employers.find("sao mai")).map(({ id }) => id)).toEqual([keep]);
     expect(await employers.pairs(10)).toEqual([]);
 
     expect(await employers.part(thu, drop ?? "")).toBe(true);
     expect(await employersOf([before, other, later])).toEqual([drop, keep, drop]);
-    expect(await employers.list("", 10)).toMatchObject([
+    expect(await employers.list({ typed: "" }, 10)).toMatchObject([
       { id: drop, taxCode: "4800123456", listed: true, cases: 2 },
       { id: keep, taxCode: null, listed: false, cases: 1 },
     ]);

@@ -45,7 +45,7 @@ describe("npm run impact", () => {
     expect(await told(root)).toEqual([
       "Compared with HEAD (COMMIT): 1 of 1 programmes differ.",
       "",
-      "cash: Cash",
+      "Cash (flows/programmes/cash.yaml)",
       "  Worked examples: 1 of 1 change",
       "    - “one month is enough” (1 October 2021): entitled, 1,800,000 dong → not entitled (-1,800,000 dong)",
       "  Cases: 4 of 5 change (every case at a bound was tried)",
@@ -121,17 +121,17 @@ describe("npm run impact", () => {
     expect(await told(root)).toEqual([
       "Compared with HEAD (COMMIT): 1 of 2 programmes differ.",
       "",
-      "cash: Cash",
+      "Cash (flows/programmes/cash.yaml)",
       "  Worked examples: 0 of 1 change",
       "  Cases: 0 of 4 change (every case at a bound was tried)",
-      "  Also different: filing",
+      "  Also different: time for filing",
       "",
       "New programmes",
-      "  - more",
+      "  - more (flows/programmes/more.yaml)",
     ]);
     rmSync(join(root, "flows/programmes/more.yaml"));
     rmSync(join(root, "flows/programmes/cash.yaml"));
-    expect((await told(root)).slice(-2)).toEqual(["Removed programmes", "  - cash"]);
+    expect((await told(root)).slice(-2)).toEqual(["Removed programmes", "  - Cash"]);
   });
 
   it("says why an earlier version cannot be compared, and goes on with the rest", async () => {
@@ -146,7 +146,7 @@ describe("npm run impact", () => {
       0,
       [
         "Cannot be compared",
-        '  - cash: before: flows/programmes/cash.yaml:2 key "asked-of" is not known here; did you mean "asked-by"?',
+        '  - Cash: before: flows/programmes/cash.yaml:2 key "asked-of" is not known here; did you mean "asked-by"?',
       ],
     ]);
     expect(

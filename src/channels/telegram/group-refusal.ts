@@ -1,5 +1,6 @@
 import { TokenBuckets } from "../../conversation/token-buckets.ts";
 import type { Words } from "../../flow/words.ts";
+import { botAddress } from "./bot-address.ts";
 import type { BotApi } from "./bot-api.ts";
 import { callFailure } from "./call-failure.ts";
 
@@ -35,7 +36,7 @@ export function groupRefusal(parts: RefusalParts): (group: Group) => Promise<voi
 }
 
 async function sentence({ api, words, languages, closing }: RefusalParts, lang = languages[0] ?? ""): Promise<string> {
-  const link = `https://t.me/${await api.username(closing)}?start=menu`;
+  const link = botAddress(await api.username(closing), "menu");
   return words(lang, "messenger:telegram.onlyPrivate", { link });
 }
 

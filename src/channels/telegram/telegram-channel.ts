@@ -10,6 +10,7 @@ import type { Pace, SendingChannel } from "../../conversation/delivery.ts";
 import type { Probe } from "../../conversation/probe.ts";
 import { type PressCodes, pressCodes } from "../../conversation/screens/press-code.ts";
 import { Background } from "./background.ts";
+import { botAddress } from "./bot-address.ts";
 import { BotApi } from "./bot-api.ts";
 import { composeEnvelopes } from "./compose.ts";
 import { Polling } from "./polling.ts";
@@ -28,6 +29,8 @@ export interface TelegramChannel {
   sending: SendingChannel;
   routes: FastifyPluginAsync;
   probe: Probe;
+  /** Address that opens the bot's chat and sends this along; null until the bot's name is known. */
+  chatAddress(payload: string): string | null;
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -52,6 +55,12 @@ export function telegramChannel(deps: TelegramDeps): TelegramChannel {
     sending: sendingChannel(deps, { api, background, codes, closing: closing.signal }),
     routes: webhookRoute(deps, take),
     probe: telegramProbe(api, publicUrl),
+    chatAddress(payload) {
+      const name = api.knownUsername;
+      // Telegram may not have been reached at the start.
+      if (name === undefined) background.run(() => api.username(closing.signal));
+      return name === undefined ? null : botAddress(name, payload);
+    },
     async start() {
       background.run(() => api.username(closing.signal));
       polling?.start();

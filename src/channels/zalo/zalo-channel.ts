@@ -30,6 +30,8 @@ export interface ZaloChannel {
   sending: SendingChannel;
   routes: FastifyPluginAsync;
   probe: Probe;
+  /** Address that opens the Official Account; null where its id is not set. Zalo sends nothing along. */
+  chatAddress(): string | null;
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function zaloChannel(deps: ZaloDeps): ZaloChannel {
     }),
     routes: webhookRoute({ deps, works, take }),
     probe: zaloProbe({ ...calls, tokens }),
+    chatAddress: () => (config.oaId === undefined ? null : `https://zalo.me/${config.oaId}`),
     async start() {
       tokens.start();
     },

@@ -1,5 +1,7 @@
+import type { EmployerCluster } from "../../complaints/employer-view.ts";
 import type { EmployerPair, EmployerRow } from "../../complaints/employers.ts";
 import { seesExactly } from "../../complaints/rights.ts";
+import { shownDay } from "../../rules/day.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
@@ -11,6 +13,10 @@ const shownFrom = 5;
 interface EmployersProps {
   frame: Frame;
   typed: string;
+  /** Only those with an alarm are shown. */
+  alarmed: boolean;
+  /** Alarms that are on, for who may see them. */
+  alarms: readonly EmployerCluster[];
   rows: EmployerRow[];
   /** Likely doubles, for who may join them. */
   pairs: EmployerPair[];
@@ -30,14 +36,28 @@ export function EmployersPage(props: EmployersProps) {
       {pairs.length > 0 && <Pairs {...props} />}
       <form class="line" method="get" action="/console/employers">
         <Field id="name" label={t("employers.find")} value={props.typed} autocomplete="off" maxlength={120} />
+        {props.alarmed && <input type="hidden" name="alarm" value="1" />}
         <button type="submit">{t("queue.apply")}</button>
       </form>
+      <AlarmFilter {...props} />
       {props.rows.length === 0 ? <p class="calm">{t("employers.none")}</p> : <Rows {...props} />}
     </Layout>
   );
 }
 
-function Rows({ frame, rows, placeName }: EmployersProps) {
+/** The way to employers of whom many people complain, and back; what was typed stays. */
+function AlarmFilter({ frame: { t }, typed, alarmed, alarms }: EmployersProps) {
+  if (alarms.length === 0 && !alarmed) return null;
+  const query = new URLSearchParams({ ...(typed ? { name: typed } : {}), ...(alarmed ? {} : { alarm: "1" }) });
+  const label = alarmed ? t("employers.all") : t("employers.alarmed-only", { count: alarms.length });
+  return (
+    <p class="filter-buttons">
+      <a href={`/console/employers${query.size > 0 ? `?${query}` : ""}`}>{label}</a>
+    </p>
+  );
+}
+
+function Rows({ frame, rows, alarms, placeName }: EmployersProps) {
   const { t } = frame;
   return (
     <table class="cards numbers">
@@ -50,6 +70,7 @@ function Rows({ frame, rows, placeName }: EmployersProps) {
           <tr key={row.id}>
             <th scope="row">
               <a href={`/console/employers/${row.id}`}>{row.name}</a>
+              <AlarmMark frame={frame} alarm={alarms.find(({ employerId }) => employerId === row.id)} />
             </th>
             <td data-label={t("employers.tax-code")}>{row.taxCode ?? ""}</td>
             <td data-label={t("employers.place")}>{row.place === null ? "" : placeName(row.place)}</td>
@@ -59,6 +80,17 @@ function Rows({ frame, rows, placeName }: EmployersProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** How many people, and since when: what the page of the employer says. A word and a sign, not only a colour. */
+function AlarmMark({ frame: { t }, alarm }: { frame: Frame; alarm: EmployerCluster | undefined }) {
+  if (!alarm) return null;
+  return (
+    <p class="alarm-text">
+      <span aria-hidden="true">⚠ </span>
+      {t("clusters.line", { count: alarm.workers, day: shownDay(alarm.since) })}
+    </p>
   );
 }
 

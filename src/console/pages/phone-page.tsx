@@ -1,7 +1,8 @@
-import { codeMinutes, type PhoneLink } from "../../complaints/phone-links.ts";
+import { codeMinutes, type PhoneLink, type PhoneMessenger } from "../../complaints/phone-links.ts";
 import { machineMoment, shownMoment } from "../moments.ts";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { QrPicture } from "./qr-picture.tsx";
 
 interface PhoneProps {
   frame: Frame;
@@ -9,7 +10,7 @@ interface PhoneProps {
   /** A code that was just made; shown this once. */
   code: string | null;
   /** Messengers that the service is connected to. */
-  channels: readonly string[];
+  channels: readonly PhoneMessenger[];
   notice: Notice | null;
 }
 
@@ -123,6 +124,22 @@ function Settings({ frame, link }: { frame: Frame; link: PhoneLink }) {
   );
 }
 
+/** How the code gets into a chat: by a link on this phone, by a picture from another screen, or typed. */
+function Way({ frame: { t }, name, address }: { frame: Frame; name: string; address: string | null }) {
+  if (address === null) return <>{t(`phone.new.${name}`)}</>;
+  return (
+    <>
+      {t(`phone.new.${name}-open`)}
+      <p class="phone-address">
+        <a href={address} rel="noreferrer">
+          {address}
+        </a>
+      </p>
+      <QrPicture text={address} label={t("phone.new.picture", { messenger: t(`phone.channels.${name}`) })} />
+    </>
+  );
+}
+
 function NewChat({ frame, code, channels }: PhoneProps) {
   const { t } = frame;
   return (
@@ -140,8 +157,10 @@ function NewChat({ frame, code, channels }: PhoneProps) {
             {t("phone.new.code")}: <strong class="phone-check">{code}</strong>
           </p>
           <ul>
-            {channels.map((channel) => (
-              <li key={channel}>{t(`phone.new.${channel}`)}</li>
+            {channels.map(({ name, chatAddress }) => (
+              <li key={name}>
+                <Way frame={frame} name={name} address={chatAddress(code)} />
+              </li>
             ))}
           </ul>
           <p>{t("phone.new.then")}</p>

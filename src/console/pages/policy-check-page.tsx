@@ -1,4 +1,5 @@
 import type { ChangeReport } from "../policy-desk.ts";
+import { ruleFileAddress } from "../rule-file-address.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
@@ -7,17 +8,26 @@ interface CheckProps {
   frame: Frame;
   /** The path that was asked about. */
   path: string;
+  /** There is a file of this path. */
+  isKnown: boolean;
   report: ChangeReport | null;
   notice: Notice | null;
 }
 
 /** A changed file of flows/ or locales/ is handed in and checked; nothing is changed by it. */
-export function PolicyCheckPage({ frame, path, report, notice }: CheckProps) {
+export function PolicyCheckPage({ frame, path, isKnown, report, notice }: CheckProps) {
   const { t } = frame;
   return (
     <Layout frame={frame} title={t("policy.check.title")} notice={notice}>
       <h1>{t("policy.check.title")}</h1>
       <p class="hint">{t("policy.check.hint")}</p>
+      <p>
+        {isKnown ? (
+          <a href={ruleFileAddress(path)}>{t("policy.files.one", { path })}</a>
+        ) : (
+          <a href="/console/policy/files">{t("policy.files.title")}</a>
+        )}
+      </p>
       <form method="post" action="/console/policy/check" enctype="multipart/form-data">
         <TokenField frame={frame} />
         <Field

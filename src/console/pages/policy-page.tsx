@@ -4,19 +4,19 @@ import type { Named, ProgrammeSheet, SheetLine, TopicSheet } from "../policy-des
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { RuleFiles } from "./rule-files.tsx";
 import { TableHead } from "./table-head.tsx";
 
 /** Everything there is to look at: programmes, conversations and topics. */
-export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: string[]; topics: Named[] }) {
+export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: Named[]; topics: Named[] }) {
   const { frame } = props;
   const { t, me } = frame;
-  const conversations = props.conversations.map((id) => ({ id, title: id }));
   return (
     <Layout frame={frame} title={t("policy.title")}>
       <h1>{t("policy.title")}</h1>
       <p class="hint">{t("policy.hint")}</p>
       <ul class="doors">
-        {["preview", "check"].map((page) => (
+        {["preview", "files", "check"].map((page) => (
           <li key={page}>
             <a href={`/console/policy/${page}`}>{t(`policy.${page}.title`)}</a>
             <span class="aside">{t(`policy.${page}.door`)}</span>
@@ -36,7 +36,7 @@ export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversat
         )}
       </ul>
       <List frame={frame} of="programmes" items={props.programmes} />
-      <List frame={frame} of="conversations" items={conversations} />
+      <List frame={frame} of="conversations" items={props.conversations} />
       <List frame={frame} of="topics" items={props.topics} />
     </Layout>
   );
@@ -58,7 +58,8 @@ function List({ frame, of, items }: { frame: Frame; of: "programmes" | "conversa
 }
 
 /** A programme with every statement, its source and how far it is known, and its drawing as of a day. */
-export function ProgrammePage({ frame, sheet, day }: { frame: Frame; sheet: ProgrammeSheet; day: string }) {
+export function ProgrammePage(props: { frame: Frame; sheet: ProgrammeSheet; files: readonly string[]; day: string }) {
+  const { frame, sheet, files, day } = props;
   const { t } = frame;
   const open = sheet.chapters.flatMap(({ lines }) => lines).filter((line) => line.open).length;
   return (
@@ -72,6 +73,7 @@ export function ProgrammePage({ frame, sheet, day }: { frame: Frame; sheet: Prog
         </section>
       ))}
       <Drawing frame={frame} kind="programmes" id={sheet.id} day={day} />
+      <RuleFiles frame={frame} files={files} />
     </Layout>
   );
 }
@@ -97,8 +99,10 @@ function Statements({ frame: { t }, heading, lines }: { frame: Frame; heading: s
 }
 
 /** A conversation as a drawing. */
-export function ConversationPage({ frame, id, day }: { frame: Frame; id: string; day: string }) {
-  const title = frame.t("policy.conversation", { id });
+export function ConversationPage(props: { frame: Frame; of: Named; files: readonly string[]; day: string }) {
+  const { frame, files, day } = props;
+  const { id } = props.of;
+  const title = frame.t("policy.conversation", { title: props.of.title });
   return (
     <Layout frame={frame} title={title}>
       <h1>{title}</h1>
@@ -106,6 +110,7 @@ export function ConversationPage({ frame, id, day }: { frame: Frame; id: string;
         <a href={`/console/policy/preview?open=${id}`}>{frame.t("policy.preview.title")}</a>
       </p>
       <Drawing frame={frame} kind="conversations" id={id} day={day} />
+      <RuleFiles frame={frame} files={files} />
     </Layout>
   );
 }
@@ -136,7 +141,8 @@ function DayForm({ frame, day }: { frame: Frame; day: string }) {
 }
 
 /** A topic as of a day, with how people ask for it. */
-export function TopicPage({ frame, sheet, day }: { frame: Frame; sheet: TopicSheet; day: string }) {
+export function TopicPage(props: { frame: Frame; sheet: TopicSheet; files: readonly string[]; day: string }) {
+  const { frame, sheet, files, day } = props;
   const { t } = frame;
   const until = sheet.until === null ? "" : t("policy.until", { day: shownDay(sheet.until) });
   return (
@@ -159,6 +165,7 @@ export function TopicPage({ frame, sheet, day }: { frame: Frame; sheet: TopicShe
           <li key={alias}>{alias}</li>
         ))}
       </ul>
+      <RuleFiles frame={frame} files={files} />
     </Layout>
   );
 }

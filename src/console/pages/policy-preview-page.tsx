@@ -1,8 +1,9 @@
 import type { Message, Question } from "../../flow/message.ts";
-import type { PreviewInput, PreviewTurn } from "../policy-desk.ts";
+import type { Named, PreviewInput, PreviewTurn } from "../policy-desk.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { Select } from "./select.tsx";
 
 interface PreviewProps {
   frame: Frame;
@@ -12,7 +13,7 @@ interface PreviewProps {
   inputs: readonly PreviewInput[];
   /** Empty before the talk was begun. */
   turns: readonly PreviewTurn[];
-  conversations: readonly string[];
+  conversations: readonly Named[];
   notice: Notice | null;
 }
 
@@ -44,17 +45,13 @@ function Begin({ frame, day, open, conversations }: PreviewProps) {
     <form class="line" method="post" action="/console/policy/preview">
       <TokenField frame={frame} />
       <Field id="day" type="date" label={t("policy.as-of")} value={day} required />
-      <div class="field">
-        <label for="open">{t("policy.preview.open")}</label>
-        <select id="open" name="open">
-          <option value="">{t("policy.preview.menu")}</option>
-          {conversations.map((id) => (
-            <option key={id} value={id} selected={id === open}>
-              {id}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        id="open"
+        label={t("policy.preview.open")}
+        none={t("policy.preview.menu")}
+        chosen={open ?? ""}
+        options={conversations.map(({ id, title }) => ({ id, label: title }))}
+      />
       <button type="submit">{t("policy.preview.begin")}</button>
     </form>
   );

@@ -68,13 +68,15 @@ function CaseNumber({ frame, row }: { frame: Frame; row: CaseRow }) {
   const { t } = frame;
   return (
     <>
-      <label class="choose">
-        <input type="checkbox" name="case" value={row.id} />
-        <span class="hidden">{t("queue.select", { number: row.number })}</span>
-      </label>
-      <a href={`/console/complaints/${row.id}`}>{row.number}</a>
+      <span class="whole">
+        <label class="choose">
+          <input type="checkbox" name="case" value={row.id} />
+          <span class="hidden">{t("queue.select", { number: row.number })}</span>
+        </label>
+        <a href={`/console/complaints/${row.id}`}>{row.number}</a>
+      </span>{" "}
       <DangerMark frame={frame} danger={row.danger} />
-      {row.anonymous && <span class="aside"> {t("queue.anonymous")}</span>}
+      {row.anonymous && <span class="aside">{t("queue.anonymous")}</span>}
     </>
   );
 }
@@ -100,7 +102,7 @@ function Owner({ frame: { t, me }, row }: { frame: Frame; row: CaseRow }) {
     <>
       {row.owner.name}
       {row.assignedBy && row.owner.id === me?.id && (
-        <span class="unread"> {t("queue.assigned-by", { name: row.assignedBy })}</span>
+        <span class="unread given"> {t("queue.assigned-by", { name: row.assignedBy })}</span>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { homeOf } from "../sections.ts";
 import { Field } from "./field.tsx";
 import type { Frame, Notice } from "./frame.ts";
 import { Layout, TokenField } from "./layout.tsx";
+import { QrPicture } from "./qr-picture.tsx";
 import { KeptFields } from "./sign-in-page.tsx";
 
 interface SetUpProps {
@@ -11,7 +12,8 @@ interface SetUpProps {
   typed: string;
   /** Proof that this page showed the key. */
   proof: string;
-  drawing: { side: number; path: string };
+  /** What the app reads from the picture. */
+  address: string;
   notice: Notice | null;
   /** What was typed before the step had to be set up. */
   kept: KeptForm | null;
@@ -45,16 +47,13 @@ export function SetUpPage(props: SetUpProps) {
   );
 }
 
-function Steps({ frame: { t }, drawing: { side, path }, typed }: SetUpProps) {
+function Steps({ frame: { t }, address, typed }: SetUpProps) {
   return (
     <ol class="set-up">
       <li>{t("second-step.install")}</li>
       <li>
         {t("second-step.scan")}
-        <svg class="qr" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={t("second-step.picture")}>
-          <rect width={side} height={side} fill="#fff" />
-          <path d={path} fill="#000" shape-rendering="crispEdges" />
-        </svg>
+        <QrPicture text={address} label={t("second-step.picture")} />
         <p class="hint">{t("second-step.type")}</p>
         <p>
           <code class="key">{typed}</code>

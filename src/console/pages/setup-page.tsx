@@ -1,5 +1,6 @@
 import { mayDo } from "../../complaints/rights.ts";
 import type { MissingYear } from "../../rules/years-to-know.ts";
+import { ruleFileAddress } from "../rule-file-address.ts";
 import type { SetupChapter } from "../setup-book.ts";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
@@ -39,7 +40,8 @@ export function SetupPage(props: { frame: Frame; chapters: SetupChapter[]; missi
   );
 }
 
-function Chapter({ frame: { t }, chapter: { id, file, lines } }: { frame: Frame; chapter: SetupChapter }) {
+function Chapter({ frame, chapter: { id, file, lines } }: { frame: Frame; chapter: SetupChapter }) {
+  const { t } = frame;
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{t(`setup.chapters.${id}.title`)}</h2>
@@ -53,7 +55,13 @@ function Chapter({ frame: { t }, chapter: { id, file, lines } }: { frame: Frame;
         ))}
       </ul>
       <p>
-        {t("setup.where", { file })} <a href={`/console/policy/check?path=${file}`}>{t("policy.check.title")}</a>
+        {t("setup.where", { file })}{" "}
+        {mayDo(frame.me, "policy.read") && (
+          <>
+            <a href={ruleFileAddress(file)}>{t("policy.files.download")}</a> ·{" "}
+            <a href={`/console/policy/check?path=${file}`}>{t("policy.check.title")}</a>
+          </>
+        )}
       </p>
     </section>
   );

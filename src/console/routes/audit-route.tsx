@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
+import { auditFilters } from "../audit-filters.ts";
 import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
-import { queryField } from "../form-field.ts";
 import { needs } from "../needs.ts";
 import { AuditPage } from "../pages/audit-page.tsx";
 
@@ -8,12 +8,11 @@ const pageSize = 50;
 
 /** Who did what, newest first, for who looks at it. */
 export function auditRoute(app: FastifyInstance, parts: ConsoleParts): void {
+  const { auditBook, staff } = parts.deps;
   app.get("/audit", needs("audit.read"), async (request, reply) => {
-    const typed = queryField(request, "before");
-    const before = /^\d{1,15}-\d{1,18}$/.test(typed) ? typed : null;
-    const refused = queryField(request, "only") === "refused";
-    const page = await parts.deps.auditBook.list({ before, refused, limit: pageSize });
+    const asked = auditFilters(request);
+    const [page, people] = await Promise.all([auditBook.list({ ...asked, limit: pageSize }), staff.list()]);
     const frame = frameOf({ parts, request, reply });
-    return sendPage(reply, 200, <AuditPage frame={frame} refused={refused} {...page} />);
+    return sendPage(reply, 200, <AuditPage {...{ frame, asked, people }} {...page} />);
   });
 }

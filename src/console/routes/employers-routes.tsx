@@ -22,21 +22,7 @@ const done = ["employers-joined", "employers-gone", "employers-parted", "employe
 export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void {
   const { employers } = parts.deps;
 
-  app.get("/employers", needs("employers.read"), async (request, reply) => {
-    const exchange = { parts, request, reply };
-    const typed = queryField(request, "name").slice(0, 120);
-    const [rows, pairs] = await Promise.all([
-      employers.list(typed, mostRows),
-      mayDo(request.visit?.staff, "employers.edit") ? employers.pairs(mostPairs) : [],
-    ]);
-    const frame = frameOf(exchange);
-    const placeName = placeNames(parts.deps.places, frame.lang);
-    return sendPage(
-      reply,
-      200,
-      <EmployersPage {...{ frame, typed, rows, pairs, placeName }} notice={doneNotice(exchange, done)} />,
-    );
-  });
+  app.get("/employers", needs("employers.read"), async (request, reply) => sendEmployers({ parts, request, reply }));
 
   app.get<{ Params: { id: string } }>("/employers/:id", needs("employers.read"), async (request, reply) =>
     sendEmployer({ parts, request, reply }, request.params.id),
@@ -54,6 +40,24 @@ export function employersRoutes(app: FastifyInstance, parts: ConsoleParts): void
       303,
     );
   });
+}
+
+async function sendEmployers(exchange: Exchange) {
+  const { parts, request, reply } = exchange;
+  const { employers, clusters, places } = parts.deps;
+  const me = request.visit?.staff;
+  // As on the page of an employer, an alarm is for who may know each number.
+  const alarms = seesExactly(me) ? await clusters.active() : [];
+  const alarmed = seesExactly(me) && queryField(request, "alarm") === "1";
+  const typed = queryField(request, "name").slice(0, 120);
+  const among = alarmed ? alarms.map(({ employerId }) => employerId) : undefined;
+  const [rows, pairs] = await Promise.all([
+    employers.list({ typed, among }, mostRows),
+    mayDo(me, "employers.edit") ? employers.pairs(mostPairs) : [],
+  ]);
+  const frame = frameOf(exchange);
+  const props = { frame, typed, alarmed, alarms, rows, pairs, placeName: placeNames(places, frame.lang) };
+  return sendPage(reply, 200, <EmployersPage {...props} notice={doneNotice(exchange, done)} />);
 }
 
 /** The page whose button was pressed. */

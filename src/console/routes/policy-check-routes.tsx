@@ -13,6 +13,7 @@ const checksWaiting = 3;
 
 /** What a changed file would come to. Its plugin reads uploads, so it is registered by itself. */
 export async function policyCheckRoutes(app: FastifyInstance, parts: ConsoleParts): Promise<void> {
+  const { policy } = parts.deps;
   const checks = new OneAtATime(checksWaiting);
   const limits = { fileSize: fileAtMost, files: 1, fields: 4, fieldSize: 2000, parts: 6 };
   await app.register(multipart, { attachFieldsToBody: "keyValues", limits });
@@ -20,7 +21,8 @@ export async function policyCheckRoutes(app: FastifyInstance, parts: ConsolePart
   app.get("/policy/check", needs("policy.read"), async (request, reply) => {
     const frame = frameOf({ parts, request, reply }, "/console/policy/check");
     const path = queryField(request, "path").slice(0, 200);
-    return sendPage(reply, 200, <PolicyCheckPage frame={frame} path={path} report={null} notice={null} />);
+    const isKnown = (await policy.files()).includes(path);
+    return sendPage(reply, 200, <PolicyCheckPage {...{ frame, path, isKnown }} report={null} notice={null} />);
   });
 
   app.post("/policy/check", needs("policy.read"), async (request, reply) => {
@@ -28,11 +30,12 @@ export async function policyCheckRoutes(app: FastifyInstance, parts: ConsolePart
     const frame = frameOf(exchange, "/console/policy/check");
     const path = formField(request, "path").slice(0, 200);
     const text = fileTextOf(request);
-    const check = () => parts.deps.policy.check({ file: path, text: text ?? "" }, frame.lang);
+    const isKnown = (await policy.files()).includes(path);
+    const check = () => policy.check({ file: path, text: text ?? "" }, frame.lang);
     const report = text === null ? null : await checks.run("check", check);
     const wrong = text === null ? "not-text" : "not-checked";
     const notice = report ? null : { tone: "problem" as const, text: frame.t(`policy.check.${wrong}`) };
-    return sendPage(reply, report ? 200 : 422, <PolicyCheckPage {...{ frame, path, report, notice }} />);
+    return sendPage(reply, report ? 200 : 422, <PolicyCheckPage {...{ frame, path, isKnown, report, notice }} />);
   });
 }
 

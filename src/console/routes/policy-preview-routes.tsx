@@ -6,7 +6,7 @@ import { type ConsoleParts, frameOf, sendPage } from "../exchange.ts";
 import { formField, queryField } from "../form-field.ts";
 import { needs } from "../needs.ts";
 import { PolicyPreviewPage } from "../pages/policy-preview-page.tsx";
-import type { PreviewInput } from "../policy-desk.ts";
+import type { Named, PreviewInput } from "../policy-desk.ts";
 
 /** Turns of a preview: more than any talk needs; each step plays all of them. */
 const turnsAtMost = 120;
@@ -27,7 +27,7 @@ export function policyPreviewRoutes(app: FastifyInstance, parts: ConsoleParts): 
   app.get("/policy/preview", needs("policy.read"), async (request, reply) => {
     const frame = frameOf({ parts, request, reply }, "/console/policy/preview");
     const { conversations } = await policy.list(frame.lang);
-    const open = conversations.find((id) => id === queryField(request, "open")) ?? null;
+    const open = openOf(conversations, queryField(request, "open"));
     const page = { frame, day: dayAsked(parts, request), open, conversations, inputs: [], turns: [], notice: null };
     return sendPage(reply, 200, <PolicyPreviewPage {...page} />);
   });
@@ -36,7 +36,7 @@ export function policyPreviewRoutes(app: FastifyInstance, parts: ConsoleParts): 
     const exchange = { parts, request, reply };
     const frame = frameOf(exchange, "/console/policy/preview");
     const { conversations } = await policy.list(frame.lang);
-    const open = conversations.find((id) => id === formField(request, "open")) ?? null;
+    const open = openOf(conversations, formField(request, "open"));
     const typed = formField(request, "day");
     const day = isDay(typed) ? typed : dayAsked(parts, request);
     const inputs = inputsOf(request);
@@ -47,6 +47,11 @@ export function policyPreviewRoutes(app: FastifyInstance, parts: ConsoleParts): 
     const page = { frame, day, open, conversations, inputs: played, turns, notice };
     return sendPage(reply, 200, <PolicyPreviewPage {...page} />);
   });
+}
+
+/** The conversation to begin with; null for the menu. */
+function openOf(conversations: readonly Named[], asked: string): string | null {
+  return conversations.find(({ id }) => id === asked)?.id ?? null;
 }
 
 /** What was done before and now; null for what this page never sends. */

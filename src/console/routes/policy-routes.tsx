@@ -4,9 +4,11 @@ import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange
 import { queryField } from "../form-field.ts";
 import { needs } from "../needs.ts";
 import { ConversationPage, PolicyPage, ProgrammePage, TopicPage } from "../pages/policy-page.tsx";
+import { type RuleFolder, ruleFilesOf } from "../rule-file-address.ts";
 import { securityHeaders } from "../security-headers.ts";
 import { sendMessage } from "../send-message.tsx";
 import { policyCheckRoutes } from "./policy-check-routes.tsx";
+import { policyFileRoutes } from "./policy-file-routes.tsx";
 import { policyPreviewRoutes } from "./policy-preview-routes.tsx";
 
 /** Ids of programmes, conversations and topics are no UUIDs, as `:id` would have to be. */
@@ -14,7 +16,9 @@ type ByName = { Params: { name: string } };
 
 /** The rules that run, talks as of any day, and what a changed file would come to. */
 export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
-  const { policy } = parts.deps;
+  const { policy, languages } = parts.deps;
+  const filesOf = async (folder: RuleFolder, id: string) =>
+    ruleFilesOf({ folder, id }, await policy.files(), languages);
   const exchangeOf = (request: FastifyRequest, reply: FastifyReply): Exchange => ({ parts, request, reply });
 
   app.get("/policy", needs("policy.read"), async (request, reply) => {
@@ -26,18 +30,17 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     const frame = frameOf(exchangeOf(request, reply));
     const sheet = await policy.programme(frame.lang, request.params.name);
     if (!sheet) return sendMessage(exchangeOf(request, reply), 404, "not-found");
-    return sendPage(reply, 200, <ProgrammePage frame={frame} sheet={sheet} day={dayAsked(parts, request)} />);
+    const files = await filesOf("programmes", sheet.id);
+    return sendPage(reply, 200, <ProgrammePage {...{ frame, sheet, files }} day={dayAsked(parts, request)} />);
   });
 
   app.get<ByName>("/policy/conversations/:name", needs("policy.read"), async (request, reply) => {
     const frame = frameOf(exchangeOf(request, reply));
     const { conversations } = await policy.list(frame.lang);
-    if (!conversations.includes(request.params.name)) return sendMessage(exchangeOf(request, reply), 404, "not-found");
-    return sendPage(
-      reply,
-      200,
-      <ConversationPage frame={frame} id={request.params.name} day={dayAsked(parts, request)} />,
-    );
+    const of = conversations.find(({ id }) => id === request.params.name);
+    if (!of) return sendMessage(exchangeOf(request, reply), 404, "not-found");
+    const files = await filesOf("conversations", of.id);
+    return sendPage(reply, 200, <ConversationPage {...{ frame, of, files }} day={dayAsked(parts, request)} />);
   });
 
   app.get<ByName>("/policy/topics/:name", needs("policy.read"), async (request, reply) => {
@@ -45,10 +48,12 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     const day = dayAsked(parts, request);
     const sheet = await policy.topic(frame.lang, request.params.name, day);
     if (!sheet) return sendMessage(exchangeOf(request, reply), 404, "not-found");
-    return sendPage(reply, 200, <TopicPage frame={frame} sheet={sheet} day={day} />);
+    const files = await filesOf("knowledge", sheet.id);
+    return sendPage(reply, 200, <TopicPage {...{ frame, sheet, files, day }} />);
   });
 
   drawingRoutes(app, parts);
+  policyFileRoutes(app, parts);
   policyPreviewRoutes(app, parts);
   app.register(async (uploads) => policyCheckRoutes(uploads, parts));
 }

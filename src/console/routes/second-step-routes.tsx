@@ -8,7 +8,6 @@ import { needs } from "../needs.ts";
 import { ownPassword } from "../own-password.ts";
 import type { Notice } from "../pages/frame.ts";
 import { RecoveryCodesPage, SecondStepPage, SetUpPage } from "../pages/second-step-pages.tsx";
-import { qrDrawing } from "../qr-drawing.ts";
 import {
   halfMinuteOf,
   newRecoveryCodes,
@@ -104,11 +103,11 @@ export function sendSetUp(exchange: Exchange, shown: { status: number; notice: N
   const secret = shown.secret ?? newSecret(parts.deps.randomBytes);
   const typed = typedSecret(secret);
   const frame = frameOf(exchange, here);
-  const drawing = qrDrawing(secretAddress(secret, { issuer: frame.t("brand"), login: whoActs(request).login }));
+  const address = secretAddress(secret, { issuer: frame.t("brand"), login: whoActs(request).login });
   const proof = parts.deps.sign(shownText(exchange, typed));
   return sendPage(
     reply,
     shown.status,
-    <SetUpPage {...{ frame, typed, proof, drawing }} notice={shown.notice} kept={keptFormOf(request)} />,
+    <SetUpPage {...{ frame, typed, proof, address }} notice={shown.notice} kept={keptFormOf(request)} />,
   );
 }

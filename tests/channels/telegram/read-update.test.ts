@@ -49,6 +49,7 @@ describe("readUpdate() of a private message", () => {
     ["/start", { kind: "start", lang: "vi" }],
     ["/start complaint", { kind: "start", lang: "vi", open: "complaint" }],
     ["/start@AnSinhBot complaint-2", { kind: "start", lang: "vi", open: "complaint-2" }],
+    ["/start NV-ABCD-2345", { kind: "start", lang: "vi", open: "NV-ABCD-2345" }],
     ["/start a_b", { kind: "start", lang: "vi" }],
     ["/start <b>", { kind: "start", lang: "vi" }],
     ["/START", { kind: "start", lang: "vi" }],
