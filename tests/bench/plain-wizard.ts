@@ -186,11 +186,21 @@ function takePhone(ctx: PlainContext) {
 }
 
 function askConfirm(ctx: PlainContext) {
-  const { story, ...draft } = draftOf(ctx);
+  return goTo(ctx, step.confirm, `(10/11) ${shownBack(draftOf(ctx))}`, options.confirm);
+}
+
+/** Everything that was answered; what this bot does not ask is a dash. */
+export function shownBack({ story = [], ...draft }: Draft): string {
   const { kind = "", wish = "", place = "-", employer = "-", who = "", name = "", phone = "" } = draft;
-  const answers = { kind, wish, place, employer, story: story?.join("\n") ?? "", who, name, phone };
-  const text = words("vi", "conversations:complaint.confirm.ask", answers);
-  return goTo(ctx, step.confirm, `(10/11) ${text}`, options.confirm);
+  const answers = { kind, wish, place, employer, story: story.join("\n"), who, name, phone };
+  const unasked = { about: "-", knew: "-", request: "-", address: "-" };
+  return words("vi", "conversations:complaint.confirm.ask", { ...answers, ...unasked });
+}
+
+/** The receipt of a complaint that is answered within ten days. */
+export function receiptOf(number: string, code: string): string {
+  const day = new Date(Date.now() + 10 * 24 * 3600 * 1000).toLocaleDateString("vi-VN");
+  return words("vi", "conversations:complaint.file.receipt", { number, code, day });
 }
 
 async function takeConfirm(ctx: PlainContext, pool: pg.Pool): Promise<void> {
@@ -240,7 +250,7 @@ async function file(ctx: PlainContext, pool: pg.Pool): Promise<void> {
     [number, kind, wish, place, employer, story?.join("\n"), who, name, phone, hash],
   );
   draftOf(ctx).tail = code.slice(-5);
-  await ctx.reply(words("vi", "conversations:complaint.file.receipt", { number, code }));
+  await ctx.reply(receiptOf(number, code));
 }
 
 async function goTo(ctx: PlainContext, position: number, ...[text, choices]: [string, string[]]): Promise<void> {
