@@ -1,5 +1,5 @@
 /** Plays recorded turns on the bare engine; the session is written to JSON and read back between the turns. */
-import { similarEmployers } from "../search/similar-employers.ts";
+import { employerFinder } from "../search/similar-employers.ts";
 import type { LookUp } from "./advance.ts";
 import type { CaseRef, CitizenAct, Effect, FiledComplaint } from "./effect.ts";
 import type { FlowContent } from "./flow-content.ts";
@@ -53,7 +53,7 @@ export function playTurn(play: Play, turn: RecordedTurn): string[] {
 
 function lookedUp(play: Play, asked: LookUp): Input {
   if (asked.lookUp === "case") return { kind: "found", value: found(play, asked.of) };
-  return { kind: "found-employers", named: asked.named, value: similarEmployers(play.listed, asked.named) };
+  return { kind: "found-employers", named: asked.named, value: employerFinder(play.listed)(asked.named) };
 }
 
 /** What a database would do, as far as a citizen sees it. */

@@ -30,19 +30,21 @@ export function taxCodeIn(typed: string): string | null {
 }
 
 /**
- * The listed employers whose name is that of what was typed, or near it, best first, at most three: without marks, without
- * the words for the kind of firm, in spite of small typos. Those whose tax code was typed, or whose name is exactly the same,
- * stand alone.
+ * Finds, of a list, the employers whose name is that of what was typed, or near it, best first, at most three: without marks,
+ * without the words for the kind of firm, in spite of small typos. Those whose tax code was typed, or whose name is exactly
+ * the same, stand alone.
  */
-export function similarEmployers<Listed extends Named>(listed: readonly Listed[], typed: string): Listed[] {
-  const code = taxCodeIn(typed);
-  const ofCode = code === null ? [] : listed.filter(({ taxCode }) => taxCode?.replace(/\D/g, "") === code);
-  if (ofCode.length > 0) return ofCode.slice(0, OFFERED_AT_MOST);
-  const normal = normalEmployerName(typed);
-  if (normal.replaceAll(" ", "").length < SHORTEST) return [];
+export function employerFinder<Listed extends Named>(listed: readonly Listed[]): (typed: string) => Listed[] {
   const known = listed.map((employer) => ({ employer, normal: normalEmployerName(employer.name) }));
-  const same = known.filter((one) => one.normal === normal);
-  if (same.length > 0) return same.slice(0, OFFERED_AT_MOST).map(({ employer }) => employer);
-  const found = new Fuse(known, options).search(normal).map(({ item }) => item.employer);
-  return found.slice(0, OFFERED_AT_MOST);
+  const near = new Fuse(known, options);
+  return (typed) => {
+    const code = taxCodeIn(typed);
+    const ofCode = code === null ? [] : listed.filter(({ taxCode }) => taxCode?.replace(/\D/g, "") === code);
+    if (ofCode.length > 0) return ofCode.slice(0, OFFERED_AT_MOST);
+    const normal = normalEmployerName(typed);
+    if (normal.replaceAll(" ", "").length < SHORTEST) return [];
+    const same = known.filter((one) => one.normal === normal);
+    const found = same.length > 0 ? same : near.search(normal).map(({ item }) => item);
+    return found.slice(0, OFFERED_AT_MOST).map(({ employer }) => employer);
+  };
 }

@@ -7,41 +7,26 @@ import type {
   Employers,
   ImportedEmployer,
 } from "../complaints/employers.ts";
-import type { ListedEmployer } from "../flow/input.ts";
 import { legalDay } from "../rules/legal-day.ts";
 import { normalEmployerName } from "../search/employer-name.ts";
-import { similarEmployers } from "../search/similar-employers.ts";
 import type { Database } from "./database.ts";
 import { joinEmployers, partEmployers } from "./join-employers.ts";
+import type { ListedEmployers } from "./listed-employers.ts";
 import { isUuid } from "./uuid-form.ts";
 
-/** The employers of a database. */
-export function createEmployers(database: Database): Employers {
+/** The employers of a database. `found`: the listed ones as citizens find them, read anew after each change here. */
+export function createEmployers(database: Database, found: ListedEmployers): Employers {
+  const changed = async <T>(change: Promise<T>) => change.finally(() => found.forget());
   return {
-    find: (name) => findEmployers(database, name),
+    find: (name) => found.find(name),
     listed: () => listedEmployers(database),
     list: (filter, atMost) => list(database, filter, atMost),
     pairs: (atMost) => pairs(database, atMost),
     join: async (actor, ...[keep, drop]) =>
-      isUuid(keep) && isUuid(drop) && keep !== drop && joinEmployers(database, actor.staffId, { keep, drop }),
-    part: async (actor, joined) => isUuid(joined) && partEmployers(database, actor.staffId, joined),
-    import: (employers) => importAll(database, employers),
+      isUuid(keep) && isUuid(drop) && keep !== drop && changed(joinEmployers(database, actor.staffId, { keep, drop })),
+    part: async (actor, joined) => isUuid(joined) && changed(partEmployers(database, actor.staffId, joined)),
+    import: (employers) => changed(importAll(database, employers)),
   };
-}
-
-/**
- * The listed employers whose tax code was typed, or whose name is what was typed or near it, best first, at most three. A name
- * that was joined into another leads to that one.
- */
-export async function findEmployers(database: Database, name: string): Promise<ListedEmployer[]> {
-  const listed = await database.query<ListedEmployer & { taxCode: string | null; root: string }>({
-    name: "employers-to-find",
-    text: `select id, name, place, tax_code as "taxCode", employer_root(id) as root from employer where listed order by name, id`,
-    values: [],
-  });
-  const byId = new Map(listed.map((employer) => [employer.id, employer]));
-  const roots = similarEmployers(listed, name).map((found) => byId.get(found.root) ?? found);
-  return [...new Set(roots)].map(({ id, name: shown, place }) => ({ id, name: shown, place }));
 }
 
 function listedEmployers(database: Database): ReturnType<Employers["listed"]> {

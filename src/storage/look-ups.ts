@@ -4,7 +4,7 @@ import type { CaseView } from "../flow/input.ts";
 import { legalDay } from "../rules/legal-day.ts";
 import { type CaseLink, openEntry, openLink, openPetition, unwrapCaseKey } from "./case-rows.ts";
 import type { Database } from "./database.ts";
-import { findEmployers } from "./employers.ts";
+import type { ListedEmployers } from "./listed-employers.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
@@ -54,7 +54,7 @@ function followed(which: string): string {
 }
 
 /** The look-ups of a database. */
-export function createLookUps(database: Database, keys: Keys): LookUps & CasePageLookUp {
+export function createLookUps(database: Database, keys: Keys, listed: ListedEmployers): LookUps & CasePageLookUp {
   return {
     async caseByCode(code, from) {
       const rows = await database.query<ViewRow>({
@@ -86,7 +86,7 @@ export function createLookUps(database: Database, keys: Keys): LookUps & CasePag
       const view = rows[0] ? viewOf(keys, [rows[0], ...rows.slice(1)], from) : null;
       return view?.here ? view : null;
     },
-    employersLike: (name) => findEmployers(database, name),
+    employersLike: (name) => listed.find(name),
   };
 }
 

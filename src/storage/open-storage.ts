@@ -30,6 +30,7 @@ import { createIdentityDesk } from "./identity-desk.ts";
 import { createIntakeDesk } from "./intake-desk.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { loadKeys } from "./keys.ts";
+import { ListedEmployers } from "./listed-employers.ts";
 import { listenTo } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { createLookUps } from "./look-ups.ts";
@@ -128,9 +129,10 @@ function storageOn(
   const admits = admitsOn(database);
   const mix = nightlyMixing(database);
   const news = new CaseNews(database);
+  const listed = new ListedEmployers(database);
   let closed = false;
   return {
-    ...talks(database, keys, { cases, news }),
+    ...talks(database, keys, { cases, news, listed }),
     secrets: createChannelSecrets(database, keys),
     soleWork: createSoleWork(database),
     alarms: createAlarmStore(database),
@@ -150,7 +152,7 @@ function storageOn(
       );
     },
     ...phones(database, keys, { cases, sealedOff }),
-    ...figures(database, { keys, limits }, () => needed(cases)),
+    ...figures(database, { keys, limits, listed }, () => needed(cases)),
     allowances: createAllowances(database, keys.house),
     ...beside(database, { keys, dataDir, sealedOff }, admits),
     staff: createStaffStore(database, prisma, keys.house),
@@ -177,13 +179,17 @@ function storageOn(
 }
 
 /** What conversations come from and go into. */
-function talks(database: Database, keys: Keys, { cases, news }: Pick<StorageOptions, "cases"> & { news: CaseNews }) {
+function talks(
+  database: Database,
+  keys: Keys,
+  { cases, news, listed }: Pick<StorageOptions, "cases"> & { news: CaseNews; listed: ListedEmployers },
+) {
   return {
     turns: createTurnStore(database, keys, {
       filed: (ids) => news.filed(ids),
       touched: async (ids) => cases && refreshDueDaysOf(database, cases, ids),
     }),
-    lookUps: createLookUps(database, keys),
+    lookUps: createLookUps(database, keys, listed),
     outbox: createOutbox(database, keys),
     deliveries: createDeliveryStore(database, keys),
     deadLetters: createDeadLetters(database, keys),
@@ -227,7 +233,11 @@ function phones(database: Database, keys: Keys, { cases, sealedOff }: Pick<Stora
 /** What is counted, and of whom. */
 function figures(
   database: Database,
-  { keys, limits = { workers: 5, days: 7 } }: { keys: Keys; limits: ClusterLimits | undefined },
+  {
+    keys,
+    limits = { workers: 5, days: 7 },
+    listed,
+  }: { keys: Keys; limits: ClusterLimits | undefined; listed: ListedEmployers },
   rules: () => CaseRules,
 ) {
   const today = () => rules().today();
@@ -236,7 +246,7 @@ function figures(
   return {
     ...{ clusters, overview, months: createMonthBook({ database, keys, overview }) },
     dueCases: createDueCases(database),
-    employers: createEmployers(database),
+    employers: createEmployers(database, listed),
     employerViews: createEmployerViews({ database, today }),
     async refreshDueDays() {
       await refreshDueDays(database, rules());

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Employers } from "../../src/complaints/employers.ts";
+import type { Database } from "../../src/storage/database.ts";
+import { ListedEmployers } from "../../src/storage/listed-employers.ts";
 import { aFiledCase, anOfficer } from "./desk-world.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -75,6 +77,20 @@ describe("employersLike()", () => {
     await aFiledCase(db, { employer: { name: "Sao Mai Đêm" } });
     expect(await db.storage.lookUps.employersLike("sao mai")).toEqual(before);
     expect(await db.storage.lookUps.employersLike("sao mai dem")).toEqual([]);
+  });
+
+  it("reads the list once for people who ask at the same time, and anew after a change", async () => {
+    const asked: string[] = [];
+    const query = async ({ name }: { name?: string }) => {
+      asked.push(name ?? "");
+      return [{ id: "1", name: `Công ty Sao Mai ${asked.length}`, place: null, taxCode: null, root: "1" }];
+    };
+    const listed = new ListedEmployers({ query } as unknown as Pick<Database, "query">);
+    const found = await Promise.all([listed.find("sao mai 1"), listed.find("Vinamilk"), listed.find("SAO MAI 1")]);
+    expect(found.map(([first]) => first?.name)).toEqual(["Công ty Sao Mai 1", undefined, "Công ty Sao Mai 1"]);
+    listed.forget();
+    expect(await listed.find("sao mai 2")).toEqual([{ id: "1", name: "Công ty Sao Mai 2", place: null }]);
+    expect(asked).toEqual(["employers-to-find", "employers-to-find"]);
   });
 
   it("finds one by its tax code, however it is typed", async () => {
