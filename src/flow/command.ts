@@ -38,7 +38,8 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   const said = input.text.replace(/^\//, "");
   const folded = fold(said);
   const words = folded === "" ? undefined : commandWords(talk.content).get(folded);
-  if (!words) return isThanks(talk, said) ? "thanks" : null;
+  // A number is no word; it is what people type most.
+  if (!words) return !/^\d*$/.test(folded) && isThanks(talk, said) ? "thanks" : null;
   const written = said.trim().toLowerCase();
   if (!words.some(({ word }) => word === written) && isAnswerHere(talk, folded)) return null;
   const strict = asksForName(talk);

@@ -212,13 +212,20 @@ function afterAnswer(step: AskStep, answer: Answer, walker: Walker): string {
 
 /** What a conversation is in law by its answers; a conversation that does not say is plain feedback. */
 export function trackOf(conversation: Conversation | undefined, frame: Frame, facts: Facts): TrackId {
-  const found = conversation?.tracks?.find(({ when }) => (when ?? []).every((claim) => holds(claim, frame, facts)));
+  const found = conversation?.tracks?.find(({ when }) => hold(when, frame, facts));
   return found?.is ?? "feedback";
 }
 
 function choose(next: Next, { frame, ground: { facts } }: Walker): string {
   if (typeof next === "string") return next;
-  return next.find((entry) => (entry.when ?? []).every((claim) => holds(claim, frame, facts)))?.go ?? END;
+  for (const { when, go } of next) if (hold(when, frame, facts)) return go;
+  return END;
+}
+
+/** Whether all claims hold; none always do. */
+function hold(claims: readonly Claim[] | undefined, frame: Frame, facts: Facts): boolean {
+  if (claims) for (const claim of claims) if (!holds(claim, frame, facts)) return false;
+  return true;
 }
 
 function holds(claim: Claim, frame: Frame, facts: Facts): boolean {

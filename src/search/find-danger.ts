@@ -39,7 +39,8 @@ interface Beginnings {
 interface LanguagePhrases {
   /** A text with the rows that may begin at each of its words. */
   read: (keyed: Keyed) => ReadText<RowsNumber>;
-  rowsCount: number;
+  /** By row, all zero: a sheet for the places of one text, wiped after each. */
+  places: Uint16Array;
   /** Looked for first: what is no danger takes its words away. */
   quiet: Entries;
   now: Entries;
@@ -88,7 +89,7 @@ function phrasesOf(file: DangerFile, lang: string, shortForms: ReadonlyMap<strin
   const weights = [...numbers.keys()].map(weigh);
   return {
     read: typedReader(words, (folded) => begins.get(folded) ?? []),
-    rowsCount: numbers.size,
+    places: new Uint16Array(numbers.size),
     quiet: byRarest(quiet, weights),
     now: byRarest(now, weights),
   };
@@ -145,14 +146,25 @@ export function dangersIn(index: DangerIndex, text: string): (FoundDanger & { ph
   return [...index.languages.values()].flatMap((phrases) => {
     const typed = phrases.read(keyed);
     if (typed.begun.every(isEmpty)) return [];
-    const beginnings = beginningsIn(typed, phrases.rowsCount);
-    const quiet = entriesIn(phrases.quiet, { typed, beginnings, taken: new Set() });
-    const now = entriesIn(phrases.now, { typed, beginnings, taken: new Set(quiet.flatMap(({ at }) => at)) });
-    if (quiet.length === 0 && now.length === 0) return [];
-    return [...quiet, ...now].flatMap(({ entry: { sign, strength, written } }) =>
-      sign === null ? [] : [{ sign, strength, phrase: written }],
-    );
+    const beginnings = beginningsIn(typed, phrases.places);
+    try {
+      return phrasesIn(phrases, typed, beginnings);
+    } finally {
+      for (const row of beginnings.rows) phrases.places[row] = 0;
+    }
   });
+}
+
+function phrasesIn(
+  phrases: LanguagePhrases,
+  typed: TypedText,
+  beginnings: Beginnings,
+): (FoundDanger & { phrase: string })[] {
+  const quiet = entriesIn(phrases.quiet, { typed, beginnings, taken: new Set() });
+  const now = entriesIn(phrases.now, { typed, beginnings, taken: new Set(quiet.flatMap(({ at }) => at)) });
+  return [...quiet, ...now].flatMap(({ entry: { sign, strength, written } }) =>
+    sign === null ? [] : [{ sign, strength, phrase: written }],
+  );
 }
 
 /** Most short answers have no word with which a phrase could begin. */
@@ -160,10 +172,9 @@ function isEmpty(begun: readonly RowsNumber[]): boolean {
   return begun.length === 0;
 }
 
-function beginningsIn({ begun }: ReadText<RowsNumber>, rowsCount: number): Beginnings {
+function beginningsIn({ begun }: ReadText<RowsNumber>, place: Uint16Array): Beginnings {
   const rows: RowsNumber[] = [];
   const words: number[][] = [];
-  const place = new Uint16Array(rowsCount);
   for (const [word, here] of begun.entries()) {
     for (const one of here) {
       const known = words[(place[one] ?? 0) - 1];
