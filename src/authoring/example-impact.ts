@@ -1,14 +1,16 @@
-import type { Facts } from "../rules/fact.ts";
 import type { Books } from "./books.ts";
-import { datedNumbers, enumerated, type Shelf, timeLimits, unemployment, workingDays } from "./example-shelves.ts";
+import {
+  type Case,
+  datedNumbers,
+  enumerated,
+  type Shelf,
+  timeLimits,
+  unemployment,
+  workingDays,
+} from "./example-shelves.ts";
 
 /** A worked example that a change decides otherwise: what was given and what is given now, by the keys of its file. */
-export interface ExampleDifference {
-  says: string;
-  /** The matter whose time limits it counts, or the dated number it is an example of. */
-  about?: { is: "matter" | "parameter"; id: string };
-  /** The person it is about, of a case that nobody wrote. */
-  person?: Facts;
+export interface ExampleDifference extends Pick<Case<unknown>, "says" | "about" | "person"> {
   changes: { name: string; before: unknown; after: unknown }[];
 }
 

@@ -22,6 +22,7 @@ export interface Case<Book> {
   says: string;
   /** The matter whose time limits it counts, or the dated number it is an example of. */
   about?: { is: "matter" | "parameter"; id: string };
+  /** The person it is about, of a case that nobody wrote. */
   person?: Facts;
   workOut(book: Book): Record<string, unknown>;
 }

@@ -1,6 +1,7 @@
 /** Reading the audit log page by page. */
 import type { AuditBook, AuditLine, AuditQuery } from "../complaints/audit-book.ts";
 import { addDays } from "../rules/day.ts";
+import { instantOf } from "../rules/legal-day.ts";
 import type { Database, Statement } from "./database.ts";
 import { type Place, placeholders } from "./placeholders.ts";
 import { beginOf } from "./vietnam-days.ts";
@@ -61,10 +62,11 @@ function pageOf({ by, act, number, from, to, before, limit }: AuditQuery): State
 /** Where the page begins, as limits of time and place. One bound only: of two PostgreSQL may walk along from the further one. */
 function endOf({ to, before }: Pick<AuditQuery, "to" | "before">, at: Place): string[] {
   const [beforeAt, beforeSeq] = before?.split("-") ?? [];
-  const end = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(`${addDays(to, 1)}T00:00:00+07:00`);
+  const after = to === undefined ? undefined : addDays(to, 1);
+  const end = after === undefined ? Number.POSITIVE_INFINITY : instantOf(after, "00:00").getTime();
   if (before !== undefined && Number(beforeAt) < end)
     return [`to_timestamp(${at(beforeAt, "bigint")} / 1000.0)::timestamptz(3)`, at(beforeSeq, "bigint")];
-  return [to === undefined ? "'infinity'" : beginOf(at(addDays(to, 1), "date"))];
+  return [after === undefined ? "'infinity'" : beginOf(at(after, "date"))];
 }
 
 /** Of a case first all its entries, which are few: else PostgreSQL might walk along the whole log to meet them in order. */

@@ -18,6 +18,7 @@ const waitingAtMost = 1_000;
 export class CaseNews {
   readonly #ids = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(private readonly database: Pick<Database, "query">) {}
 
@@ -46,7 +47,14 @@ export class CaseNews {
     }
   }
 
+  /** Tells what waits, once: the database goes away. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.flush();
+  }
+
   #soon(ms: number): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(() => void this.flush(), ms).unref();
   }
 }

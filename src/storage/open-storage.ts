@@ -170,7 +170,7 @@ function storageOn(
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {
       closed = true;
-      await news.flush();
+      await news.close();
       await prisma.$disconnect();
       await Promise.race([database.close(), sleep(closeMs, undefined, { ref: false })]);
       await stop();
