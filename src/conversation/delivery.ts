@@ -85,8 +85,11 @@ export type Mark =
   | { is: "put-off"; conversationId: string; n: number; until: string }
   /** Given up: shown in the console until somebody sends it again or drops it. */
   | { is: "dead"; conversationId: string; n: number; code: string }
-  /** The person is away: everything of the conversation is held until they write again. */
-  | { is: "held"; conversationId: string; code: string };
+  /**
+   * The person is away: everything of the conversation is held until they write again, unless they did so after `triedAt`, the
+   * ISO instant at which the call began that did not reach them.
+   */
+  | { is: "away"; conversationId: string; code: string; triedAt: string };
 
 /** A message that was given up, as the console lists it: nothing of its text. */
 export interface DeadLetter {
@@ -108,7 +111,7 @@ export interface DeliveryStore {
    * wrote. Null when another one holds it or nothing waits.
    */
   waiting(sender: string, conversationId: string): Promise<Waiting | null>;
-  /** Writes marks down, in one statement. */
+  /** Writes marks down, all or none. */
   settle(marks: readonly Mark[]): Promise<void>;
   /** Goes on holding these conversations. */
   hold(sender: string, conversationIds: readonly string[]): Promise<void>;
@@ -116,8 +119,11 @@ export interface DeliveryStore {
   release(sender: string, conversationIds: readonly string[]): Promise<void>;
   /** Calls back with the id of a conversation of this sender in which another process said something. */
   listen(sender: string, told: (conversationId: string) => void): Promise<{ stop(): Promise<void> }>;
-  /** The platform said that the person went away (blocked, unfollowed), or came back. */
-  setAway(channel: string, address: string, code: string | null): Promise<void>;
+  /**
+   * The platform said that the person went away (blocked, unfollowed) at that ISO instant, or came back (null). Who wrote after
+   * they went away is back: such news came late.
+   */
+  setAway(channel: string, address: string, away: { code: string; at: string } | null): Promise<void>;
 }
 
 /** Dead letters and set-aside events, for the console. */

@@ -42,6 +42,7 @@ interface StatusRow {
   id: string;
   n: number;
   status: string | null;
+  away: boolean;
 }
 
 async function statusesOf(
@@ -51,16 +52,16 @@ async function statusesOf(
   if (places.length === 0) return new Map();
   const rows = await database.query<StatusRow>({
     name: "case-deliveries",
-    text: `select m.id, m.n, o.status from unnest($1::uuid[], $2::int[]) as m(id, n)
+    text: `select m.id, m.n, o.status, c.unreachable is not null as away from unnest($1::uuid[], $2::int[]) as m(id, n)
            join conversation c on c.id = m.id left join outbox o on o.conversation_id = m.id and o.n = m.n`,
     values: [places.map(({ conversationId }) => conversationId), places.map(({ n }) => n)],
   });
-  return new Map(rows.map(({ id, n, status }) => [nameOf({ conversationId: id, n }), deliveryOf(status)]));
+  return new Map(rows.map((row) => [nameOf({ conversationId: row.id, n: row.n }), deliveryOf(row)]));
 }
 
-function deliveryOf(status: string | null): Delivery {
+function deliveryOf({ status, away }: StatusRow): Delivery {
   if (status === null) return "arrived";
-  return status === "held" || status === "dead" ? "not-delivered" : "sending";
+  return away || status === "dead" ? "not-delivered" : "sending";
 }
 
 function nameOf({ conversationId, n }: MessagePlace): string {

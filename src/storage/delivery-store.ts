@@ -1,4 +1,7 @@
-/** The outbox of channels that send: who holds which conversation, what waits there, and what became of it. */
+/**
+ * The outbox of channels that send: who holds which conversation, what waits there, and what became of it. Messages of a
+ * person who is away are held: they wait like all others, and the conversation alone says that nothing is sent there now.
+ */
 import type { DeliveryStore, Mark, Outgoing, Recipient, Waiting } from "../conversation/delivery.ts";
 import type { Database, Statement } from "./database.ts";
 import { deliveryChannel, holdSeconds } from "./delivery-hold.ts";
@@ -36,15 +39,14 @@ export function createDeliveryStore(database: Database, keys: Keys): DeliverySto
         const [holder, conversationId] = payload.split(" ");
         if (holder === sender && conversationId !== undefined) told(conversationId);
       }),
-    async setAway(channel, address, code) {
+    async setAway(channel, address, away) {
       await database.query({
         name: "delivery-away",
-        text: `with met as (update conversation set unreachable = $2 where key = $1 returning id, sender),
-               changed as (
-                 update outbox o set status = case when $2::text is null then 'waiting' else 'held' end from met
-                 where o.conversation_id = met.id and o.status = case when $2::text is null then 'held' else 'waiting' end)
+        text: `with met as (
+                 update conversation set unreachable = $2 where key = $1 and ($2::text is null or updated_at <= $3)
+                 returning id, sender)
                select pg_notify('${deliveryChannel}', sender || ' ' || id) from met where $2::text is null and sender is not null`,
-        values: [conversationKey(keys, channel, address), code],
+        values: [conversationKey(keys, channel, address), away?.code ?? null, away?.at ?? null],
       });
     },
   };
@@ -78,7 +80,6 @@ async function claim(
   parts: Parts,
   { sender, channels, atMost }: { sender: string; channels: readonly string[]; atMost: number },
 ): Promise<Waiting[]> {
-  // What is still held in a conversation that can be reached was left so by a process that died when the person wrote.
   const claimed = await parts.database.query<RecipientRow>({
     name: "delivery-claim",
     text: `with due as (
@@ -90,21 +91,19 @@ async function claim(
              limit $3 for update of c skip locked),
            taken as (
              update conversation c set sender = $1, sender_until = now() + interval '${holdSeconds} seconds'
-             from open where c.id = open.id returning ${recipientColumns}),
-           back as (update outbox o set status = 'waiting' from taken where o.conversation_id = taken.id and o.status = 'held')
+             from open where c.id = open.id returning ${recipientColumns})
            select * from taken`,
     values: [sender, channels, atMost],
   });
   return claimed.length === 0 ? [] : withMessages(parts, claimed);
 }
 
-/** With those of a person who went away this very moment: they must not be overtaken by what is said next. */
 async function withMessages(parts: Parts, recipients: RecipientRow[]): Promise<Waiting[]> {
   const rows = await parts.database.query<MessageRow>({
     name: "delivery-messages",
     text: `select ${messageColumns} from (
              select *, row_number() over (partition by conversation_id order by n) as place from outbox
-             where conversation_id = any($1::uuid[]) and status in ('waiting', 'held')) as o
+             where conversation_id = any($1::uuid[]) and status = 'waiting') as o
            where place <= ${messagesAtMost} order by conversation_id, n`,
     values: [recipients.map(({ id }) => id)],
   });
@@ -124,15 +123,15 @@ function outgoing(keys: Keys, { id, n, sealed, at, notice }: MessageRow): Outgoi
 
 async function waiting(parts: Parts, sender: string, conversationId: string): Promise<Waiting | null> {
   // Asked after the person wrote, or an operator wants it sent: so they can be reached, and nothing is put off. One
-  // statement, and it takes all rows, so that none is missed that was held or put off a moment ago.
+  // statement, and it takes all rows, so that none is missed that was put off a moment ago.
   const rows = await parts.database.query<RecipientRow & Omit<MessageRow, "id">>({
     name: "delivery-load",
     text: `with taken as (
              update conversation c set unreachable = null, sender_until = now() + interval '${holdSeconds} seconds'
              where c.id = $2 and c.sender = $1 returning ${recipientColumns}),
            open as (
-             update outbox o set status = 'waiting', not_before = null from taken
-             where o.conversation_id = taken.id and o.status in ('waiting', 'held')
+             update outbox o set not_before = null from taken
+             where o.conversation_id = taken.id and o.status = 'waiting'
              returning o.n, o.sealed_body as sealed, o.created_at as at, o.notice)
            select * from taken, open order by n limit ${messagesAtMost}`,
     values: [sender, conversationId],
@@ -142,7 +141,7 @@ async function waiting(parts: Parts, sender: string, conversationId: string): Pr
 }
 
 async function settle({ database }: Parts, marks: readonly Mark[]): Promise<void> {
-  const statements = [delivered(marks), putOff(marks), dead(marks), ...held(marks)].filter((one) => one !== null);
+  const statements = [delivered(marks), putOff(marks), dead(marks), away(marks)].filter((one) => one !== null);
   const [only] = statements;
   if (only && statements.length === 1) await database.query(only);
   else if (statements.length > 1) {
@@ -164,7 +163,7 @@ function delivered(marks: readonly Mark[]): Statement | null {
   return {
     name: "delivery-delivered",
     text: `delete from outbox o using unnest($1::uuid[], $2::int[]) as m(id, n)
-           where o.conversation_id = m.id and o.n = m.n and o.status in ('waiting', 'held')`,
+           where o.conversation_id = m.id and o.n = m.n and o.status = 'waiting'`,
     values: [rows.map((row) => row.conversationId), rows.map((row) => row.n)],
   };
 }
@@ -186,23 +185,19 @@ function dead(marks: readonly Mark[]): Statement | null {
   return {
     name: "delivery-dead",
     text: `update outbox o set status = 'dead', failure = m.code from unnest($1::uuid[], $2::int[], $3::text[]) as m(id, n, code)
-           where o.conversation_id = m.id and o.n = m.n and o.status in ('waiting', 'held')`,
+           where o.conversation_id = m.id and o.n = m.n and o.status = 'waiting'`,
     values: [given.map((mark) => mark.conversationId), given.map((mark) => mark.n), given.map((mark) => mark.code)],
   };
 }
 
-function held(marks: readonly Mark[]): (Statement | null)[] {
-  const away = ofKind(marks, "held");
-  if (away.length === 0) return [];
-  const ids = away.map((mark) => mark.conversationId);
-  return [
-    {
-      name: "delivery-held",
-      text: `with gone as (
-               update conversation c set unreachable = m.code from unnest($1::uuid[], $2::text[]) as m(id, code)
-               where c.id = m.id returning c.id)
-             update outbox o set status = 'held' from gone where o.conversation_id = gone.id and o.status = 'waiting'`,
-      values: [ids, away.map((mark) => mark.code)],
-    },
-  ];
+/** Who wrote after the call that did not reach them is there: nothing is said of them by what another process found before. */
+function away(marks: readonly Mark[]): Statement | null {
+  const gone = ofKind(marks, "away");
+  if (gone.length === 0) return null;
+  return {
+    name: "delivery-gone",
+    text: `update conversation c set unreachable = m.code from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as m(id, code, tried)
+           where c.id = m.id and c.updated_at <= m.tried`,
+    values: [gone.map((mark) => mark.conversationId), gone.map((mark) => mark.code), gone.map((mark) => mark.triedAt)],
+  };
 }

@@ -32,9 +32,10 @@ export async function watchState(database: Database, channels: readonly string[]
              (select i.received_at from inbound i where i.channel = w.channel order by i.received_at desc limit 1) as last
            from unnest($1::text[]) with ordinality as w(channel, place)
            left join (
-             select c.channel, count(*) filter (where status = 'waiting') as waiting,
-               extract(epoch from now() - min(o.created_at) filter (where status = 'waiting' and (not_before is null or not_before <= now())))::float8 as oldest,
-               count(*) filter (where status = 'held') as held, count(*) filter (where status = 'dead') as dead
+             select c.channel, count(*) filter (where status = 'waiting' and unreachable is null) as waiting,
+               extract(epoch from now() - min(o.created_at) filter (
+                 where status = 'waiting' and unreachable is null and (not_before is null or not_before <= now())))::float8 as oldest,
+               count(*) filter (where status = 'waiting' and unreachable is not null) as held, count(*) filter (where status = 'dead') as dead
              from outbox o join conversation c on c.id = o.conversation_id where o.status <> 'mailbox' group by c.channel) as o
              on o.channel = w.channel
            order by w.place`,

@@ -47,7 +47,7 @@ export async function writeNotice(
     name: "notice-write",
     text: `with written as (
              insert into outbox (conversation_id, n, sealed_body, created_at, status, notice)
-             select id, $2, $3, now(), case when sender is null then 'mailbox' when unreachable is null then 'waiting' else 'held' end, true
+             select id, $2, $3, now(), case when sender is null then 'mailbox' else 'waiting' end, true
              from conversation where id = $1 returning conversation_id as id)
            select pg_notify('${deliveryChannel}', c.sender || ' ' || c.id) from written join conversation c on c.id = written.id
            where c.sender_until > now() and c.unreachable is null`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sampleAt, sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { outboxOf, type Spoken, speak, until } from "./sending.ts";
+import { away, outboxOf, type Spoken, speak, until } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
 let db: SharedDatabase;
@@ -59,7 +59,7 @@ describe("DeadLetterStore", () => {
 
   it("tries to reach a person who was away, with everything that is held", async () => {
     const { id, channel } = await givenUp(["một", "hai"]);
-    await db.storage.deliveries.settle([{ is: "held", conversationId: id, code: "telegram-403" }]);
+    await db.storage.deliveries.settle([away(id, "telegram-403")]);
     await db.storage.deliveries.release(ann, [id]);
     expect(await db.storage.deadLetters.sendAgain(lan, id, 1)).toBe(true);
     const [claimed] = await db.other.deliveries.claim(randomUUID(), [channel], 10);

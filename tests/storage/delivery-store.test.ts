@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeliveryStore, Waiting } from "../../src/conversation/delivery.ts";
+import { blockedStatements, lockRow } from "./locks.ts";
 import { sampleAt, sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { fallSilent, outboxOf, speak, until } from "./sending.ts";
+import { away, fallSilent, momentLater, outboxOf, speak, until } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
 let db: SharedDatabase;
@@ -68,7 +69,7 @@ describe("claim()", () => {
     expect(await deliveries.claim(bob, [channel], 10)).toEqual([]);
   });
 
-  it("gives neither what was given up nor what is held", async () => {
+  it("gives neither what was given up nor what is held for a person who is away", async () => {
     const channel = `channel-${randomUUID()}`;
     const [dead, held] = [
       await speak(db.storage, { sender: ann, channel }),
@@ -76,7 +77,7 @@ describe("claim()", () => {
     ];
     await deliveries.settle([
       { is: "dead", conversationId: dead.id, n: 1, code: "telegram-400" },
-      { is: "held", conversationId: held.id, code: "telegram-403" },
+      away(held.id, "telegram-403"),
     ]);
     await deliveries.release(ann, [dead.id, held.id]);
     expect(await deliveries.claim(bob, [channel], 10)).toEqual([]);
@@ -93,13 +94,46 @@ describe("claim()", () => {
 
   it("gives what was held with it when the person wrote and the process died before it sent anything", async () => {
     const { id, channel, address } = await speak(db.storage, { sender: ann, says: ["một", "hai"] });
-    await deliveries.settle([{ is: "held", conversationId: id, code: "zalo--213" }]);
+    await deliveries.settle([away(id, "zalo--213")]);
     expect((await speak(db.storage, { sender: ann, says: ["ba"], channel, address })).outcome).toEqual({
       outcome: "committed",
       delivery: "reload",
     });
     await fallSilent(db, id);
     expect((await deliveries.claim(bob, [channel], 10)).map(numbers)).toEqual([[1, 2, 3]]);
+  });
+});
+
+describe("a person who goes away and comes back", () => {
+  it("gives out what was held when they came back while that was being written, and its sender is gone", async () => {
+    const { id, channel, address } = await speak(db.storage, { sender: ann });
+    const free = await lockRow(db, "conversation", id);
+    const gone = deliveries.settle([away(id, "telegram-403")]);
+    await blockedStatements(db, 1);
+    const back = db.other.deliveries.setAway(channel, address, null);
+    await blockedStatements(db, 2);
+    await free();
+    await Promise.all([gone, back]);
+    await fallSilent(db, id);
+    expect((await deliveries.claim(bob, [channel], 10)).map(numbers)).toEqual([[1]]);
+  });
+
+  it("is not away for what another process found before they wrote", async () => {
+    const { id, channel, address } = await speak(db.storage, { sender: ann });
+    const triedAt = new Date(Date.now() - 5_000).toISOString();
+    await speak(db.other, { sender: bob, channel, address });
+    await deliveries.settle([{ is: "away", conversationId: id, code: "telegram-403", triedAt }]);
+    await deliveries.setAway(channel, address, { code: "telegram-blocked", at: triedAt });
+    await fallSilent(db, id);
+    expect((await deliveries.claim(bob, [channel], 10)).map(numbers)).toEqual([[1, 2]]);
+  });
+
+  it("gives out what was held when they wrote, nothing was said to that, and its sender is gone", async () => {
+    const { id, channel, address } = await speak(db.storage, { sender: ann });
+    await deliveries.settle([away(id, "telegram-403")]);
+    await speak(db.storage, { sender: ann, says: [], channel, address });
+    await fallSilent(db, id);
+    expect((await deliveries.claim(bob, [channel], 10)).map(numbers)).toEqual([[1]]);
   });
 });
 
@@ -171,7 +205,7 @@ describe("commit() on a channel that sends", () => {
 
   it("brings back what was held once the person writes, and delivers here from then on", async () => {
     const { id, channel, address } = await speak(db.storage, { sender: ann });
-    await deliveries.settle([{ is: "held", conversationId: id, code: "telegram-403" }]);
+    await deliveries.settle([away(id, "telegram-403")]);
     const write = () => speak(db.storage, { sender: ann, channel, address }).then(({ outcome }) => outcome);
     expect(await write()).toEqual({ outcome: "committed", delivery: "reload" });
     expect(numbers(await deliveries.waiting(ann, id))).toEqual([1, 2]);
@@ -223,9 +257,9 @@ describe("waiting()", () => {
     expect(await db.other.deliveries.waiting(bob, id)).toBe(null);
     await fallSilent(db, id);
     expect(await deliveries.claim(bob, [channel], 10)).toEqual([]);
-    await deliveries.settle([{ is: "held", conversationId: id, code: "zalo--213" }]);
+    await deliveries.settle([away(id, "zalo--213")]);
     expect(await db.other.deliveries.waiting(bob, id)).toBe(null);
-    expect(await outboxOf(db, id)).toEqual(["2 held"]);
+    expect(await outboxOf(db, id)).toEqual(["2 waiting"]);
   });
 
   it("gives null when nothing waits, and for a conversation that is gone", async () => {
@@ -275,9 +309,9 @@ describe("settle()", () => {
 
   it("deletes what was delivered a moment before the person was found to be away", async () => {
     const { id, channel, address } = await speak(db.storage, { sender: ann, says: ["một", "hai"] });
-    await deliveries.setAway(channel, address, "telegram-blocked");
+    await deliveries.setAway(channel, address, { code: "telegram-blocked", at: momentLater() });
     await deliveries.settle([{ is: "delivered", conversationId: id, numbers: [1] }]);
-    expect(await outboxOf(db, id)).toEqual(["2 held"]);
+    expect(await outboxOf(db, id)).toEqual(["2 waiting"]);
   });
 
   it("writes marks of every kind together", async () => {
@@ -287,7 +321,7 @@ describe("settle()", () => {
     ];
     const morning = "2099-01-01T00:00:00.000Z";
     await deliveries.settle([
-      { is: "held", conversationId: two.id, code: "zalo--213" },
+      away(two.id, "zalo--213"),
       { is: "dead", conversationId: one.id, n: 2, code: "zalo--201" },
       { is: "put-off", conversationId: one.id, n: 3, until: morning },
       { is: "delivered", conversationId: one.id, numbers: [1] },
@@ -300,7 +334,7 @@ describe("settle()", () => {
       ),
     ).toEqual([
       { n: 2, status: "dead", failure: "zalo--201", not_before: null },
-      { n: 2, status: "held", failure: null, not_before: null },
+      { n: 2, status: "waiting", failure: null, not_before: null },
       { n: 3, status: "waiting", failure: null, not_before: new Date(morning) },
     ]);
     expect(await db.query("select unreachable from conversation where id = $1", [two.id])).toEqual([
@@ -314,7 +348,7 @@ describe("settle()", () => {
       { is: "delivered", conversationId: randomUUID(), numbers: [1] },
       { is: "delivered", conversationId: randomUUID(), numbers: [] },
       { is: "dead", conversationId: randomUUID(), n: 1, code: "x" },
-      { is: "held", conversationId: randomUUID(), code: "x" },
+      away(randomUUID(), "x"),
       { is: "put-off", conversationId: randomUUID(), n: 1, until: inAnHour() },
     ]);
   });
@@ -325,15 +359,15 @@ describe("setAway()", () => {
     const { id, channel, address } = await speak(db.storage, { sender: ann, says: ["một", "hai"] });
     await deliveries.settle([{ is: "dead", conversationId: id, n: 1, code: "telegram-400" }]);
     await deliveries.release(ann, [id]);
-    await deliveries.setAway(channel, address, "telegram-blocked");
-    expect(await outboxOf(db, id)).toEqual(["1 dead", "2 held"]);
+    await deliveries.setAway(channel, address, { code: "telegram-blocked", at: momentLater() });
+    expect(await outboxOf(db, id)).toEqual(["1 dead", "2 waiting"]);
     expect(await deliveries.claim(bob, [channel], 10)).toEqual([]);
     await deliveries.setAway(channel, address, null);
     expect((await deliveries.claim(bob, [channel], 10)).map(numbers)).toEqual([[2]]);
   });
 
   it("does nothing for somebody it has never seen", async () => {
-    await deliveries.setAway("telegram", randomUUID(), "telegram-blocked");
+    await deliveries.setAway("telegram", randomUUID(), { code: "telegram-blocked", at: momentLater() });
   });
 });
 

@@ -8,7 +8,7 @@ import { caseBook } from "../case-book.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { anOfficer } from "./desk-world.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { outboxOf } from "./sending.ts";
+import { away, outboxOf } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
 let db: SharedDatabase;
@@ -318,7 +318,7 @@ describe("whether a message came", () => {
     const [{ said }] = await db.query("select said from conversation where id = $1", [one.talk]);
     await db.storage.deliveries.settle([{ is: "delivered", conversationId: one.talk, numbers: [said] }]);
     expect(await deliveries(one.id)).toEqual(["arrived"]);
-    await db.storage.deliveries.settle([{ is: "held", conversationId: one.talk, code: "telegram-403" }]);
+    await db.storage.deliveries.settle([away(one.talk, "telegram-403")]);
     await desk.move(lan, one.id, full.answer);
     expect(await deliveries(one.id)).toEqual(["arrived", "not-delivered"]);
   });

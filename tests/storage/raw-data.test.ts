@@ -10,6 +10,7 @@ import { openStorage, type StorageConfig } from "../../src/storage/open-storage.
 import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
+import { away } from "./sending.ts";
 import { testDay } from "./test-database.ts";
 
 /** What a thief must not find. No other test data holds these words. */
@@ -143,7 +144,7 @@ async function deliverEverything(storage: Storage, sender: string): Promise<void
   await storage.deliveries.settle([
     { is: "delivered", conversationId, numbers: [1] },
     { is: "dead", conversationId, n: 2, code: "zalo--201" },
-    { is: "held", conversationId, code: "zalo--213" },
+    away(conversationId, "zalo--213"),
   ]);
   expect(await storage.deadLetters.list(10)).toHaveLength(1);
 }

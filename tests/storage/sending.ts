@@ -1,5 +1,6 @@
 /** Conversations on a channel that sends, for tests of delivery: each test has a channel of its own. */
 import { randomUUID } from "node:crypto";
+import type { Mark } from "../../src/conversation/delivery.ts";
 import type { CommitOutcome } from "../../src/conversation/ports.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { sampleEvent, sampleTurn } from "./sample-turn.ts";
@@ -27,6 +28,16 @@ export async function speak(storage: Pick<Storage, "turns">, speaking: Speaking)
   const seen = await storage.turns.load(channel, address);
   const turn = sampleTurn(seen, sampleEvent({ channel, address }), { sender, ...(says ? { says } : {}) });
   return { id: seen.id, channel, address, outcome: await storage.turns.commit(turn) };
+}
+
+/** The person of a conversation was found to be away by a call that begins now. */
+export function away(conversationId: string, code: string): Mark {
+  return { is: "away", conversationId, code, triedAt: momentLater() };
+}
+
+/** An instant after everything that was written so far: the database rounds to whole milliseconds. */
+export function momentLater(): string {
+  return new Date(Date.now() + 1).toISOString();
 }
 
 /** What lies in the outbox of a conversation: number and status of each message. */

@@ -4,6 +4,7 @@ import type { StoredConversation, Turn } from "../../src/conversation/ports.ts";
 import { silentLog } from "../../src/storage/log.ts";
 import { openStorage } from "../../src/storage/open-storage.ts";
 import { sampleEvent, sampleTurn } from "./sample-turn.ts";
+import { momentLater } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 
 const sender = "00000000-0000-4000-8000-000000000001";
@@ -101,7 +102,10 @@ describe("turns that are committed at the same moment", () => {
   it("say that earlier messages wait when the person had been away", async () => {
     const [here, away] = await talks(2);
     if (!here || !away) throw new Error("two were made");
-    await db.storage.deliveries.setAway("telegram", away.address, "telegram-403");
+    await db.storage.deliveries.setAway("telegram", away.address, {
+      code: "telegram-403",
+      at: momentLater(),
+    });
     expect(await commitAll([turnOf(here), turnOf(away)])).toEqual(["here", "reload"]);
     expect(await db.query("select unreachable from conversation where id = $1", [away.conversation.id])).toEqual([
       { unreachable: null },

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StoredEvent, TurnStore } from "../../src/conversation/ports.ts";
 import { startOfLegalDay } from "../../src/rules/legal-day.ts";
+import { blockedStatements } from "./locks.ts";
 import { sampleAt, sampleComplaint, sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -150,7 +151,7 @@ describe("commit()", () => {
       [row.channel, row.event_key, row.conversation_key, row.sealed_event],
     );
     const outcome = turns.commit(sampleTurn(seen, event, { filed: [sampleComplaint()] }));
-    await blockedStatements(1);
+    await blockedStatements(db, 1);
     const before = await db.query("select count(*)::int as n from complaint");
     await other.query("commit");
     await other.end();
@@ -354,16 +355,6 @@ describe("commit()", () => {
     await expect(turns.commit(turn)).rejects.toThrow("A turn adds to a case that does not exist");
     expect(await turns.load("web", address, seen.arrival)).toEqual(seen);
   });
-
-  /** Waits until that many statements wait for a lock. */
-  async function blockedStatements(n: number): Promise<void> {
-    for (;;) {
-      const [row] = await db.query(
-        "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      if (row.n >= n) return;
-    }
-  }
 });
 
 describe("keep(), next(), fail() and waiting()", () => {

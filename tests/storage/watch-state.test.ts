@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleAt, sampleEvent } from "./sample-turn.ts";
-import { speak } from "./sending.ts";
+import { away, speak } from "./sending.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let db: TestDatabase;
@@ -33,12 +33,12 @@ describe("watchState()", () => {
     const { deliveries, turns } = db.storage;
     const sender = randomUUID();
     const zalo = await speak(db.storage, { sender, channel: "zalo", says: ["1", "2", "3", "4"] });
-    const away = await speak(db.storage, { sender, channel: "zalo", says: ["1", "2"] });
+    const absent = await speak(db.storage, { sender, channel: "zalo", says: ["1", "2"] });
     await speak(db.storage, { sender, channel: "telegram", says: ["1"] });
     await deliveries.settle([
       { is: "dead", conversationId: zalo.id, n: 1, code: "zalo--201" },
       { is: "put-off", conversationId: zalo.id, n: 2, until: "2099-01-01T00:00:00.000Z" },
-      { is: "held", conversationId: away.id, code: "zalo--213" },
+      away(absent.id, "zalo--213"),
     ]);
     await db.query("update outbox set created_at = $2 where conversation_id = $1 and n = 2", [zalo.id, ago(5_000)]);
     await db.query("update outbox set created_at = $2 where conversation_id = $1 and n = 3", [zalo.id, ago(100)]);

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FiledComplaint } from "../../src/flow/effect.ts";
 import type { Message } from "../../src/flow/message.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 import { caseRulesOn } from "../case-rules.ts";
 import { anOfficer } from "./desk-world.ts";
+import { blockedStatements, lockRow } from "./locks.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
-import { outboxOf, until } from "./sending.ts";
+import { away, outboxOf, until } from "./sending.ts";
 import { createSharedDatabase, type SharedDatabase } from "./shared-database.ts";
 import { testDay } from "./test-database.ts";
 
@@ -108,9 +108,9 @@ describe("CaseDesk.answer()", () => {
 
   it("holds it while the person is away", async () => {
     const of = await filed();
-    await storage.deliveries.settle([{ is: "held", conversationId: of.id, code: "telegram-403" }]);
+    await storage.deliveries.settle([away(of.id, "telegram-403")]);
     await answer(of);
-    expect(await outboxOf(db, of.id)).toEqual(["1 held", "2 held", "3 held"]);
+    expect(await outboxOf(db, of.id)).toEqual(["1 waiting", "2 waiting", "3 waiting"]);
     expect((await storage.watchState([of.channel])).channels[0]).toMatchObject({ waiting: 0, held: 3 });
   });
 
@@ -140,20 +140,16 @@ describe("CaseDesk.answer()", () => {
   it("waits for a citizen who adds to the case at the same moment, without either of them failing", async () => {
     const of = await filed();
     const { channel, address, complaint } = of;
-    const slow = new pg.Client({ connectionString: db.url });
-    await slow.connect();
-    await slow.query("begin");
-    await slow.query("select from complaint where id = $1 for update", [complaint.id]);
+    const free = await lockRow(db, "complaint", complaint.id);
     const officer = answer(of);
-    await blockedStatements(1);
+    await blockedStatements(db, 1);
     const seen = await storage.turns.load(channel, address);
     const appended = [{ to: { code: complaint.code }, text: "Tôi bổ sung.", files: [], promisedBy: "2026-12-01" }];
     const citizen = storage.turns.commit(
       sampleTurn(seen, sampleEvent({ channel, address }), { sender: ann, appended }),
     );
-    await blockedStatements(2);
-    await slow.query("commit");
-    await slow.end();
+    await blockedStatements(db, 2);
+    await free();
     expect([await officer, (await citizen).outcome]).toEqual([{ ok: true }, "stale"]);
   });
 
@@ -202,13 +198,3 @@ describe("CaseDesk.answer()", () => {
     expect((await storage.lookUps.caseByCode(one.complaint.code))?.state).toBe("in-progress");
   });
 });
-
-/** Waits until that many statements wait for a lock. */
-async function blockedStatements(n: number): Promise<void> {
-  await until(async () => {
-    const [row] = await db.query(
-      "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    return row.n >= n;
-  });
-}

@@ -19,8 +19,8 @@ export type Happening =
   | { is: "said"; chat: string; input: Input; context: ReplyContext }
   | { is: "file"; chat: string; file: SentFile; caption: string; lang?: string; context: ReplyContext }
   | { is: "press"; chat: string; press: Press; context: ReplyContext }
-  /** The person blocked the bot, or took that back. */
-  | { is: "membership"; chat: string; away: boolean }
+  /** The person blocked the bot at the ISO instant `goneAt`, or took that back (null). */
+  | { is: "membership"; chat: string; goneAt: string | null }
   /** The bot is in a group, or was spoken to there. */
   | { is: "group"; chat: number; lang?: string }
   /** A press where there is no private chat. */
@@ -112,9 +112,10 @@ function choiceBehind(label: string, text: string): string | undefined {
   return line?.slice(label.length + 2);
 }
 
-function ofMembership({ chat, from, new_chat_member }: ChatMemberUpdated, terms: UpdateTerms): Happening {
+function ofMembership({ chat, from, date, new_chat_member }: ChatMemberUpdated, terms: UpdateTerms): Happening {
   const { status } = new_chat_member;
-  if (chat.type === "private") return { is: "membership", chat: String(chat.id), away: status === "kicked" };
+  const goneAt = status === "kicked" ? new Date(date * 1000).toISOString() : null;
+  if (chat.type === "private") return { is: "membership", chat: String(chat.id), goneAt };
   const gone = status === "left" || status === "kicked";
   return gone ? nothing : { is: "group", chat: chat.id, ...langOf(from, terms) };
 }

@@ -34,8 +34,8 @@ export function updateTaker(parts: TakingParts): (update: Update) => Promise<voi
     file: async (sent: Of<"file">, updateId: number) =>
       receive(deps, { updateId, chat: sent.chat, input: await keepFile({ ...sent, updateId }), context: sent.context }),
     press: (press: Of<"press">, updateId: number) => takePress(parts, press, updateId),
-    membership: ({ chat, away }: Of<"membership">) =>
-      deps.deliveries.setAway(channelName, chat, away ? "telegram-blocked" : null),
+    membership: ({ chat, goneAt }: Of<"membership">) =>
+      deps.deliveries.setAway(channelName, chat, goneAt === null ? null : { code: "telegram-blocked", at: goneAt }),
     group: async (group: Group) => {
       deps.tally.count("received", channelName, "group");
       background.run(() => refuse(group));

@@ -21,7 +21,8 @@ export interface SentFile {
 export type Happening =
   | { is: "said"; address: string; input: Input }
   | { is: "files"; address: string; files: SentFile[]; caption: string }
-  | { is: "followed" | "unfollowed" | "withdrew"; address: string }
+  | { is: "followed" | "withdrew"; address: string }
+  | { is: "unfollowed"; address: string; at: string }
   | { is: "officer-wrote"; address: string; messageId: string | undefined }
   | { is: "nothing" | "unknown" };
 
@@ -52,7 +53,7 @@ export function readEvent(event: ZaloEvent, codes: PressCodes): Happening {
     case "follow":
       return { is: "followed", address };
     case "unfollow":
-      return { is: "unfollowed", address };
+      return { is: "unfollowed", address, at: new Date(Number(event.timestamp)).toISOString() };
     case "user_withdraw":
       return { is: "withdrew", address };
     case "user_click_chatnow":

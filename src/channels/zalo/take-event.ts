@@ -45,7 +45,7 @@ export function eventTaker(parts: TakingParts): (event: ZaloEvent) => Promise<vo
         await deps.deliveries.setAway(channelName, happening.address, null);
         return receive(deps, { key, address: happening.address, input: { kind: "start" } });
       case "unfollowed":
-        await deps.deliveries.setAway(channelName, happening.address, "zalo-unfollowed");
+        await deps.deliveries.setAway(channelName, happening.address, { code: "zalo-unfollowed", at: happening.at });
         return ignored();
       case "withdrew":
         return forget(parts, happening.address);

@@ -11,6 +11,8 @@ export interface BoxSenderParts {
   pauses: Pauses;
   tally: Tally;
   log: LineLog;
+  /** Milliseconds. */
+  now(): number;
   /** Told when a box was put away: what was in it lies in the outbox. */
   putAway(conversationId: string): void;
 }
@@ -52,7 +54,7 @@ export class BoxSender {
   async #sendNext(line: Line, box: Mailbox): Promise<Wait | null> {
     const { first } = box;
     if (!first) return null;
-    box.heard = false;
+    this.#begin(box);
     const refused = box.envelope ? null : await line.channel.mayReach?.(box.to, first);
     if (refused) return this.#after(box, refused);
     await line.turn(box, first, () => this.#stopping);
@@ -68,8 +70,13 @@ export class BoxSender {
     return box.envelope;
   }
 
-  async #call(line: Line, box: Mailbox, envelope: Envelope): Promise<Wait | null> {
+  #begin(box: Mailbox): void {
     box.heard = false;
+    box.triedAt = this.parts.now();
+  }
+
+  async #call(line: Line, box: Mailbox, envelope: Envelope): Promise<Wait | null> {
+    this.#begin(box);
     this.#calls += 1;
     try {
       const outcome = await line.channel.send(box.to, envelope);
@@ -148,7 +155,8 @@ export class BoxSender {
   #hold(box: Mailbox, code: string): null {
     // They wrote while we tried: they are back.
     if (box.heard) return null;
-    this.parts.marks.add({ is: "held", conversationId: box.to.conversationId, code });
+    const triedAt = new Date(box.triedAt).toISOString();
+    this.parts.marks.add({ is: "away", conversationId: box.to.conversationId, code, triedAt });
     return this.#putAway(box);
   }
 

@@ -16,7 +16,8 @@ export class Mailbox {
   /** Ends the wait that is under way; `patient`: not before its time, because the platform asked for it. */
   wake: (() => void) | null = null;
   patient = false;
-  /** Whether the person wrote since the call under way began. */
+  /** When the call under way began, in milliseconds, and whether the person wrote since. */
+  triedAt = 0;
   heard = false;
   /** Compose one message at a time, because one of them cannot be composed. */
   oneByOne = false;

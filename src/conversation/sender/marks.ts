@@ -49,7 +49,7 @@ export class Marks {
   /** Whether there is one that changes what the store hands out of a conversation, other than that it is done with. */
   changes(conversationId: string): boolean {
     return this.#gathered.some(
-      (mark) => mark.conversationId === conversationId && (mark.is === "held" || mark.is === "put-off"),
+      (mark) => mark.conversationId === conversationId && (mark.is === "away" || mark.is === "put-off"),
     );
   }
 

@@ -83,7 +83,7 @@ export class Sender {
   take(said: Said): void {
     const { conversationId, channel, address, delivery, context } = said;
     if (!this.#lines.has(channel) || delivery === "elsewhere" || this.#stopping) return;
-    const withdrawn = this.#marks.withdraw("held", conversationId);
+    const withdrawn = this.#marks.withdraw("away", conversationId);
     const numbers = said.messages.map(({ n }) => n);
     const [first = 0] = numbers;
     const box = this.#boxes.get(conversationId);

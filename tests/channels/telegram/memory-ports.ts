@@ -6,7 +6,7 @@ import { MemoryFiles } from "../memory-files.ts";
 /** What the channel hands on, kept in memory: events, files, who went away, counts, log lines. */
 export class MemoryPorts extends MemoryFiles implements Receiver, Pick<DeliveryStore, "setAway">, Tally, SoleWork {
   readonly events: InboundEvent[] = [];
-  readonly away: { channel: string; address: string; code: string | null }[] = [];
+  readonly away: { channel: string; address: string; away: { code: string; at: string } | null }[] = [];
   readonly counts: string[] = [];
   readonly lines: { level: string; details: object; message: string }[] = [];
   /** Called with each event before it counts as received. */
@@ -30,9 +30,9 @@ export class MemoryPorts extends MemoryFiles implements Receiver, Pick<DeliveryS
 
   async forget(): Promise<void> {}
 
-  async setAway(channel: string, address: string, code: string | null): Promise<void> {
+  async setAway(channel: string, address: string, away: { code: string; at: string } | null): Promise<void> {
     this.requireStorage();
-    this.away.push({ channel, address, code });
+    this.away.push({ channel, address, away });
   }
 
   count(what: string, channel: string, outcome: string): void {

@@ -247,8 +247,8 @@ describe("readUpdate() of a membership", () => {
 
   it("reads blocking and unblocking", () => {
     expect([change(chat, "kicked"), change(chat, "member")]).toEqual([
-      { is: "membership", chat: "77", away: true },
-      { is: "membership", chat: "77", away: false },
+      { is: "membership", chat: "77", goneAt: "1970-01-01T00:00:01.000Z" },
+      { is: "membership", chat: "77", goneAt: null },
     ]);
   });
 

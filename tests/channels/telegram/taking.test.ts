@@ -279,9 +279,10 @@ describe("what people do", () => {
     mai.unblock();
     await taken();
     const address = String(mai.id);
+    const isoSecond = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
     expect(under.ports.away).toEqual([
-      { channel: "telegram", address, code: "telegram-blocked" },
-      { channel: "telegram", address, code: null },
+      { channel: "telegram", address, away: { code: "telegram-blocked", at: isoSecond } },
+      { channel: "telegram", address, away: null },
     ]);
   });
 });

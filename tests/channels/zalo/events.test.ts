@@ -138,7 +138,7 @@ describe("coming and going", () => {
   it("ends with unfollowing", async () => {
     await person().unfollow();
     expect(line.receiver.events).toEqual([]);
-    expect(line.away).toEqual([["zalo", userId, "zalo-unfollowed"]]);
+    expect(line.away).toEqual([["zalo", userId, { code: "zalo-unfollowed", at: new Date(begin).toISOString() }]]);
   });
 
   it("forgets whoever takes back their data", async () => {

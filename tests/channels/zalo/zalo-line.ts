@@ -94,7 +94,7 @@ export interface ZaloLine {
   receiver: MemoryReceiver;
   files: MemoryFiles;
   secrets: MemorySecrets;
-  away: [string, string, string | null][];
+  away: [string, string, { code: string; at: string } | null][];
   /** "received ignored", "refused wrong-mac", … */
   counted: string[];
   logged: { level: string; details: object; message: string }[];

@@ -8,6 +8,11 @@ const delivered = (person: string, ...numbers: number[]) => ({
   numbers,
 });
 
+const away = (person: string, code: string) => ({
+  ...{ is: "away", conversationId: `talk with ${person}`, code },
+  triedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+});
+
 describe("the sender", () => {
   it("sends what a turn says at once, in order, and writes it down", async () => {
     const { sender, channel, store } = senderUnderTest();
@@ -124,12 +129,28 @@ describe("the sender", () => {
     channel.script = [{ is: "away", code: "telegram-403" }];
     sender.take(said("An", 1, ["một", "hai"]));
     await sender.idle();
-    expect(store.marks).toEqual([{ is: "held", conversationId: "talk with An", code: "telegram-403" }]);
+    expect(store.marks).toEqual([away("An", "telegram-403")]);
     store.rows.set("talk with An", { to: recipient("An"), messages: outgoing(1, ["một", "hai", "ba"]) });
     sender.take(said("An", 3, ["ba"], { delivery: "reload" }));
     await new Promise((resolve) => setTimeout(resolve, 5));
     await sender.idle();
     expect(channel.shown).toEqual(["An: một", "An: hai", "An: ba"]);
+  });
+
+  it("says when the call began that found a person away: who wrote after it is back", async () => {
+    const { sender, channel, store } = senderUnderTest();
+    const times = [Date.now()];
+    channel.send = async () => {
+      times.push(Date.now());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { is: "away", code: "telegram-403" };
+    };
+    sender.take(said("An", 1, ["một"]));
+    await sender.idle();
+    const [before = 0, call = 0] = times;
+    const [mark] = store.marks;
+    const triedAt = mark?.is === "away" ? Date.parse(mark.triedAt) : 0;
+    expect([before <= triedAt, triedAt <= call]).toEqual([true, true]);
   });
 
   it("decides before it sends whether somebody may be reached", async () => {
@@ -138,7 +159,7 @@ describe("the sender", () => {
     sender.take(said("An", 1, ["một"]));
     await sender.idle();
     expect(channel.contexts).toEqual([]);
-    expect(store.marks).toEqual([{ is: "held", conversationId: "talk with An", code: "zalo-window-over" }]);
+    expect(store.marks).toEqual([away("An", "zalo-window-over")]);
   });
 
   it("puts everything of a person off until the platform takes it", async () => {

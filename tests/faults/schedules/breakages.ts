@@ -2,6 +2,7 @@
 import type { DeliveryStore, SendingChannel } from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received, TurnStore } from "../../../src/conversation/ports.ts";
 import type { MessagePath } from "../../../src/conversation/receiver.ts";
+import { pass } from "./chance.ts";
 
 /** What is put in the place of a sound part. */
 export interface Breakage {
@@ -17,6 +18,11 @@ let salt = 0;
 function another<E extends InboundEvent>(event: E): E {
   salt += 1;
   return { ...event, key: `${event.key} ${salt}` };
+}
+
+async function sayLater(store: DeliveryStore, away: { conversationId: string; code: string }): Promise<void> {
+  await pass(40);
+  await store.settle([{ is: "away", ...away, triedAt: new Date().toISOString() }]).catch(() => {});
 }
 
 /** Broken servers by what they do wrong. */
@@ -60,6 +66,16 @@ export const breakages: Readonly<Record<string, Breakage>> = {
       async send(to, envelope) {
         const outcome = await channel.send(to, envelope);
         return outcome.is === "uncertain" ? { is: "sent" } : outcome;
+      },
+    }),
+  },
+  "says late that a person is away, as if it had just found that out": {
+    channel: (channel, store) => ({
+      ...channel,
+      async send(to, envelope) {
+        const outcome = await channel.send(to, envelope);
+        if (outcome.is === "away") void sayLater(store, { conversationId: to.conversationId, code: outcome.code });
+        return outcome;
       },
     }),
   },

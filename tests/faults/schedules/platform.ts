@@ -18,7 +18,7 @@ export interface Reachable {
   /** False once it takes no more, because it is being stopped. */
   isOpen(): boolean;
   receive(event: InboundEvent): Promise<Received>;
-  setAway(address: string, code: string | null): Promise<void>;
+  setAway(address: string, away: { code: string; at: string } | null): Promise<void>;
 }
 
 /** What a person did, on its way to the server. */
@@ -34,8 +34,11 @@ export interface PlatformEvent {
   expired: boolean;
   /** Milliseconds after which the platform gives up. */
   lifetime: number;
-  membership?: "blocked" | "back";
+  membership?: Membership;
 }
+
+/** That the person went away, and when, or came back. */
+type Membership = { code: string; at: string } | null;
 
 /** What a call shows: whole messages, or one part of one. */
 export interface ShownPayload {
@@ -67,6 +70,8 @@ export interface Trouble {
 /** A person's chat as the platform has it. */
 export class Chat {
   isBlocked = false;
+  /** Line of the journal at which the person last took back that they blocked the bot. */
+  backAt = 0;
   readonly showings: Showing[] = [];
   /** What calls that concern a message ended with, besides "sent". */
   readonly trouble = new Map<number, Trouble[]>();
@@ -236,7 +241,7 @@ export class Platform {
     chat.isBlocked = true;
     this.parts.line?.block(chat.address);
     this.parts.journal.note(`${chat.name} blocks the bot`);
-    this.#tellMembership(chat, "blocked");
+    this.#tellMembership(chat, { code: "blocked", at: new Date().toISOString() });
   }
 
   /** Through a real channel they block between two messages. */
@@ -247,11 +252,11 @@ export class Platform {
   #comeBack(chat: Chat): void {
     chat.isBlocked = false;
     this.parts.line?.comeBack(chat.address);
-    this.parts.journal.note(`${chat.name} is back`);
-    this.#tellMembership(chat, "back");
+    chat.backAt = this.parts.journal.note(`${chat.name} is back`);
+    this.#tellMembership(chat, null);
   }
 
-  #tellMembership(chat: Chat, membership: "blocked" | "back"): void {
+  #tellMembership(chat: Chat, membership: Membership): void {
     if (!this.#manner.inOrder) return;
     this.#send({ chat, queue: "membership", input: { kind: "start" }, membership, lifetime: 60_000 });
   }
@@ -263,7 +268,7 @@ export class Platform {
       what.chat.events.push(event);
       this.parts.counts.events += 1;
     }
-    this.parts.journal.note(`${what.chat.name} does ${event.key}: ${what.membership ?? JSON.stringify(what.input)}`);
+    this.parts.journal.note(`${what.chat.name} does ${event.key}: ${JSON.stringify(what.membership ?? what.input)}`);
     const queue = this.#manner.inOrder ? what.queue : event.key;
     this.#during(what.chat.inTurn(queue, () => this.#deliver(event)));
   }
@@ -312,7 +317,7 @@ export class Platform {
     event.sentAt ??= line;
     const { address } = event.chat;
     const take = async () => {
-      if (event.membership) return await server.setAway(address, event.membership === "blocked" ? "blocked" : null);
+      if (event.membership !== undefined) return await server.setAway(address, event.membership);
       const { outcome } = await server.receive(this.#inbound(event));
       if (outcome === "duplicate") this.parts.counts.duplicates += 1;
       this.parts.journal.note(`${server.life.name} answers ${event.key}: ${outcome}`);

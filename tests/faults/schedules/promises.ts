@@ -164,22 +164,31 @@ function delivered({ parts: { counts } }: Schedule, { chat, commits, outbox }: S
     said.has(n) ? [] : [`Message ${n} of ${chat.name} was never said`],
   );
   counts.deadLetters += outbox.filter(({ status }) => status === "dead").length;
-  counts.held += outbox.filter(({ status }) => status === "held").length;
+  counts.held += outbox.filter(({ status, unreachable }) => status === "waiting" && unreachable !== null).length;
   for (const [n, message] of said) {
     const shown = chat.showings.filter((showing) => showing.n === n);
     const row = outbox.find((one) => one.n === n);
     if (shown.length === 0 && !row) broken.push(`Message ${n} of ${chat.name} was said and is lost`);
     if (shown.some((showing) => !isDeepStrictEqual(showing.message, message)))
       broken.push(`Message ${n} of ${chat.name} was shown other than it was said`);
-    if (row) broken.push(...leftFor(chat, row));
+    if (row) broken.push(...leftFor(chat, row, commits));
   }
   return broken;
 }
 
 /** A message is left behind only for a reason. */
-function leftFor({ name, trouble }: Chat, { n, status, failure, unreachable }: OutboxRow): string[] {
+function leftFor(chat: Chat, { n, status, failure, unreachable }: OutboxRow, commits: readonly Committed[]): string[] {
+  const { name, trouble, backAt } = chat;
   const ends = (trouble.get(n) ?? []).map(({ is }) => is);
-  if (status === "held" && unreachable === null) return [`Message ${n} of ${name} is held and the person is not away`];
+  if (status === "waiting" && unreachable === null) return [`Message ${n} of ${name} waits and the person is not away`];
+  // What they wrote when they were back says so, whatever else the platform told late.
+  const back = commits.filter(({ turn }) =>
+    chat.events.some(({ key, sentAt }) => key === turn.event.key && (sentAt ?? 0) > backAt),
+  );
+  if (status === "waiting" && !chat.isBlocked && back.length > 0)
+    return [
+      `Message ${n} of ${name} is held and the person wrote since they are back (line ${back.map(({ at }) => at)})`,
+    ];
   if (status !== "dead" || (failure !== null && ends.some(mayGiveUp))) return [];
   return [`Message ${n} of ${name} is dead (${failure}) after nothing but ${ends.join(", ") || "peace"}`];
 }

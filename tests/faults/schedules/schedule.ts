@@ -213,7 +213,8 @@ export class Schedule {
   async #unsettled(): Promise<object[]> {
     return this.parts.database.query(
       `select 'event' as what, status, seq::text as which from inbound where status = 'kept'
-       union all select 'message', status, conversation_id || ' ' || n from outbox where status = 'waiting'`,
+       union all select 'message', status, conversation_id || ' ' || n from outbox o join conversation c on c.id = o.conversation_id
+       where status = 'waiting' and unreachable is null`,
     );
   }
 }

@@ -110,11 +110,11 @@ export class ServerProcess implements Reachable {
     return this.life.answer(received);
   }
 
-  setAway(address: string, code: string | null): Promise<void> {
+  setAway(address: string, away: { code: string; at: string } | null): Promise<void> {
     const { storage, platform, life, journal } = this.parts;
     return life.call("set away", async () => {
-      await storage.deliveries.setAway(platform.name, address, code);
-      journal.note(`${life.name} sets ${platform.chatOf(address).name} to ${code ?? "be there"}`);
+      await storage.deliveries.setAway(platform.name, address, away);
+      journal.note(`${life.name} sets ${platform.chatOf(address).name} to ${away?.code ?? "be there"}`);
     });
   }
 

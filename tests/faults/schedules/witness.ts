@@ -50,6 +50,6 @@ export class Witness {
 }
 
 function markText(mark: Mark): string {
-  const which = mark.is === "delivered" ? mark.numbers.join(",") : mark.is === "held" ? "everything" : String(mark.n);
+  const which = mark.is === "delivered" ? mark.numbers.join(",") : mark.is === "away" ? "everything" : String(mark.n);
   return `${mark.is} ${which} of ${mark.conversationId.slice(0, 4)}`;
 }
