@@ -56,6 +56,8 @@ export class Sender {
   readonly #pauses: Pauses;
   #timers: NodeJS.Timeout[] = [];
   #listening: { stop(): Promise<void> } | null = null;
+  /** Starts and looks at the outbox that are under way: what they take over is let go of at the end. */
+  #looks = 0;
   #stopping = false;
 
   constructor(private readonly parts: SenderParts) {
@@ -106,8 +108,11 @@ export class Sender {
   /** Takes over what waits, and goes on doing so; the first look is made before it resolves. */
   async start(): Promise<void> {
     if (this.#lines.size === 0) return;
-    this.#listening = await this.parts.store.listen(this.parts.id, (id) => this.#reload(id));
-    await this.claim();
+    await this.#looking(async () => {
+      this.#listening = await this.parts.store.listen(this.parts.id, (id) => this.#reload(id));
+      await this.claim();
+    });
+    if (this.#stopping) return;
     this.#timers = [
       setInterval(() => this.#quietly(() => this.claim()), this.#pauses.claim),
       setInterval(() => this.#quietly(() => this.#hold()), this.#pauses.hold),
@@ -119,11 +124,12 @@ export class Sender {
     const open = [...this.#lines.values()].filter(({ pacer }) => pacer.pausedUntil <= this.parts.now());
     if (open.length === 0 || this.#stopping) return;
     const names = open.map(({ channel }) => channel.name);
-    await this.#marks.read(async () => {
+    const look = async () => {
       const since = this.#putAways;
       const claimed = await this.parts.store.claim(this.parts.id, names, claimAtMost);
       for (const waiting of claimed) this.#takeOver(waiting, since);
-    });
+    };
+    await this.#looking(() => this.#marks.read(look));
   }
 
   /** The person took back their data: nothing more is sent to them. */
@@ -137,9 +143,10 @@ export class Sender {
     this.#stopping = true;
     this.#sending.stop();
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#listening?.stop();
     const until = this.parts.now() + withinMs;
-    while (this.#sending.calls > 0 && this.parts.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    const isBusy = () => this.#sending.calls > 0 || this.#looks > 0;
+    while (isBusy() && this.parts.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    await this.#listening?.stop();
     for (const { pacer } of this.#lines.values()) pacer.close();
     for (const box of this.#boxes.values()) box.wake?.();
     await this.#writeMarks(until);
@@ -170,6 +177,13 @@ export class Sender {
       await new Promise((resolve) => setTimeout(resolve, 20));
       await this.#marks.flush();
     }
+  }
+
+  async #looking(look: () => Promise<void>): Promise<void> {
+    this.#looks += 1;
+    await look().finally(() => {
+      this.#looks -= 1;
+    });
   }
 
   #quietly(work: () => Promise<void>): void {

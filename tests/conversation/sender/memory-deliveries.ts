@@ -21,6 +21,7 @@ class MemoryDeliveries implements DeliveryStore {
   /** Set to play a database that is gone. */
   gone = false;
   told: (conversationId: string) => void = () => {};
+  listening = false;
 
   async claim(): Promise<Waiting[]> {
     return [...this.rows.values()].splice(0);
@@ -40,7 +41,12 @@ class MemoryDeliveries implements DeliveryStore {
   }
   async listen(_sender: string, told: (conversationId: string) => void): Promise<{ stop(): Promise<void> }> {
     this.told = told;
-    return { stop: async () => {} };
+    this.listening = true;
+    return {
+      stop: async () => {
+        this.listening = false;
+      },
+    };
   }
   async setAway(): Promise<void> {}
 }

@@ -327,6 +327,33 @@ describe("the sender", () => {
     expect(store.marks).toEqual([delivered("An", 1), delivered("An", 2)]);
   });
 
+  it("lets go at its end of what its first look takes over meanwhile, and does not look again", async () => {
+    const { sender, store } = senderUnderTest();
+    let looked = (_found: Waiting[]) => {};
+    store.claim = () =>
+      new Promise((resolve) => {
+        looked = resolve;
+      });
+    const starting = sender.start();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const stopping = sender.stop(1_000);
+    looked([{ to: recipient("An"), messages: outgoing(1, ["một"]) }]);
+    await Promise.all([starting, stopping]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([store.released, store.listening, store.held]).toEqual([["talk with An"], false, []]);
+  });
+
+  it("does not listen any more when it is ended before it heard that it listens", async () => {
+    const { sender, store } = senderUnderTest();
+    const { listen } = store;
+    store.listen = async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return listen.apply(store, args);
+    };
+    await Promise.all([sender.start(), sender.stop(1_000)]);
+    expect(store.listening).toBe(false);
+  });
+
   it("does not wait at its end for calls that have not begun", async () => {
     const { sender, channel } = senderUnderTest();
     channel.script = [{ is: "wait", scope: "channel", ms: 60_000 }];
