@@ -16,7 +16,7 @@ import type { Reading } from "./read/reading.ts";
 import { readFactAnswer, readStepAnswer } from "./read-answer.ts";
 import { readReceiptCode } from "./receipt-code.ts";
 import type { Answer } from "./session.ts";
-import { collectStory, keepForStory } from "./story.ts";
+import { addToStories, collectStory, keepForStory, storyIsTold, takesStory } from "./story.ts";
 import { front, frontConversation, hasText, sayText, type Talk, text, whereabouts } from "./talk.ts";
 
 /** Unreadable answers in a row after which a way out is offered. */
@@ -184,10 +184,24 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
 /** The words are no answer at all: a question, a story that came early, or nothing we know. */
 function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
   if (isNumberOnly(words)) return miss(talk);
+  if (!inCheck && tellsStory(talk, words)) return tellEarly(talk, words);
   const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
   if (other || admitUnknown(talk, words) || (talk.session.frames.length === 1 && showAreaOf(talk, words))) return null;
   const isStory = inCheck ? isStoryForSure(words) : isStoryLong(words);
   return isStory && !storyIsTold(talk) ? keepForStory(talk, { texts: [words], files: [] }) : miss(talk);
+}
+
+/** Whoever tells at length, in a talk that takes a story, tells that story: an answer to it would lose what they told. */
+function tellsStory(talk: Talk, words: string): boolean {
+  return isStoryLong(words) && !asksSomething(words) && takesStory(talk);
+}
+
+/** In danger what to do now is said all the same; that their words were passed on they have been told already. */
+function tellEarly(talk: Talk, words: string): LookUp | null {
+  const part = { texts: [words], files: [] };
+  if (!talk.heardDanger || !digress(talk, words)) return keepForStory(talk, part);
+  addToStories(talk, part);
+  return null;
 }
 
 /** A phone number with a digit too few, a case number: no question. The numbers to call, such as 111, are one. */
@@ -206,11 +220,6 @@ function wrongCode(talk: Talk, asked: "code" | "code-tail", words: string): null
   const read = readReceiptCode(words);
   if (read.ok || read.group === null) return digress(talk, words) ? null : miss(talk);
   return miss(talk, "interface:retry.codeGroup", { group: read.group });
-}
-
-/** Once the story was ended nothing is added unasked: what is typed then may be a name somebody chooses not to send. */
-function storyIsTold(talk: Talk): boolean {
-  return Object.values(front(talk).answers).some((answer) => answer.kind === "story" && answer.done);
 }
 
 function outOfBounds(talk: Talk, target: Target, reason: "too-small" | "too-large"): null {

@@ -76,16 +76,37 @@ function add(talk: Talk, at: At, part: Collected): void {
   put(talk, at, { ...collected, done: false });
 }
 
-/** Keeps what was told before it was asked for, for whichever of the conversation's stories is told. False when it has none. */
-export function keepForStories(talk: Talk, part: Collected): boolean {
-  const stories = Object.entries(frontConversation(talk)?.steps ?? {}).flatMap(([step, definition]) =>
+/** Whether the conversation has a story that is not ended yet. */
+export function takesStory(talk: Talk): boolean {
+  return storiesOf(talk).length > 0 && !storyIsTold(talk);
+}
+
+/** Once the story was ended nothing is added unasked: what is typed then may be a name somebody chooses not to send. */
+export function storyIsTold(talk: Talk): boolean {
+  return Object.values(front(talk).answers).some((answer) => answer.kind === "story" && answer.done);
+}
+
+function storiesOf(talk: Talk): At[] {
+  return Object.entries(frontConversation(talk)?.steps ?? {}).flatMap(([step, definition]) =>
     "ask" in definition && definition.ask === "story" ? [{ step, definition }] : [],
   );
-  // Which of several it is for, the person says next; only the one they tell is sent.
+}
+
+/** Keeps what was told before it was asked for, and says so. False when the conversation has no story. */
+export function keepForStories(talk: Talk, part: Collected): boolean {
+  const stories = addToStories(talk, part);
+  if (stories > 0) sayText(talk, stories > 1 ? "interface:story.keptUnsent" : "interface:story.keptEarly");
+  return stories > 0;
+}
+
+/**
+ * Adds what was told before it was asked for to each of the conversation's stories; how many there are. Which of several it is
+ * for, the person says next; only the one they tell is sent.
+ */
+export function addToStories(talk: Talk, part: Collected): number {
+  const stories = storiesOf(talk);
   for (const at of stories) add(talk, at, part);
-  if (stories.length > 0)
-    sayText(talk, stories.length > 1 ? "interface:story.keptUnsent" : "interface:story.keptEarly");
-  return stories.length > 0;
+  return stories.length;
 }
 
 /**

@@ -112,6 +112,20 @@ describe("step() when somebody is in danger", () => {
     expect(deeds(talk)).toEqual([urgent, { ...urgent, notify: false }]);
   });
 
+  it("says what to do and keeps the story when that is told before it is asked for", () => {
+    const told = "hôm qua nó cầm dao đuổi cả nhà tôi ra khỏi xưởng";
+    const talk = begun({ findTopic: () => ({ outcome: "answer", id: "gender.violence", score: 1 }) });
+    talk.press("complaint");
+    expect(talk.type(told)).toEqual([
+      CALL,
+      RECEIPT,
+      "card Mức hưởng",
+      "interface:backToQuestion",
+      "? conversations:complaint.who.ask [named anonymous]",
+    ]);
+    expect(talk.session?.frames[1]?.answers.story).toEqual({ kind: "story", texts: [told], files: [], done: false });
+  });
+
   it("sees danger that lies in two messages of a story, once", () => {
     const talk = atStory();
     expect(talk.type("hôm nay nó")).toEqual([MORE]);

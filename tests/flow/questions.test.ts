@@ -55,7 +55,7 @@ const content = smallContent(
       question: string,
       { after }: { day: string; after?: string },
     ): ReturnType<FlowContent["findTopic"]> => {
-      if (question.includes("bao nhiêu tiền")) return { outcome: "answer", id: "ui.amount", score: 1 };
+      if (/bao nhiêu tiền|nợ lương/.test(question)) return { outcome: "answer", id: "ui.amount", score: 1 };
       if (question.includes("hay là")) return { outcome: "choices", ids: ["ui.where", "ui.amount"] };
       if (question === "thế còn nơi nộp?" && after === "ui.amount")
         return { outcome: "answer", id: "ui.where", score: 1 };
@@ -201,6 +201,27 @@ describe("a question in the middle of a talk", () => {
       "interface:backToQuestion",
       "? conversations:unemployment.months.ask []",
     ]);
+  });
+});
+
+describe("a story in the middle of a talk that takes one", () => {
+  const told = "công ty nợ lương ba tháng nay rồi mà vẫn bảo chờ";
+
+  it("is kept, though an answer would fit it", () => {
+    const talk = started();
+    talk.press("complaint");
+    expect(talk.type(told)).toEqual([
+      "interface:story.keptEarly",
+      "? conversations:complaint.kind.ask [wages enquiry]",
+    ]);
+    expect(talk.session?.frames[1]?.answers.story).toEqual({ kind: "story", texts: [told], files: [], done: false });
+  });
+
+  it("is answered where it asks something, and in a talk without a story", () => {
+    const talk = started();
+    talk.press("complaint");
+    expect(talk.type(`${told}, vậy tôi phải làm gì?`).slice(0, 1)).toEqual(["card ui.amount"]);
+    expect(started().type(told).slice(0, 1)).toEqual(["card ui.amount"]);
   });
 });
 

@@ -20,6 +20,9 @@ export class ScheduleDatabase {
   /** Who is told what other processes say, by the id of its sender. */
   readonly tellings = new Map<string, (conversationId: string) => void>();
 
+  /** One statement at a time: notifications are heard before the answer to a statement that was asked after them. */
+  #asked: Promise<unknown> = Promise.resolve();
+
   private constructor(
     readonly storage: Storage,
     private readonly listener: pg.Client,
@@ -45,7 +48,9 @@ export class ScheduleDatabase {
   /** Rows of a statement, for looking at what was stored. */
   // biome-ignore lint/suspicious/noExplicitAny: whoever asks names the columns.
   async query(text: string, values: unknown[] = []): Promise<any[]> {
-    return (await this.listener.query(text, values)).rows;
+    const asked = this.#asked.then(() => this.listener.query(text, values));
+    this.#asked = asked.catch(() => undefined);
+    return (await asked).rows;
   }
 
   /** Empties it for the next schedule. */
