@@ -5,7 +5,16 @@ import { parametersOfProgramme } from "../rules/programme-parts.ts";
 import { isUnconfirmed } from "../rules/source.ts";
 import type { Books } from "./books.ts";
 import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
-import { confidenceText, dayText, programmeTitle, quantityText, sourceText, tell, type View } from "./view.ts";
+import {
+  confidenceText,
+  dayText,
+  parameterTitle,
+  programmeTitle,
+  quantityText,
+  sourceText,
+  tell,
+  type View,
+} from "./view.ts";
 
 /** Everything a programme states, for those who answer for it. */
 export function programmeSheet(view: View, books: Books, programme: Programme): ProgrammeSheet {
@@ -59,7 +68,10 @@ function numbersOf(view: View, books: Books, programme: Programme): SheetLine[] 
         value === null
           ? tell(view, "officer:sheet.repealed")
           : quantityText(view, { value: Number(value), unit: parameter.unit });
-      return { words: tell(view, "officer:sheet.number", { name, day, value: shown }), ...known(view, part) };
+      return {
+        words: tell(view, "officer:sheet.number", { name: parameterTitle(view, name), day, value: shown }),
+        ...known(view, part),
+      };
     });
   });
 }
