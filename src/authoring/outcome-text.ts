@@ -1,6 +1,6 @@
 import { isDay } from "../rules/day.ts";
 import type { ExampleDifference } from "./example-impact.ts";
-import { dayText, parameterTitle, type View, wordsOr } from "./view.ts";
+import { conditionTitle, dayText, factName, parameterTitle, type View, wordsOr } from "./view.ts";
 
 /** What an example says, with the name of the dated number it is about. */
 export function saysText(view: View, { says, about }: ExampleDifference): string {
@@ -22,31 +22,26 @@ export function outcomeText(view: View, name: string, value: unknown): string {
   return isDay(value) ? dayText(view, value) : idText(view, name, String(value));
 }
 
-/** Where the words of an id may stand. */
-type Places = (id: string) => string[];
+type Told = (view: View, id: string) => string;
 
-const fact: Places = (id) => [`facts:${id}.short`];
-const condition: Places = (id) => [`unemployment:conditions.${id}.title`, `unemployment:training.${id}.title`];
-const flag: Places = (id) => [`unemployment:flags.${id}`];
+/** What citizens are told of something open goes on to what they should do, so only its beginning. */
+const openMatter: Told = (view, id) => `“${firstSentence(wordsOr(view, `unemployment:flags.${id}`, id))}”`;
 
-/** Where the words of ids stand, by the name of what is given; those of other names are in the words of these tools. */
-const placesOf: Readonly<Record<string, Places>> = {
-  verdict: (id) => [`officer:verdicts.${id}`],
-  missing: fact,
-  unknown: fact,
-  met: condition,
-  failed: condition,
-  "for-a-person": condition,
-  open: flag,
-  told: flag,
-  "course.event": (id) => [`unemployment:endings.${id}`],
+/** How ids are told, by the name of what is given; those of other names are in the words of these tools. */
+const toldBy: Readonly<Record<string, Told>> = {
+  verdict: (view, id) => wordsOr(view, `officer:verdicts.${id}`, id),
+  missing: factName,
+  unknown: factName,
+  met: conditionTitle,
+  failed: conditionTitle,
+  "for-a-person": conditionTitle,
+  open: openMatter,
+  told: openMatter,
+  "course.event": (view, id) => wordsOr(view, `unemployment:endings.${id}`, id),
 };
 
 function idText(view: View, name: string, id: string): string {
-  const keys = placesOf[name]?.(id) ?? [`officer:impact.values.${name}.${id}`];
-  const words = keys.map((key) => wordsOr(view, key, id)).find((text) => text !== id) ?? id;
-  // What citizens are told of something open goes on to what they should do.
-  return placesOf[name] === flag ? `“${firstSentence(words)}”` : words;
+  return toldBy[name]?.(view, id) ?? wordsOr(view, `officer:impact.values.${name}.${id}`, id);
 }
 
 function firstSentence(text: string): string {

@@ -5,17 +5,11 @@ import type { ExampleDifference, ExamplesTried } from "../../src/authoring/examp
 import { impactText } from "../../src/authoring/impact-text.ts";
 import { viewOf } from "../../src/authoring/view.ts";
 import { projectRoot } from "../../src/project-root.ts";
-import {
-  conditionArticles,
-  endingArticles,
-  flagArticles,
-  trainingArticles,
-} from "../../src/rules/unemployment/articles.ts";
+import { conditionArticles, endingArticles, flagArticles } from "../../src/rules/unemployment/articles.ts";
+import { trainingConditionIds } from "../../src/rules/unemployment/training-support.ts";
 
 const languages = ["vi", "en"];
-const conditions = [...Object.keys(conditionArticles), ...Object.keys(trainingArticles)].filter(
-  (id) => id !== "tuition" && id !== "meals",
-);
+const conditions = [...Object.keys(conditionArticles), ...trainingConditionIds];
 
 let books: Books;
 let ids: string[];
