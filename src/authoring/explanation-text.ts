@@ -1,6 +1,6 @@
 import type { ExplainedCondition, ExplainedLine, Explanation, NamedFact } from "./explanation.ts";
 import { windowText } from "./explanation.ts";
-import { dayText, moneyText, tell, type View } from "./view.ts";
+import { dayText, moneyText, parameterTitle, tell, type View } from "./view.ts";
 
 /** An explanation as a policy officer reads it on a terminal. */
 export function explanationText(view: View, found: Explanation): string {
@@ -83,7 +83,7 @@ function sumBlock(view: View, { amount, between, outside }: Explanation): string
       title,
       ...outside.map(
         ({ parameter, day, is }) =>
-          `  ${tell(view, `officer:explain.outside.${is}`, { parameter, day: dayText(view, day) })}`,
+          `  ${tell(view, `officer:explain.outside.${is}`, { parameter: parameterTitle(view, parameter), day: dayText(view, day) })}`,
       ),
     ];
   }

@@ -3,6 +3,7 @@ import type { Content } from "../content/content.ts";
 import { questionTree } from "../rules/question-tree.ts";
 import { type Books, unsoundness } from "./books.ts";
 import { conversationGraph } from "./conversation-graph.ts";
+import { numberSheet } from "./number-sheet.ts";
 import { previewTalk } from "./preview-talk.ts";
 import { programmeGraph } from "./programme-graph.ts";
 import { programmeSheet } from "./programme-sheet.ts";
@@ -33,6 +34,10 @@ export function createPolicyDesk(
       const programme = content.programmes.get(id);
       const all = await books();
       return programme ? programmeSheet(viewOf(all, lang), all, programme) : null;
+    },
+    async numbers(lang) {
+      const all = await books();
+      return numberSheet(viewOf(all, lang), all);
     },
     async topic(lang, id, day) {
       const topic = content.topics.get(id);

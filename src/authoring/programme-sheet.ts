@@ -2,10 +2,10 @@ import type { ProgrammeSheet, SheetLine } from "../console/policy-desk.ts";
 import { type CitedPart, citedParts } from "../rules/cited-parts.ts";
 import type { Programme } from "../rules/programme.ts";
 import { parametersOfProgramme } from "../rules/programme-parts.ts";
-import { isUnconfirmed } from "../rules/source.ts";
 import type { Books } from "./books.ts";
+import { knownBy, numberLines } from "./number-sheet.ts";
 import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
-import { confidenceText, dayText, programmeTitle, quantityText, sourceText, tell, type View } from "./view.ts";
+import { dayText, programmeTitle, tell, type View } from "./view.ts";
 
 /** Everything a programme states, for those who answer for it. */
 export function programmeSheet(view: View, books: Books, programme: Programme): ProgrammeSheet {
@@ -15,7 +15,7 @@ export function programmeSheet(view: View, books: Books, programme: Programme): 
     if (!statement) continue;
     const heading = headingOf(view, programme, { part, of: statement.of });
     const words = Object.values(statement.words).join(": ");
-    chapters.set(heading, [...(chapters.get(heading) ?? []), { words, ...known(view, part) }]);
+    chapters.set(heading, [...(chapters.get(heading) ?? []), { words, ...knownBy(view, part) }]);
   }
   const numbers = numbersOf(view, books, programme);
   if (numbers.length > 0) chapters.set(tell(view, "officer:sheet.numbers"), numbers);
@@ -38,28 +38,8 @@ function headingOf(
   return group ? `${from}, ${tell(view, "officer:sheet.group", { group: group.id })}` : from;
 }
 
-function known(view: View, part: Pick<CitedPart, "cite" | "confidence">): Omit<SheetLine, "words"> {
-  return {
-    source: part.cite === undefined ? "" : sourceText(view, part.cite),
-    confidence: confidenceText(view, part.confidence),
-    open: isUnconfirmed(part.confidence),
-  };
-}
-
 /** The dated numbers that its sums use, each with every value it had. */
 function numbersOf(view: View, books: Books, programme: Programme): SheetLine[] {
   const names = [...new Set(parametersOfProgramme(programme).map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const parameter = books.parameters.get(name);
-    if (!parameter) return [];
-    return citedParts(parameter, books.sources).map((part) => {
-      const { from, value } = part.written;
-      const day = dayText(view, String(from));
-      const shown =
-        value === null
-          ? tell(view, "officer:sheet.repealed")
-          : quantityText(view, { value: Number(value), unit: parameter.unit });
-      return { words: tell(view, "officer:sheet.number", { name, day, value: shown }), ...known(view, part) };
-    });
-  });
+  return names.flatMap((name) => numberLines(view, books, name));
 }

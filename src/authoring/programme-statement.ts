@@ -2,7 +2,7 @@ import type { CitedPart } from "../rules/cited-parts.ts";
 import type { Leaf } from "../rules/condition.ts";
 import type { Programme } from "../rules/programme.ts";
 import { leavesOfProgramme } from "../rules/programme-parts.ts";
-import { claimText, dayText, moneyText, tell, type View, wordsOr } from "./view.ts";
+import { claimText, dayText, moneyText, parameterTitle, tell, type View, wordsOr } from "./view.ts";
 
 /** One statement of a programme: what it is of, and its words by the names that texts give them. */
 export interface ProgrammeStatement {
@@ -59,7 +59,7 @@ function ruleText(view: View, leaf: Leaf): string {
 function sumText(view: View, { each, ...written }: CitedPart["written"]): string {
   if (typeof each === "number") return moneyText(view, each);
   if (typeof each === "object" && each !== null && "parameter" in each)
-    return tell(view, "officer:signoff.byNumber", { name: String(each.parameter) });
+    return tell(view, "officer:signoff.byNumber", { name: parameterTitle(view, String(each.parameter)) });
   // A way of reckoning that has no words of its own here is told as it is written.
   const scalars = Object.entries(written).filter(([key, value]) => !told.includes(key) && typeof value !== "object");
   return scalars.map(([key, value]) => `${key} ${value}`).join(", ");

@@ -4,7 +4,17 @@ import type { Content } from "../content/content.ts";
 import { type Confidence, isUnconfirmed } from "../rules/source.ts";
 import { missingYears } from "../rules/years-to-know.ts";
 import type { Books } from "./books.ts";
-import { confidenceText, dayText, quantityText, sourceText, tell, type View, viewOf, wordsOr } from "./view.ts";
+import {
+  confidenceText,
+  dayText,
+  parameterTitle,
+  quantityText,
+  sourceText,
+  tell,
+  type View,
+  viewOf,
+  wordsOr,
+} from "./view.ts";
 
 /** A statement that is cited, or that somebody vouches for. */
 interface Stated {
@@ -102,7 +112,7 @@ function wageLines(view: View, { parameters }: Content): SheetLine[] {
       [...values].reverse().map((one) => {
         const value =
           one.value === null ? tell(view, "officer:sheet.repealed") : quantityText(view, { value: one.value, unit });
-        const words = { name: wordsOr(view, `officer:wages.${name}`, name), day: dayText(view, one.from), value };
+        const words = { name: parameterTitle(view, name), day: dayText(view, one.from), value };
         return stated(view, tell(view, "officer:sheet.number", words), one);
       }),
     );

@@ -3,7 +3,7 @@ import { type ParameterUnit, parameterUnits } from "../rules/parameter.ts";
 import type { Books } from "./books.ts";
 import { periodText, programmeStatement, told } from "./programme-statement.ts";
 import type { Unsettled } from "./unsettled.ts";
-import { dayText, quantityText, tell, type View, wordsOr } from "./view.ts";
+import { dayText, parameterTitle, quantityText, tell, type View, wordsOr } from "./view.ts";
 
 /** The question by which the department confirms a statement: "Is it right that …?" */
 export function signoffQuestion(view: View, books: Books, one: Unsettled): string {
@@ -35,10 +35,10 @@ function programmeQuestion(view: View, books: Books, one: Unsettled): string {
 function parameterQuestion(view: View, books: Books, one: Unsettled): string {
   const { from, value } = one.part.written;
   const unit = books.parameters.get(one.id)?.unit;
-  const day = dayText(view, String(from));
-  if (value === null) return tell(view, "officer:signoff.questions.repealed", { name: one.id, day });
+  const [name, day] = [parameterTitle(view, one.id), dayText(view, String(from))];
+  if (value === null) return tell(view, "officer:signoff.questions.repealed", { name, day });
   const shown = unit ? quantityText(view, { value: Number(value), unit }) : String(value);
-  return tell(view, "officer:signoff.questions.parameter", { name: one.id, day, value: shown });
+  return tell(view, "officer:signoff.questions.parameter", { name, day, value: shown });
 }
 
 function sourceQuestion(view: View, { id, part }: Unsettled): string {

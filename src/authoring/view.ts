@@ -50,6 +50,17 @@ export function factName(view: View, fact: string): string {
   return wordsOr(view, `facts:${fact}.short`, fact);
 }
 
+/** What a dated number is. */
+export function parameterTitle(view: View, parameter: string): string {
+  return wordsOr(view, `parameters:${parameter}`, parameter);
+}
+
+/** What a condition of unemployment insurance is, of the benefit or of training support. */
+export function conditionTitle(view: View, condition: string): string {
+  const ofTraining = wordsOr(view, `unemployment:training.${condition}.title`, condition);
+  return wordsOr(view, `unemployment:conditions.${condition}.title`, ofTraining);
+}
+
 /** An answer to a fact in words. */
 export function answerText(view: View, fact: string, answer: FactAnswer): string {
   const key = "value" in answer && typeof answer.value === "string" ? keyOfOption(view, fact, answer.value) : null;

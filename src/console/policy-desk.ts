@@ -17,9 +17,15 @@ export interface SheetLine {
   open: boolean;
 }
 
+/** Statements that belong together. */
+export interface SheetChapter {
+  heading: string;
+  lines: SheetLine[];
+}
+
 /** What a programme says, chapter by chapter in the order of its file. */
 export interface ProgrammeSheet extends Named {
-  chapters: { heading: string; lines: SheetLine[] }[];
+  chapters: SheetChapter[];
 }
 
 /** A topic as of a day, with what only those who write it see. */
@@ -57,6 +63,8 @@ export interface ChangeReport {
 export interface PolicyDesk {
   list(lang: string): Promise<{ programmes: Named[]; conversations: Named[]; topics: Named[] }>;
   programme(lang: string, id: string): Promise<ProgrammeSheet | null>;
+  /** The conditions of unemployment insurance by law, then every dated number with each value it had, headed by its file. */
+  numbers(lang: string): Promise<SheetChapter[]>;
   topic(lang: string, id: string, day: string): Promise<TopicSheet | null>;
   /** A drawing as SVG; null where there is no such programme or conversation, or it cannot be drawn. */
   graph(kind: "programmes" | "conversations", id: string, of: { lang: string; day: string }): Promise<string | null>;

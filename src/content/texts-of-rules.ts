@@ -69,6 +69,11 @@ export function textsOfSource(id: string, source: Source): NeededText[] {
   ];
 }
 
+/** The title of a dated number: what it is, in plain words without its value. */
+export function textsOfParameter(id: string): NeededText[] {
+  return [{ key: `parameters:${id}`, path: [] }];
+}
+
 /** The texts that make a cite readable whatever it cites: each part of a document, and every kind there may be. */
 export function textsOfCites(): NeededText[] {
   return [

@@ -3,13 +3,11 @@ import { randomUUID } from "node:crypto";
 import type { Turn } from "../conversation/ports.ts";
 import type { FiledComplaint } from "../flow/effect.ts";
 import { legalDay, startOfLegalDay } from "../rules/legal-day.ts";
-import { normalEmployerName } from "../search/employer-name.ts";
-import { taxCodeIn } from "../search/similar-employers.ts";
 import { byteaArray } from "./bytea-array.ts";
 import { newCaseKey, rewrapForCase, sealEntry, sealLink, sealPerson, sealPetition } from "./case-rows.ts";
 import { hashesOf } from "./case-words.ts";
+import { writeEmployer } from "./commit-employer.ts";
 import { renewWordsSql, writeWords } from "./commit-words.ts";
-import { spellingSql } from "./employer-spelling.ts";
 import { auditPlace } from "./nameless.ts";
 import type { SealingKey } from "./seal.ts";
 import { type Keys, receiptHash } from "./sealed-rows.ts";
@@ -50,6 +48,7 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
   const { unit, keys, name } = write;
   const { key, wrapped } = newCaseKey(keys.ring, complaint.id);
   const isAnonymous = complaint.person === null && !complaint.notify;
+  const day = legalDay(new Date(write.turn.event.at));
   const at = unit.value(citizenTime(write.turn, isAnonymous), "timestamptz");
   const { channel, address } = write.turn.event;
   // Who did not ask for news has asked not to be found again, so nothing leads from the case to them.
@@ -63,7 +62,7 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
        ${unit.value(complaint.kind, "text")}, ${unit.value(complaint.place, "text")}, 'received', ${at},
        ${unit.value(isAnonymous, "boolean")}, ${unit.value(complaint.lang, "text")},
        ${unit.value(wrapped, "bytea")}, ${unit.value(receiptHash(keys, complaint.code), "bytea")}, ${unit.value(link, "bytea")},
-       ${unit.value(complaint.track, "text")}, ${unit.value(complaint.danger, "text")}, ${writeEmployer(write, complaint)},
+       ${unit.value(complaint.track, "text")}, ${unit.value(complaint.danger, "text")}, ${writeEmployer({ unit, name, from: "event", day }, complaint)},
        ${unit.value(petition, "bytea")}, ${unit.value(complaint.promisedBy, "date")}, 1
      from event returning id`,
   );
@@ -80,56 +79,6 @@ export function writeComplaint(write: CaseWrite, complaint: FiledComplaint): voi
     numbers: [complaint.person?.phone ?? ""],
   };
   writeTold(write, { id: complaint.id, ...told, aside });
-}
-
-/**
- * The employer of a case as an expression: the listed one that was chosen, or whose tax code or very name was told (that of
- * the same place before others; of another place only when there is no second); else the row of the same name and place,
- * which is written when it is new. Names are compared without marks and spelling of the kind of firm.
- */
-function writeEmployer({ unit, name, turn }: CaseWrite, { employer, place }: FiledComplaint): string {
-  if (employer === null) return "null::uuid";
-  if ("id" in employer) return `(select id from employer where id = ${unit.value(employer.id, "uuid")})`;
-  const [shown, normal] = [employer.name.trim(), normalEmployerName(employer.name)];
-  if (normal === "") return "null::uuid";
-  const code = unit.value(taxCodeIn(shown), "text");
-  const told = { code, normal: unit.value(normal, "text"), at: unit.value(place, "text") };
-  unit.write(`${name}_known`, `select coalesce((${listedSql(told)}), (${sameNameSql(told)})) as id from event`);
-  // A row that is there is only read: written again, it would make cases about one employer wait for each other's commit.
-  unit.write(
-    `${name}_employer`,
-    `insert into employer (id, name, normal_name, place, created_on)
-     select ${unit.value(randomUUID(), "uuid")}, ${unit.value(shown, "text")}, ${told.normal},
-       ${told.at}, ${unit.value(legalDay(new Date(turn.event.at)), "date")} from ${name}_known where id is null
-     on conflict (normal_name, place) do nothing returning id`,
-  );
-  unit.write(`${name}_named`, `select coalesce(id, (select id from ${name}_employer)) as id from ${name}_known`);
-  // Somebody else has written it since this statement began: made anew, the statement sees it.
-  unit.must(`not exists (select from ${name}_named where id is null)`);
-  const found = `(select id from ${name}_named)`;
-  unit.write(`${name}_spelling`, spellingSql({ written: shown, shown: unit.value(shown, "text"), found, code }));
-  return found;
-}
-
-/** What was told of an employer, each as a placeholder. */
-interface ToldEmployer {
-  code: string;
-  normal: string;
-  at: string;
-}
-
-/** The id of the row of a normal name and a place. */
-function sameNameSql({ normal, at }: ToldEmployer): string {
-  return `select e.id from employer e where e.normal_name = ${normal} and e.place is not distinct from ${at}`;
-}
-
-/** The id of the listed employer of a tax code or a normal name. */
-function listedSql({ code, normal, at }: ToldEmployer): string {
-  const sameCode = `regexp_replace(e.tax_code, '[^0-9]', '', 'g') = ${code}`;
-  const alone = `(select count(*) from employer o where o.listed and o.normal_name = ${normal}) = 1`;
-  return `select e.id from employer e
-    where e.listed and (${sameCode} or (e.normal_name = ${normal} and (e.place is not distinct from ${at} or ${alone})))
-    order by (${sameCode}) is true desc, e.place is not distinct from ${at} desc, e.id limit 1`;
 }
 
 /** Adds what a citizen tells later to their case. */

@@ -19,6 +19,7 @@ import { leadsTo } from "./look-ups.ts";
 import { conversationKey, eventKey, type Keys, openEvent, openSession, receiptHash, sealEvent } from "./sealed-rows.ts";
 import { StatementRefused } from "./storage-error.ts";
 import { type CommitRow, TurnBatches } from "./turn-batches.ts";
+import { isUndone } from "./unit-of-work.ts";
 
 /** Most conversations one call of `waiting` hands out; the next sweep takes the rest. */
 const waitingAtMost = 500;
@@ -122,9 +123,7 @@ async function forget({ database, keys }: Parts, channel: string, address: strin
 /** Another process wrote the event, the case's number or its code at the same moment; nothing of the turn is left. */
 function isLostRace(error: unknown): boolean {
   if (!(error instanceof StatementRefused)) return false;
-  return (
-    error.code === "AS001" || (error.code === "23505" && ["complaint", "conversation"].includes(error.table ?? ""))
-  );
+  return isUndone(error) || (error.code === "23505" && ["complaint", "conversation"].includes(error.table ?? ""));
 }
 
 /** The turn without what would be added to an urgent case that its citizen took back meanwhile, or had erased. */

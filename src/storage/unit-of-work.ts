@@ -4,12 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import type { Statement } from "./database.ts";
+import { StatementRefused } from "./storage-error.ts";
 
 /** Names of prepared statements, by their text; there are only as many as shapes of turns. */
 const names = new Map<string, string>();
 
-/** Collects the writes of a turn and gives the one statement that does them. */
-/** The writes of one turn, collected. */
+/** Collects the writes of a turn, or of a case that an officer files, and gives the one statement that does them. */
 export class UnitOfWork {
   readonly #writes: string[] = [];
   readonly #values: unknown[] = [];
@@ -26,7 +26,7 @@ export class UnitOfWork {
     this.#writes.push(`${name} as (${sql})`);
   }
 
-  /** What must hold at the end once the event is written; otherwise the whole statement is undone. */
+  /** What must hold at the end once the event is written; otherwise the whole statement is undone (`isUndone`). */
   must(condition: string): void {
     this.#conditions.push(condition);
   }
@@ -38,6 +38,11 @@ export class UnitOfWork {
 select ${outcome}, case when ${kept} then false else turn_conflict() end as conflict`;
     return { name: nameOf(text), text, values: this.#values };
   }
+}
+
+/** True for the failure of a unit that was undone because something that must hold did not; made again, it may hold. */
+export function isUndone(error: unknown): boolean {
+  return error instanceof StatementRefused && error.code === "AS001";
 }
 
 function nameOf(text: string): string {

@@ -29,6 +29,7 @@ describe("the pages of rules", () => {
       "/programmes/nq68-guides",
       "/conversations/complaint",
       "/topics/ui.amount",
+      "/numbers",
       "/preview",
       "/check",
       "/check?path=flows/service.yaml",

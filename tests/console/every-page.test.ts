@@ -34,6 +34,7 @@ const readable = [
   "/console/policy/programmes/nq116-employees/graph.svg",
   "/console/policy/conversations/menu",
   "/console/policy/topics/ui.amount",
+  "/console/policy/numbers",
   "/console/policy/preview",
   "/console/policy/check",
   "/console/policy/files",

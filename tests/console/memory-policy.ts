@@ -5,6 +5,7 @@ import type { SetupBook } from "../../src/console/setup-book.ts";
 export const noPolicy: PolicyDesk = {
   list: async () => ({ programmes: [], conversations: [], topics: [] }),
   programme: async () => null,
+  numbers: async () => [],
   topic: async () => null,
   graph: async () => null,
   preview: () => [],

@@ -8,6 +8,8 @@ import { ruleFiles } from "../../src/authoring/rule-files.ts";
 import { createSetupBook } from "../../src/authoring/setup-book.ts";
 import type { ChangeReport } from "../../src/console/policy-desk.ts";
 import { loadContent } from "../../src/content/load-content.ts";
+import { conditionArticles } from "../../src/rules/unemployment/articles.ts";
+import { trainingConditionIds } from "../../src/rules/unemployment/training-support.ts";
 import { type Browser, type ConsoleUnderTest, consoleUnderTest, signedIn } from "./console-under-test.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -101,6 +103,36 @@ describe("the page of rules", () => {
       '<th scope="row">Đóng dưới 12 tháng: 1.800.000 đồng</th><td data-label="Căn cứ">Quyết định 28/2021/QĐ-TTg, Điều 2 khoản 2 điểm a</td>',
     );
     expect(body).toContain("Thời gian nộp hồ sơ");
+  });
+
+  it.each([
+    [
+      "vi",
+      "Luật Việc làm 2025",
+      ["Thời hạn nộp hồ sơ hưởng trợ cấp thất nghiệp, từ ngày 1/1/2026: 3 tháng", "Nộp hồ sơ đúng hạn"],
+    ],
+    [
+      "en",
+      "Employment Law 2025",
+      ["Time to file for unemployment benefit, from 1 January 2026: 3 months", "Filed in time"],
+    ],
+  ])("shows dated numbers and conditions of unemployment insurance by title, in %s", async (lang, law, shown) => {
+    const browser = await signedIn(test, "lan");
+    await browser.get("/console/policy");
+    await browser.post("/console/language", { lang });
+    const { body } = await browser.get("/console/policy/numbers");
+    const statements = [...body.matchAll(/<th scope="row">([^<]*)</g)].map(([, words]) => words);
+    expect(statements.length).toBeGreaterThan(300);
+    expect(statements).toEqual(expect.arrayContaining(shown));
+    expect(body.match(/<h2>[^<]*<\/h2>/g)?.[0]).toContain(law);
+    expect(body).toContain(`<h2>${wages}</h2>`);
+    const ids = [
+      ...(await loadContent(root)).parameters.keys(),
+      ...Object.keys(conditionArticles),
+      ...trainingConditionIds,
+    ];
+    const words = new Set(statements.join(" ").match(/[a-z0-9]+(-[a-z0-9]+)+/g));
+    expect(ids.filter((id) => words.has(id))).toEqual([]);
   });
 
   it("draws programmes and conversations, with no script and nothing from elsewhere", async () => {

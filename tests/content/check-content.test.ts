@@ -11,6 +11,14 @@ const sources = "flows/sources/all.yaml";
 const viFacts = "locales/vi/facts.yaml";
 const viTalks = "locales/vi/conversations.yaml";
 
+/** A title of a dated number in both languages. */
+function titled(parameter: string): Changes {
+  return {
+    "locales/vi/parameters/all.yaml": `${parameter}: Mức lương\n`,
+    "locales/en/parameters/all.yaml": `${parameter}: Wage\n`,
+  };
+}
+
 describe("checkContent()", () => {
   it("finds nothing wrong with sound content, and counts it", async () => {
     const { problems, counts } = await checkContent(await contentTree(soundContent));
@@ -238,6 +246,23 @@ describe("checkContent()", () => {
         await mistakesAfter({ [viFacts]: swap("Anh/chị đóng bao nhiêu tháng?", `${"dài ".repeat(65)}quá`) }),
       ).toEqual([]);
     });
+
+    it("reports dated numbers without a title, in each language, and titles of numbers that there are not", async () => {
+      const wages = "flows/parameters/wages.yaml";
+      const number = "  unit: vnd\n  values: [{ from: 2021-10-01, value: 1, cite: qd1 }]\n";
+      const found = await mistakesAfter({
+        [wages]: `wage:\n${number}base-wage:\n${number}`,
+        ...titled("wage"),
+        "locales/en/parameters/all.yaml": null,
+      });
+      expect(found).toEqual([
+        `${wages}:4:1 needs the text "parameters:base-wage" in locales/vi/parameters.yaml`,
+        "locales/vi/parameters/all.yaml:1:1 has no counterpart locales/en/parameters.yaml",
+      ]);
+      expect(await mistakesAfter(titled("wage"))).toEqual([
+        'locales/vi/parameters/all.yaml:1:7 "parameters:wage" is left over: nothing in flows/ uses it',
+      ]);
+    });
   });
 
   describe("about topics", () => {
@@ -287,6 +312,7 @@ describe("checkContent()", () => {
           [answer]: "# Ai?\n\nĐược {{param wage}}.\n",
           "flows/parameters/wages.yaml":
             "wage:\n  unit: vnd\n  values: [{ from: 2021-10-01, value: 1, cite: qd1 }, { from: 2022-01-01, value: null, cite: qd1 }]\n",
+          ...titled("wage"),
         },
         [`${answer}:1:1 {{param wage}} has no value on 2022-01-01 (repealed)`],
       ],
@@ -335,6 +361,7 @@ describe("checkContent()", () => {
         "locales/en/sources.yaml": swap("qd1: On cash", "qd1: On cash, nd2: Two"),
         "flows/parameters/wages.yaml":
           "base-wage:\n  unit: vnd\n  values: [{ from: 2021-10-01, value: 1, cite: qd1 }]\n",
+        ...titled("base-wage"),
         "flows/conversations/idle.yaml":
           "id: idle\nstart: a\nsteps:\n  a: { branch: [{ when: { answer: b, is: c }, go: end }, { go: b }] }\n  b: { ask: choice, options: [c], next: end }\n",
         [viTalks]: (text) => `${text}idle: { title: Idle, b: { ask: B, short: b, options: { c: C } } }\n`,

@@ -87,6 +87,16 @@ describe("the words of unemployment insurance", () => {
     expect(mistakes.some((line) => line.includes('"unemployment:flags.annex-last" is left over'))).toBe(true);
   });
 
+  it("name each condition, of the benefit and of training, by a title", () => {
+    const untitled = (text: string) =>
+      text.replace(/^ {4}title: (Nộp hồ sơ đúng hạn|Xin hỗ trợ học nghề đúng hạn)\n/gm, "");
+    expect(mistakesWith(words, untitled)).toEqual([
+      `${parameters}:1:1 needs the text "unemployment:conditions.filed-in-time.title" in locales/vi/unemployment.yaml`,
+      `${parameters}:1:1 needs the text "unemployment:training.training-asked-in-time.title" in locales/vi/unemployment.yaml`,
+      ...["conditions.filed-in-time", "training.training-asked-in-time"].map((id) => expect.stringMatching(id)),
+    ]);
+  });
+
   it("may only use the values that are filled in", () => {
     const mistakes = mistakesWith(words, (text) =>
       text.replace("Trợ cấp tính từ ngày {{day}}.", "Trợ cấp tính từ {{start}}."),

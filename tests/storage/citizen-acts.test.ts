@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CitizenAct, FiledComplaint } from "../../src/flow/effect.ts";
 import { caseStateIds, stateAfter, statesBefore } from "../../src/rules/cases/case-states.ts";
@@ -8,6 +7,7 @@ import { openPetition, sealPetition } from "../../src/storage/case-rows.ts";
 import { disputableStates, withdrawableStates } from "../../src/storage/commit-act.ts";
 import { newDataKey } from "../../src/storage/seal.ts";
 import { caseTables } from "../case-tables.ts";
+import { blockedStatements, lockRow } from "./locks.ts";
 import { onDatabase } from "./on-database.ts";
 import { sampleComplaint, sampleEvent, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -198,12 +198,8 @@ describe("the employer of a case", () => {
   it("is found without waiting for whoever writes its row at the same time", async () => {
     const employer = { name: "Mỏ đá Lũng Sâu" };
     const known = await employerOf(await filed({ employer }));
-    await onDatabase(db.url, async (other) => {
-      await other.query("begin");
-      await other.query("update employer set listed = listed where id = $1", [known]);
-      expect(await employerOf(await filed({ employer }))).toBe(known);
-      await other.query("rollback");
-    });
+    const free = await lockRow(db, "employer", known);
+    expect(await employerOf(await filed({ employer }).finally(free))).toBe(known);
   });
 
   it("that somebody else writes for the first time at the same time is found when the turn is taken again", async () => {
@@ -218,19 +214,13 @@ describe("the employer of a case", () => {
       await other.query("begin");
       await other.query(insert, [id, complaint.place, normalEmployerName("Xưởng gạch Nà Pù")]);
       const filing = file();
-      await waitedFor(other);
+      await blockedStatements(db, 1);
       await other.query("commit");
       expect(await filing).toEqual({ outcome: "stale" });
     });
     expect(await file()).toMatchObject({ outcome: "committed" });
     expect(await employerOf({ address, complaint })).toBe(id);
   });
-
-  /** Resolves once another statement waits for the transaction of this connection. */
-  async function waitedFor(client: pg.Client): Promise<void> {
-    const waiting = "select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
-    while ((await client.query(waiting)).rowCount === 0) await new Promise((done) => setTimeout(done, 5));
-  }
 });
 
 describe("what is told later of the same danger", () => {

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CallerCase } from "../../src/complaints/intake-desk.ts";
 import { makeReceiptCode } from "../../src/flow/receipt-code.ts";
+import { normalEmployerName } from "../../src/search/employer-name.ts";
 import { aFiledCase, anOfficer, auditOf } from "./desk-world.ts";
+import { blockedStatements, lockRow } from "./locks.ts";
+import { onDatabase } from "./on-database.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let db: TestDatabase;
@@ -121,5 +124,66 @@ describe("file()", () => {
     const three = call({ employer: { id: first } });
     await db.storage.intake.file(lan, three);
     expect((await row(three.id)).employer_id).toBe(first);
+  });
+
+  const employerOf = async ({ id }: CallerCase) => (await row(id)).employer_id;
+
+  it("files about an employer that is known without waiting for whoever writes its row at the same time", async () => {
+    const employer = { name: "Mỏ đá Khau Liêu" };
+    const [first, second] = [call({ employer }), call({ employer })];
+    await db.storage.intake.file(lan, first);
+    const free = await lockRow(db, "employer", await employerOf(first));
+    const filing = db.storage.intake.file(minh, second).finally(free);
+    expect(await filing).toEqual({ ok: true, number: second.number, again: false });
+    expect(await employerOf(second)).toBe(await employerOf(first));
+  });
+
+  it("files both of two cases that first name the same employer at the same moment, under one row", async () => {
+    const employer = { name: "Xưởng gạch Bản Ngắn" };
+    const [one, two] = [call({ employer }), call({ employer })];
+    const filed = await Promise.all([db.storage.intake.file(lan, one), db.storage.intake.file(minh, two)]);
+    expect(filed.map(({ ok }) => ok)).toEqual([true, true]);
+    const rows = await db.query("select id from employer where name = $1", [employer.name]);
+    expect([await employerOf(one), await employerOf(two)]).toEqual([rows[0].id, rows[0].id]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it("files again under the row that somebody else has written since it began, and that is left as it was written", async () => {
+    const [told, id, name] = [call({ employer: { name: "Lò vôi Nặm Cáp" } }), randomUUID(), "Lò Vôi NẶM CÁP"];
+    const insert =
+      "insert into employer (id, name, normal_name, place, created_on) values ($1, $2, $3, $4, '2026-11-26')";
+    const filing = await onDatabase(db.url, async (other) => {
+      await other.query("begin");
+      await other.query(insert, [id, name, normalEmployerName(name), told.place]);
+      const waiting = db.storage.intake.file(lan, told);
+      await blockedStatements(db, 1);
+      await other.query("commit");
+      return waiting;
+    });
+    expect(filing).toEqual({ ok: true, number: told.number, again: false });
+    expect(await employerOf(told)).toBe(id);
+    const written = "select name from employer where normal_name = $1";
+    expect(await db.query(written, [normalEmployerName(name)])).toEqual([{ name }]);
+    expect(await auditOf(db, told.id)).toEqual([[lan.staffId, "filed-by-phone", "feedback"]]);
+  });
+
+  it("finds a listed employer by its tax code or its very name, as a case from a chat does", async () => {
+    const [id, name] = [randomUUID(), "Hợp tác xã Phja Đén"];
+    await db.query(
+      `insert into employer (id, name, normal_name, place, tax_code, listed, created_on)
+       values ($1, $2, $3, 'trung-khanh', '4800999111', true, '2026-11-26')`,
+      [id, name, normalEmployerName(name)],
+    );
+    const told = [call({ employer: { name: "HTX mã số thuế 4800999111" } }), call({ employer: { name } })];
+    for (const one of told) await db.storage.intake.file(lan, one);
+    expect(await Promise.all(told.map(employerOf))).toEqual([id, id]);
+  });
+
+  it("writes no employer for a form that was sent before", async () => {
+    const told = call();
+    await db.storage.intake.file(lan, told);
+    const name = "Xưởng mộc Lam Sơn";
+    expect(await db.storage.intake.file(lan, { ...told, employer: { name } })).toMatchObject({ again: true });
+    expect(await db.query("select id from employer where name = $1", [name])).toEqual([]);
   });
 });

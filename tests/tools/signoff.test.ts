@@ -51,6 +51,7 @@ const doubtful = {
     - { from: 2022-07-01, value: 4680000, cite: qd1.d1, confidence: recalled }
     - { from: 2024-07-01, value: null, cite: qd1.d1, confidence: recalled }
 `,
+  "locales/vi/parameters/wages.yaml": "wage: Lương tối thiểu\n",
   "flows/sources/all.yaml": `${files["flows/sources/all.yaml"]}qd2: { kind: decision, number: 2/2021/QĐ-TTg, issuer: government, from: 2021-11-01, confidence: recalled }
 `,
   "flows/parameters/places.yaml": (files["flows/parameters/places.yaml"] ?? "").replace(
@@ -90,7 +91,7 @@ describe("npm run signoff", () => {
       "Đúng là nhận hồ sơ từ 1/10/2021 không?",
       "Đúng là có điều kiện này không: Số tháng: dưới 60 tháng; chỉ khi Số tháng: từ 2 tháng?",
       "Đúng là được trả mức này không: Một lần: 1.800.000 đồng?",
-      'Đúng là được trả mức này không: low: theo mức "wage"?',
+      'Đúng là được trả mức này không: low: theo mức "Lương tối thiểu"?',
       "Đúng là cần giấy tờ này không: form-1?",
       "Đúng là người dân đến nơi này không: office?",
       "Đúng là có bước này không: Trả tiền trong 5 ngày làm việc, chậm nhất ngày 31/12/2021?",
@@ -101,8 +102,8 @@ describe("npm run signoff", () => {
       "Đúng là cơ quan nghỉ các ngày này không: 1/1/2021, 3/5/2021?",
       "Đúng là làm bù thứ Bảy 8/5/2021 cho ngày 3/5/2021 không?",
       "= Các mức theo từng thời kỳ",
-      'Đúng là mức "wage" từ ngày 1/7/2022 là 4.680.000 đồng không?',
-      'Đúng là mức "wage" bị bãi bỏ từ ngày 1/7/2024 không?',
+      'Đúng là mức "Lương tối thiểu" từ ngày 1/7/2022 là 4.680.000 đồng không?',
+      'Đúng là mức "Lương tối thiểu" bị bãi bỏ từ ngày 1/7/2024 không?',
       "= Xã, phường và huyện cũ",
       'Đúng là nội dung ghi về "Quang Long" chính xác không?',
       "= Văn bản pháp luật",

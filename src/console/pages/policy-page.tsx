@@ -1,11 +1,11 @@
 import { mayDo } from "../../complaints/rights.ts";
 import { shownDay } from "../../rules/day.ts";
-import type { Named, ProgrammeSheet, SheetLine, TopicSheet } from "../policy-desk.ts";
+import type { Named, ProgrammeSheet, SheetChapter, TopicSheet } from "../policy-desk.ts";
 import { Field } from "./field.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 import { RuleFiles } from "./rule-files.tsx";
-import { TableHead } from "./table-head.tsx";
+import { SheetChapters } from "./sheet-chapters.tsx";
 
 /** Everything there is to look at: programmes, conversations and topics. */
 export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversations: Named[]; topics: Named[] }) {
@@ -16,7 +16,7 @@ export function PolicyPage(props: { frame: Frame; programmes: Named[]; conversat
       <h1>{t("policy.title")}</h1>
       <p class="hint">{t("policy.hint")}</p>
       <ul class="doors">
-        {["preview", "files", "check"].map((page) => (
+        {["preview", "numbers", "files", "check"].map((page) => (
           <li key={page}>
             <a href={`/console/policy/${page}`}>{t(`policy.${page}.title`)}</a>
             <span class="aside">{t(`policy.${page}.door`)}</span>
@@ -60,41 +60,27 @@ function List({ frame, of, items }: { frame: Frame; of: "programmes" | "conversa
 /** A programme with every statement, its source and how far it is known, and its drawing as of a day. */
 export function ProgrammePage(props: { frame: Frame; sheet: ProgrammeSheet; files: readonly string[]; day: string }) {
   const { frame, sheet, files, day } = props;
-  const { t } = frame;
-  const open = sheet.chapters.flatMap(({ lines }) => lines).filter((line) => line.open).length;
   return (
     <Layout frame={frame} title={sheet.title}>
       <h1>{sheet.title}</h1>
-      <p class="hint">{open === 0 ? t("policy.all-confirmed") : t("policy.open", { count: open })}</p>
-      {sheet.chapters.map(({ heading, lines }) => (
-        <section key={heading}>
-          <h2>{heading}</h2>
-          <Statements frame={frame} heading={heading} lines={lines} />
-        </section>
-      ))}
+      <SheetChapters frame={frame} chapters={sheet.chapters} />
       <Drawing frame={frame} kind="programmes" id={sheet.id} day={day} />
       <RuleFiles frame={frame} files={files} />
     </Layout>
   );
 }
 
-function Statements({ frame: { t }, heading, lines }: { frame: Frame; heading: string; lines: SheetLine[] }) {
+/** The dated numbers and the conditions of unemployment insurance, each with its source and how far it is known. */
+export function NumbersPage(props: { frame: Frame; chapters: SheetChapter[]; files: readonly string[] }) {
+  const { frame, chapters, files } = props;
+  const { t } = frame;
   return (
-    <table class="cards">
-      <caption class="hidden">{heading}</caption>
-      <TableHead labels={["says", "source", "known"].map((column) => t(`policy.${column}`))} />
-      <tbody>
-        {lines.map(({ words, source, confidence, open }) => (
-          <tr key={`${words} ${source}`}>
-            <th scope="row">{words}</th>
-            <td data-label={t("policy.source")}>{source}</td>
-            <td data-label={t("policy.known")} class={open ? "unconfirmed" : undefined}>
-              {confidence}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Layout frame={frame} title={t("policy.numbers.title")}>
+      <h1>{t("policy.numbers.title")}</h1>
+      <p class="hint">{t("policy.numbers.hint")}</p>
+      <SheetChapters frame={frame} chapters={chapters} />
+      <RuleFiles frame={frame} files={files} />
+    </Layout>
   );
 }
 

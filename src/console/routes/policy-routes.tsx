@@ -3,7 +3,7 @@ import { dayAsked } from "../day-asked.ts";
 import { type ConsoleParts, type Exchange, frameOf, sendPage } from "../exchange.ts";
 import { queryField } from "../form-field.ts";
 import { needs } from "../needs.ts";
-import { ConversationPage, PolicyPage, ProgrammePage, TopicPage } from "../pages/policy-page.tsx";
+import { ConversationPage, NumbersPage, PolicyPage, ProgrammePage, TopicPage } from "../pages/policy-page.tsx";
 import { type RuleFolder, ruleFilesOf } from "../rule-file-address.ts";
 import { securityHeaders } from "../security-headers.ts";
 import { sendMessage } from "../send-message.tsx";
@@ -32,6 +32,14 @@ export function policyRoutes(app: FastifyInstance, parts: ConsoleParts): void {
     if (!sheet) return sendMessage(exchangeOf(request, reply), 404, "not-found");
     const files = await filesOf("programmes", sheet.id);
     return sendPage(reply, 200, <ProgrammePage {...{ frame, sheet, files }} day={dayAsked(parts, request)} />);
+  });
+
+  app.get("/policy/numbers", needs("policy.read"), async (request, reply) => {
+    const frame = frameOf(exchangeOf(request, reply), "/console/policy/numbers");
+    const chapters = await policy.numbers(frame.lang);
+    const headings = new Set(chapters.map(({ heading }) => heading));
+    const files = (await policy.files()).filter((file) => headings.has(file));
+    return sendPage(reply, 200, <NumbersPage {...{ frame, chapters, files }} />);
   });
 
   app.get<ByName>("/policy/conversations/:name", needs("policy.read"), async (request, reply) => {

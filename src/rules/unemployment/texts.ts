@@ -68,7 +68,10 @@ export function unemploymentTexts(): UnemploymentText[] {
     text("day-not-known", ["year"]),
     text("months-stay", ["months"]),
     text("months-kept", ["months"]),
-    ...conditions.flatMap((id) => statusesOf[id].map((status) => text(`conditions.${id}.${status}`, valuesOf(id)))),
+    ...conditions.flatMap((id) => [
+      text(`conditions.${id}.title`),
+      ...statusesOf[id].map((status) => text(`conditions.${id}.${status}`, valuesOf(id))),
+    ]),
     ...Object.entries(lineValues).map(([id, values]) => text(`lines.${id}`, values)),
     ...Object.entries(planValues).map(([id, values]) => text(`plan.${id}`, values)),
     ...plain("flags", flagArticles),
@@ -86,7 +89,7 @@ function valuesOf(id: ConditionId): readonly string[] {
 
 function textsOfTraining(id: string): UnemploymentText[] {
   if (id === "tuition" || id === "meals") return [text(`training.${id}`, ["sum"])];
-  return ["met", "failed", "unknown", "person"].map((status) => text(`training.${id}.${status}`));
+  return ["title", "met", "failed", "unknown", "person"].map((name) => text(`training.${id}.${name}`));
 }
 
 function text(key: string, parameters: readonly string[] = []): UnemploymentText {

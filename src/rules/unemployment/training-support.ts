@@ -28,6 +28,9 @@ export interface TrainingCondition extends Said {
   status: "met" | "failed" | "unknown" | "person";
 }
 
+/** The conditions of training support, in the order of asking. */
+export const trainingConditionIds = ["training-entitled", "training-asked-in-time", "training-no-new-job"] as const;
+
 /** What training support comes to. */
 export interface TrainingSupport {
   law: Law;
@@ -104,8 +107,7 @@ function trainingConditions(given: TrainingGiven, law: Law, lawDay: Day): Traini
     "training-asked-in-time": askedInTime(given, lawDay),
     "training-no-new-job": noNewJob(given, lawDay),
   } as const;
-  const ids = ["training-entitled", "training-asked-in-time", "training-no-new-job"] as const;
-  return ids.flatMap((id) => {
+  return trainingConditionIds.flatMap((id) => {
     const words = said(trainingArticles, { id, law }, given.sources);
     return words ? [{ ...words, status: found[id] }] : [];
   });
