@@ -3,14 +3,14 @@ import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { answerInput, isAnswer, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
-import { leaveAll } from "./command.ts";
 import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
+import { discardDraft } from "./discard-draft.ts";
 import { passOn } from "./file-case.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
 import { chosenEmployer } from "./name-employer.ts";
-import { openConversation } from "./open-conversation.ts";
+import { leaveAll, openConversation, resumeDraft } from "./open-conversation.ts";
 import { OWN_CASE } from "./own-cases.ts";
 import { agrees } from "./read/agrees.ts";
 import { readChoice } from "./read/read-choice.ts";
@@ -130,7 +130,7 @@ function askOfficer(talk: Talk, told?: string): LookUp | null {
 
 function chosenBrowsing(talk: Talk, id: string): LookUp | null {
   if (id === `${ACTION}${OFFICER}`) {
-    if (talk.session.frames.length > 1) leaveAll(talk, true);
+    if (talk.session.frames.length > 1) leaveAll(talk);
     return askOfficer(talk);
   }
   talk.session.mode = id.startsWith(AREA) ? { is: "browsing", area: id.slice(AREA.length) } : { is: "answering" };
@@ -170,23 +170,22 @@ function reopen(talk: Talk, step: string): void {
 function chosenLeaving(talk: Talk, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "stay") return again(talk);
-  if (id === "discard") delete talk.session.drafts[front(talk).conversation];
-  leaveAll(talk, id === "keep");
+  if (id === "discard") discardDraft(talk);
+  else leaveAll(talk);
   return advance(talk, shownSoFar(talk));
 }
 
 function chosenResuming(talk: Talk, conversation: string, id: string): LookUp | null {
-  const draft = talk.session.drafts[conversation];
   talk.session.mode = { is: "answering" };
-  delete talk.session.drafts[conversation];
-  if (id === "resume" && draft) front(talk).answers = { ...front(talk).answers, ...draft };
+  if (id === "resume") resumeDraft(talk, conversation);
+  else delete talk.session.drafts[conversation];
   return advance(talk, id === "resume" ? shownSoFar(talk) : new Set());
 }
 
 function chosenStuck(talk: Talk, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "again") return again(talk);
-  leaveAll(talk, true);
+  leaveAll(talk);
   return id === "officer" ? askOfficer(talk) : advance(talk, shownSoFar(talk));
 }
 
