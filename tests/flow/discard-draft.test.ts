@@ -16,7 +16,8 @@ const ASKED =
   "? Phần anh/chị đã viết vẫn còn đây. Anh/chị muốn giữ lại để viết tiếp sau, hay xóa đi? [keep discard stay]";
 const KEPT = "Đã giữ bản viết dở. Khi nào muốn viết tiếp, anh/chị chọn lại mục này.";
 const GONE = "Đã xóa bản viết dở, không lấy lại được nữa. Khi nào cần, anh/chị cứ viết bản mới.";
-const EMPLOYER = "? Công ty, cơ sở nào? Viết tên như trên bảng hiệu hay hợp đồng. [skip]";
+const EMPLOYER =
+  "? Công ty, cơ sở hay chủ nào? Viết tên như trên bảng hiệu hay hợp đồng; chủ là cá nhân thì viết tên người đó. [skip]";
 const MORE = "? Đã ghi lại. Anh/chị kể thêm, gửi thêm ảnh, hoặc bấm Xong. [done]";
 
 /** A talk in which a complaint was begun and these answers were given. */
