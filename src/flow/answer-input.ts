@@ -7,6 +7,7 @@ import { obey } from "./command.ts";
 import { type Conversation, takesAnyWords } from "./conversation.ts";
 import { describeFact } from "./describe-answer.ts";
 import { admitUnknown, digress, digressFromCheck, isStoryLong, URGENT_LENGTH } from "./digression.ts";
+import { hearWish, offerFiling, wishesToFile } from "./filing-wish.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { offerReadings } from "./offer-readings.ts";
@@ -45,6 +46,7 @@ export function answerInput(talk: Talk, input: Input): LookUp | null {
 
 function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
   if (input.kind === "text" && asksInstead(target, input.text) && digress(talk, input.text)) return null;
+  if (input.kind === "text" && isWishAtMenu(talk, target, input.text)) return offerFiling(talk, input.text);
   if ("fact" in target) {
     const reading = readFactAnswer(talk, target.fact, input);
     if (!reading.ok) return unread(talk, target, { input, reading });
@@ -56,6 +58,17 @@ function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
   const { value } = reading;
   if (target.definition.ask === "employer" && value.kind === "text") return { lookUp: "employers", named: value.text };
   return record(talk, target.step, value);
+}
+
+/**
+ * Whether somebody says at the menu that they want to file something. In a few words the menu understands that itself, and begins
+ * at once; in more it might hear another of its choices, and would not keep what was told.
+ */
+function isWishAtMenu(talk: Talk, target: Target, words: string): boolean {
+  if (talk.session.frames.length > 1 || !("step" in target) || !wishesToFile(talk, words)) return false;
+  const reading = readStepAnswer(talk, target.definition, { kind: "text", text: words });
+  const begins = reading.ok && reading.value.kind === "choice" && reading.value.id === "complaint";
+  return isStoryLong(words) || talk.told !== undefined || !begins;
 }
 
 /** Records which employer is meant: the answer to the open step that asks for one. */
@@ -184,6 +197,7 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
 /** The words are no answer at all: a question, a story that came early, or nothing we know. */
 function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
   if (isNumberOnly(words)) return miss(talk);
+  if (hearWish(talk, words, { storyIsTold: storyIsTold(talk) })) return null;
   const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
   if (other || admitUnknown(talk, words) || (talk.session.frames.length === 1 && showAreaOf(talk, words))) return null;
   const isStory = inCheck ? isStoryForSure(words) : isStoryLong(words);
