@@ -5,6 +5,7 @@
 
 import { AppError } from "../errors.ts";
 import { buildCalendar } from "../rules/calendar.ts";
+import { buildFilingIndex, wantsToFile } from "../search/filing-wish.ts";
 import { buildDanger } from "./build-danger.ts";
 import { buildTopics, entriesOf } from "./build-topics.ts";
 import { buildWords } from "./build-words.ts";
@@ -37,6 +38,7 @@ async function buildContent(
   const version = contentVersion(files);
   const entries = entriesOf({ topics, texts: topicTexts });
   const index = await topicIndexes({ entries, dictionaries: definitionsOf(flows.dictionaries), version }, kept);
+  const filing = buildFilingIndex(definitionsOf(flows.dictionaries));
   return {
     version,
     languages: locales.map(({ lang }) => lang),
@@ -61,6 +63,7 @@ async function buildContent(
     roles: there(definitionsOf(flows.roles).get("roles"), "roles"),
     petitions: definitionsOf(flows.petitions),
     dangerIn: buildDanger(flows),
+    wantsToFile: (text) => wantsToFile(filing, text),
     topics,
     ...buildTopics({
       topics,

@@ -136,13 +136,16 @@ function employerOf(answer: Answer | undefined): FiledComplaint["employer"] {
 }
 
 /** Gives the answer that was taken for a part of a case, if it lies on the way here. */
-type PartAnswer = (part: "about" | "knew" | "request" | "address" | "who") => Answer | undefined;
+type PartAnswer = (part: "about" | "employer" | "knew" | "request" | "address" | "who") => Answer | undefined;
 
-/** What a petition needs besides the story and the person: whom it is about, what is asked for, and since when it is known. */
+/**
+ * What a petition needs besides the story and the person: whom it is about, what is asked for, and since when it is known.
+ * The company as it was told stays on it, whatever name an officer gives the employer later.
+ */
 function petitionFields(answer: PartAnswer): Record<string, string> {
   const knew = answer("knew");
   const fields = {
-    about: textOf(answer("about")),
+    about: textOf(answer("about")) || textOf(answer("employer")),
     request: textOf(answer("request")),
     knew: knew?.kind === "date" ? knew.day : "",
   };

@@ -7,6 +7,7 @@ import { obey } from "./command.ts";
 import { type Conversation, takesAnyWords } from "./conversation.ts";
 import { describeFact } from "./describe-answer.ts";
 import { admitUnknown, digress, digressFromCheck, isStoryLong, URGENT_LENGTH } from "./digression.ts";
+import { hearWish, offerFiling, wishesToFile } from "./filing-wish.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { offerReadings } from "./offer-readings.ts";
@@ -16,7 +17,7 @@ import type { Reading } from "./read/reading.ts";
 import { readFactAnswer, readStepAnswer } from "./read-answer.ts";
 import { readReceiptCode } from "./receipt-code.ts";
 import type { Answer } from "./session.ts";
-import { addToStories, collectStory, keepForStory, storyIsTold, takesStory } from "./story.ts";
+import { addToStories, collectStory, hasStory, keepForStory, storyIsTold } from "./story.ts";
 import { front, frontConversation, hasText, sayText, type Talk, text, whereabouts } from "./talk.ts";
 
 /** Unreadable answers in a row after which a way out is offered. */
@@ -45,6 +46,7 @@ export function answerInput(talk: Talk, input: Input): LookUp | null {
 
 function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
   if (input.kind === "text" && asksInstead(target, input.text) && digress(talk, input.text)) return null;
+  if (input.kind === "text" && isWishAtMenu(talk, target, input.text)) return offerFiling(talk, input.text);
   if ("fact" in target) {
     const reading = readFactAnswer(talk, target.fact, input);
     if (!reading.ok) return unread(talk, target, { input, reading });
@@ -56,6 +58,17 @@ function takeWords(talk: Talk, target: Target, input: Input): LookUp | null {
   const { value } = reading;
   if (target.definition.ask === "employer" && value.kind === "text") return { lookUp: "employers", named: value.text };
   return record(talk, target.step, value);
+}
+
+/**
+ * Whether somebody says at the menu that they want to file something. In a few words the menu understands that itself, and begins
+ * at once; in more it might hear another of its choices, and would not keep what was told.
+ */
+function isWishAtMenu(talk: Talk, target: Target, words: string): boolean {
+  if (talk.session.frames.length > 1 || !("step" in target) || !wishesToFile(talk, words)) return false;
+  const reading = readStepAnswer(talk, target.definition, { kind: "text", text: words });
+  const begins = reading.ok && reading.value.kind === "choice" && reading.value.id === "complaint";
+  return isStoryLong(words) || talk.told !== undefined || !begins;
 }
 
 /** Records which employer is meant: the answer to the open step that asks for one. */
@@ -184,6 +197,7 @@ function unread(talk: Talk, target: Target, { input, reading }: Unread): LookUp 
 /** The words are no answer at all: a question, a story that came early, or nothing we know. */
 function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: boolean }): LookUp | null {
   if (isNumberOnly(words)) return miss(talk);
+  if (hearWish(talk, words)) return null;
   if (!inCheck && tellsStory(talk, words)) return tellEarly(talk, words);
   const other = inCheck ? digressFromCheck(talk, words) : digress(talk, words);
   if (other || admitUnknown(talk, words) || (talk.session.frames.length === 1 && showAreaOf(talk, words))) return null;
@@ -193,7 +207,7 @@ function saidSomethingElse(talk: Talk, words: string, { inCheck }: { inCheck: bo
 
 /** Whoever tells at length, in a talk that takes a story, tells that story: an answer to it would lose what they told. */
 function tellsStory(talk: Talk, words: string): boolean {
-  return isStoryLong(words) && !asksSomething(words) && takesStory(talk);
+  return isStoryLong(words) && !asksSomething(words) && hasStory(talk) && !storyIsTold(talk);
 }
 
 /** In danger what to do now is said all the same; that their words were passed on they have been told already. */

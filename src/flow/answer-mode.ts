@@ -3,16 +3,18 @@ import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { answerInput, isAnswer, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
-import { leaveAll } from "./command.ts";
 import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
+import { discardDraft } from "./discard-draft.ts";
 import { passOn } from "./file-case.ts";
+import { isFiling, wishesToFile } from "./filing-wish.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
 import { chosenEmployer } from "./name-employer.ts";
-import { openConversation } from "./open-conversation.ts";
+import { leaveAll, openConversation, resumeDraft } from "./open-conversation.ts";
 import { OWN_CASE } from "./own-cases.ts";
 import { agrees } from "./read/agrees.ts";
+import { asksSomething } from "./read/asks.ts";
 import { readChoice } from "./read/read-choice.ts";
 import type { Reading } from "./read/reading.ts";
 import { noWords } from "./read/yes-no.ts";
@@ -30,21 +32,18 @@ const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer
 export function answerMode(talk: Talk, input: Input): LookUp | null {
   const asked = modeQuestion(talk);
   if (!asked) return answerInput(talk, input);
-  const reading =
-    input.kind === "press"
-      ? pressed(asked.choices, input.id)
-      : input.kind === "text"
-        ? readMode(talk.session.mode, input.text, asked.choices)
-        : null;
+  const wish = input.kind === "text" ? sayWish(talk, input) : undefined;
+  if (wish !== undefined) return wish;
+  const reading = readAnswer(talk, input, asked.choices);
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
   if (PASSING.has(mode.is)) {
-    if (mode.is === "after-answer") talk.askedAfterAnswer = mode;
+    if (mode.is === "after-answer") passOver(talk, mode);
     talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
     return answerInput(talk, input);
   }
   if (mode.is === "offering" && input.kind === "text" && isStoryLong(input.text)) {
-    talk.session.mode = { is: "offering", text: `${mode.text}\n${input.text}` };
+    talk.session.mode = addedTo(mode, input.text);
     return again(talk);
   }
   if (mode.is === "offering" && isAnswer(talk, input)) {
@@ -52,6 +51,49 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
     return answerInput(talk, input);
   }
   return miss(talk);
+}
+
+/** Hears a wish to file something before anything else. Undefined where nothing is said of one. */
+function sayWish(talk: Talk, input: Extract<Input, { kind: "text" }>): LookUp | null | undefined {
+  const { mode } = talk.session;
+  if (mode.is === "offering" && mode.topics) return answerWish(talk, mode, input);
+  if (!PASSING.has(mode.is) || isFiling(talk) || !wishesToFile(talk, input.text)) return undefined;
+  if (mode.is === "after-answer") passOver(talk, mode);
+  talk.session.mode = { is: "answering" };
+  return answerInput(talk, input);
+}
+
+/** Whether to file was asked, and is not answered by a button: the wish is said again, more is told, or a question is asked first. */
+function answerWish(
+  talk: Talk,
+  mode: Extract<Mode, { is: "offering" }>,
+  input: Extract<Input, { kind: "text" }>,
+): LookUp | null | undefined {
+  if (asksSomething(input.text)) {
+    talk.told = mode.text;
+    talk.session.mode = { is: "answering" };
+    return answerInput(talk, input);
+  }
+  const tells = isStoryLong(input.text);
+  if (tells) talk.session.mode = addedTo(mode, input.text);
+  if (wishesToFile(talk, input.text)) return chosen(talk, "complaint-from-text");
+  return tells ? again(talk) : undefined;
+}
+
+/** More of what happened, told before it is said whether it is to be sent. */
+function addedTo(mode: Extract<Mode, { is: "offering" }>, words: string): Mode {
+  return { ...mode, text: `${mode.text}\n${words}` };
+}
+
+/** Something else is said than what comes after an answer: it is asked again if nobody understands that, and what was told stays. */
+function passOver(talk: Talk, mode: Extract<Mode, { is: "after-answer" }>): void {
+  talk.askedAfterAnswer = mode;
+  if (mode.told !== undefined) talk.told = mode.told;
+}
+
+function readAnswer({ session }: Talk, input: Input, choices: Choice[]): Reading<string> | null {
+  if (input.kind === "press") return pressed(choices, input.id);
+  return input.kind === "text" ? readMode(session.mode, input.text, choices) : null;
 }
 
 /** One of the buttons in words; a single reading is agreed to, named again, or denied. */
@@ -80,7 +122,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
     case "stuck":
       return chosenStuck(talk, id);
     case "offering":
-      return chosenOffering(talk, mode.text, id);
+      return chosenOffering(talk, mode, id);
     case "choosing":
       talk.session.mode = mode.editing ?? { is: "answering" };
       return mode.employer ? chosenEmployer(talk, mode.employer, id) : chosenReading(talk, id, mode.question);
@@ -99,7 +141,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
 
 function chosenAfterAnswer(
   talk: Talk,
-  { topic, question }: Extract<Mode, { is: "after-answer" }>,
+  { topic, question, told }: Extract<Mode, { is: "after-answer" }>,
   id: string,
 ): LookUp | null {
   if (id === "helped" || id === "did-not-help") {
@@ -111,7 +153,7 @@ function chosenAfterAnswer(
   }
   talk.session.mode = { is: "answering" };
   if (id.startsWith(TOPIC)) return answered(talk, id);
-  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), question) : again(talk);
+  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), told ?? question) : again(talk);
 }
 
 function takeAction(talk: Talk, action: string, question = ""): LookUp | null {
@@ -130,7 +172,7 @@ function askOfficer(talk: Talk, told?: string): LookUp | null {
 
 function chosenBrowsing(talk: Talk, id: string): LookUp | null {
   if (id === `${ACTION}${OFFICER}`) {
-    if (talk.session.frames.length > 1) leaveAll(talk, true);
+    if (talk.session.frames.length > 1) leaveAll(talk);
     return askOfficer(talk);
   }
   talk.session.mode = id.startsWith(AREA) ? { is: "browsing", area: id.slice(AREA.length) } : { is: "answering" };
@@ -170,29 +212,33 @@ function reopen(talk: Talk, step: string): void {
 function chosenLeaving(talk: Talk, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "stay") return again(talk);
-  if (id === "discard") delete talk.session.drafts[front(talk).conversation];
-  leaveAll(talk, id === "keep");
+  if (id === "discard") discardDraft(talk);
+  else leaveAll(talk);
   return advance(talk, shownSoFar(talk));
 }
 
 function chosenResuming(talk: Talk, conversation: string, id: string): LookUp | null {
-  const draft = talk.session.drafts[conversation];
   talk.session.mode = { is: "answering" };
-  delete talk.session.drafts[conversation];
-  if (id === "resume" && draft) front(talk).answers = { ...front(talk).answers, ...draft };
+  if (id === "resume") resumeDraft(talk, conversation);
+  else delete talk.session.drafts[conversation];
   return advance(talk, id === "resume" ? shownSoFar(talk) : new Set());
 }
 
 function chosenStuck(talk: Talk, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
   if (id === "again") return again(talk);
-  leaveAll(talk, true);
+  leaveAll(talk);
   return id === "officer" ? askOfficer(talk) : advance(talk, shownSoFar(talk));
 }
 
 /** A long text typed at the menu becomes the beginning of a complaint, belongs to an own case, or is left alone. */
-function chosenOffering(talk: Talk, words: string, id: string): LookUp | null {
+function chosenOffering(
+  talk: Talk,
+  { text: words, topics }: Extract<Mode, { is: "offering" }>,
+  id: string,
+): LookUp | null {
   talk.session.mode = { is: "answering" };
+  if (id.startsWith(TOPIC)) return answered(talk, id, words);
   if (id === "no") {
     say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
     return again(talk);
@@ -201,7 +247,13 @@ function chosenOffering(talk: Talk, words: string, id: string): LookUp | null {
     keepForStories(talk, { texts: [words], files: [] });
     return advance(talk, new Set());
   }
-  return complainWith(talk, words);
+  // "Tôi muốn khiếu nại" tells nothing yet.
+  return topics && !isStoryLong(words) ? complain(talk) : complainWith(talk, words);
+}
+
+function complain(talk: Talk): LookUp | null {
+  openConversation(talk, "complaint");
+  return advance(talk, new Set());
 }
 
 /** A complaint that begins with what was told already. */

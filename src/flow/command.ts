@@ -5,11 +5,12 @@ import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { ask, openChoices } from "./ask-question.ts";
 import { takesAnyWords } from "./conversation.ts";
 import { withdrawAlarms } from "./danger.ts";
+import { bringUpDraft, discardDraft, hasDraftToDiscard } from "./discard-draft.ts";
 import { editableAnswers, takeBack } from "./edit-answer.ts";
 import type { FlowContent } from "./flow-content.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
-import { hasDraft, leave } from "./open-conversation.ts";
+import { hasDraft, leaveAll } from "./open-conversation.ts";
 import { phraseOf, withoutCourtesy } from "./read/phrase.ts";
 import { withSynonyms } from "./read-answer.ts";
 import { frontConversation, hasText, sayText, type Talk, whereabouts } from "./talk.ts";
@@ -19,6 +20,7 @@ export const commandNames = [
   "back",
   "edit",
   "cancel",
+  "discard",
   "restart",
   "help",
   "topics",
@@ -31,6 +33,12 @@ export type CommandName = (typeof commandNames)[number] | `language-${string}`;
 
 /** The command an input is, or null. Text counts only when it is nothing but a command's word. */
 export function commandOf(talk: Talk, input: Input): CommandName | null {
+  const command = commandIn(talk, input);
+  // "Xóa" is an answer too, where somebody is asked whether to erase their name.
+  return command === "discard" && !hasDraftToDiscard(talk) ? null : command;
+}
+
+function commandIn(talk: Talk, input: Input): CommandName | null {
   const known = commandsOf(talk.content);
   if (input.kind === "command") return known.find((name) => input.id === name) ?? null;
   if (input.kind === "press") return known.find((name) => input.id === `command:${name}`) ?? null;
@@ -39,7 +47,7 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   const folded = fold(said);
   const words = folded === "" ? undefined : commandWords(talk.content).get(folded);
   // A number is no word; it is what people type most.
-  if (!words) return !/^\d*$/.test(folded) && isThanks(talk, said) ? "thanks" : null;
+  if (!words) return /^\d*$/.test(folded) ? null : saidPolitely(talk, said);
   const written = said.trim().toLowerCase();
   if (!words.some(({ word }) => word === written) && isAnswerHere(talk, folded)) return null;
   const strict = asksForName(talk);
@@ -49,14 +57,11 @@ export function commandOf(talk: Talk, input: Input): CommandName | null {
   return meant?.name ?? null;
 }
 
-/** Thanks come with words of politeness around them: "dạ em cảm ơn anh chị nhiều ạ". */
-function isThanks(talk: Talk, said: string): boolean {
+/** These come with words of politeness around them: "dạ em cảm ơn anh chị nhiều ạ", "xóa đi giúp em"; one word may be a name. */
+function saidPolitely(talk: Talk, said: string): CommandName | null {
   const { folded } = withoutCourtesy(phraseOf(said));
-  return (
-    commandWords(talk.content)
-      .get(folded)
-      ?.some(({ name }) => name === "thanks") ?? false
-  );
+  const words = commandWords(talk.content).get(folded) ?? [];
+  return words.find(({ name, word }) => name === "thanks" || (name === "discard" && word.includes(" ")))?.name ?? null;
 }
 
 /** A word for a command. */
@@ -127,6 +132,8 @@ export function obey(talk: Talk, command: CommandName): LookUp | null {
     case "cancel":
     case "restart":
       return goAway(talk);
+    case "discard":
+      return discard(talk);
     case "topics":
       return browse(talk);
     case "no-alarm":
@@ -195,14 +202,18 @@ function goAway(talk: Talk): LookUp | null {
     ask(talk);
     return null;
   }
-  leaveAll(talk, true);
+  leaveAll(talk);
   return advance(talk, shownSoFar(talk));
 }
 
-/** Leaves everything down to the menu, keeping or dropping the draft in front. */
-export function leaveAll(talk: Talk, keep: boolean): void {
-  const draft = keep && hasDraft(talk);
-  leave(talk, draft);
-  while (talk.session.frames.length > 1) leave(talk, hasDraft(talk));
-  sayText(talk, draft ? "interface:leaving.kept" : "interface:atMenu");
+/** Throws the draft away once the person was asked whether to keep it. */
+function discard(talk: Talk): LookUp | null {
+  if (talk.session.mode.is === "leaving") {
+    discardDraft(talk);
+    return advance(talk, shownSoFar(talk));
+  }
+  bringUpDraft(talk);
+  talk.session.mode = { is: "leaving" };
+  ask(talk);
+  return null;
 }

@@ -30,7 +30,7 @@ export function digress(talk: Talk, question: string): boolean {
 }
 
 /** What a question is about: the topic talked of before goes on, and where it does not, the subject of the conversation. */
-function topicAskedFor(talk: Talk, question: string): FoundTopic {
+export function topicAskedFor(talk: Talk, question: string): FoundTopic {
   const { lang, topic: before, frames } = talk.session;
   const { today: day } = talk.sources;
   // Where a question is open, words that ask nothing are no follow-up: "phản ánh" is an answer we cannot read.
@@ -62,11 +62,16 @@ export function digressFromCheck(talk: Talk, words: string): boolean {
 
 /** Whether a text is of danger: its topic has a number to call at once. */
 function isUrgent(talk: Talk, words: string): boolean {
+  return urgentNumbers(talk, words) > 0;
+}
+
+/** How many numbers to call at once the answer to a text begins with. */
+export function urgentNumbers(talk: Talk, words: string): number {
   const { lang } = talk.session;
   const { today: day } = talk.sources;
   const found = talk.content.findTopic(lang, words, { day });
   const topic = found.outcome === "answer" ? talk.content.topic(lang, found.id, day) : undefined;
-  return topic?.hotlines.some(({ number }) => number.length <= URGENT_LENGTH) ?? false;
+  return topic?.hotlines.filter(({ number }) => number.length <= URGENT_LENGTH).length ?? 0;
 }
 
 /** Whoever is in danger gets no answer that is beside the point: "I want to die" asks for no funeral grant. */
@@ -92,9 +97,13 @@ export function answerTopic(talk: Talk, id: string, question?: string): boolean 
   talk.session.topic = id;
   talk.session.misses = 0;
   if (talk.session.frames.length > 1) sayText(talk, "interface:backToQuestion");
-  else talk.session.mode = { is: "after-answer", topic: id, ...(question === undefined ? {} : { question }) };
+  else talk.session.mode = { is: "after-answer", topic: id, ...questioned(talk, question) };
   ask(talk);
   return true;
+}
+
+function questioned({ told }: Talk, question: string | undefined): { question?: string; told?: string } {
+  return { ...(question === undefined ? {} : { question }), ...(told === undefined ? {} : { told }) };
 }
 
 function notesOf(talk: Talk, topic: Topic): string[] {

@@ -43,6 +43,8 @@ export interface FlowContent {
     Readonly<Promises> & { readonly disputeDays: number; readonly quietMinutes?: number };
   /** The gravest danger that a text shows, in any language; null for none, and for questions about its rules. */
   dangerIn(text: string): Danger | null;
+  /** Whether a text says, in any language, that its writer wants to file a complaint, a denunciation or a report. */
+  wantsToFile(text: string): boolean;
   /** The topic behind a question asked on a day, two or three that may be meant, or nothing; `after` is the topic talked of before, `within` that of the conversation. */
   findTopic(lang: string, question: string, when: { day: string; after?: string; within?: string }): FoundTopic;
   /** A topic as of a day; undefined when there is none of that id, or its answer does not hold on that day. */

@@ -2,6 +2,7 @@
 import { editableAnswers } from "./edit-answer.ts";
 import type { Asked, Choice } from "./message.ts";
 import { OWN_CASE } from "./own-cases.ts";
+import type { Mode } from "./session.ts";
 import { type Talk, text, whereabouts } from "./talk.ts";
 import { ACTION, afterAnswerChoices, areaChoices, OFFICER, topicChoices } from "./topic-choices.ts";
 
@@ -25,7 +26,7 @@ export function modeQuestion(talk: Talk): Asked | null {
     case "stuck":
       return choosing(talk, "stuck", ["again", "officer", "menu"]);
     case "offering":
-      return offering(talk, mode.text);
+      return offering(talk, mode);
     case "after-answer":
       return {
         text: text(talk, "interface:afterAnswer.ask"),
@@ -45,15 +46,25 @@ export function modeQuestion(talk: Talk): Asked | null {
 }
 
 /** Whether a long text goes to an officer: to one of the newest own cases, or as a complaint. Of danger an officer was told. */
-function offering(talk: Talk, words: string): Asked {
+function offering(talk: Talk, { text: words, topics }: Extract<Mode, { is: "offering" }>): Asked {
   const asked = choosing(talk, "offering", ["complaint-from-text", "no"]);
   if (talk.heardDanger) return { ...asked, text: text(talk, "danger:tellMore") };
+  if (topics) return { ...asked, text: text(talk, "interface:offering.wish"), choices: filingFirst(talk, topics) };
   const own = talk.content.dangerIn(words) ? [] : (talk.session.cases ?? []).slice(0, OWN_CASES_OFFERED);
   const add = own.map(({ number }) => ({
     id: `${OWN_CASE}${number}`,
     label: text(talk, "interface:offering.add", { number }),
   }));
   return { ...asked, choices: [...add, ...asked.choices] };
+}
+
+/** Whoever said that they want to file something begins with the first button; what answers it too stands beside. */
+function filingFirst(talk: Talk, topics: readonly string[]): Choice[] {
+  return [
+    { id: "complaint-from-text", label: text(talk, "conversations:menu.what.options.complaint") },
+    ...topicChoices(talk, topics),
+    { id: "no", label: text(talk, "interface:offering.no") },
+  ];
 }
 
 /** The areas of questions, or the topics of one. */

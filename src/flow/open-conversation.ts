@@ -1,7 +1,7 @@
 /** Opening, leaving and ending conversations. */
 import type { Conversation } from "./conversation.ts";
 import type { Answer, Frame } from "./session.ts";
-import { front, type Talk } from "./talk.ts";
+import { front, sayText, type Talk } from "./talk.ts";
 
 /** Puts a conversation in front. A kept draft is offered first; answers to facts of an earlier check are forgotten. */
 export function openConversation(
@@ -43,6 +43,21 @@ export function leave(talk: Talk, keep: boolean): void {
   if (keep) talk.session.drafts[frame.conversation] = frame.answers;
   if (talk.session.frames.length > 1) talk.session.frames.pop();
   settle(talk);
+}
+
+/** Leaves everything down to the menu; what was written in front stays as a draft. */
+export function leaveAll(talk: Talk): void {
+  const kept = hasDraft(talk);
+  leave(talk, kept);
+  while (talk.session.frames.length > 1) leave(talk, hasDraft(talk));
+  sayText(talk, kept ? "interface:leaving.kept" : "interface:atMenu");
+}
+
+/** Takes the kept draft up again, where it was asked whether to. */
+export function resumeDraft(talk: Talk, conversation: string): void {
+  const draft = talk.session.drafts[conversation];
+  delete talk.session.drafts[conversation];
+  if (draft) front(talk).answers = { ...front(talk).answers, ...draft };
 }
 
 /** After a conversation ended: marks the step that called it, if one did. */

@@ -92,10 +92,19 @@ export type Mode =
       editing?: { is: "editing"; step?: string; fact?: string };
     }
   /** A question was answered at the menu (or a topic chosen, without one): what comes next, and did it help? */
-  | { is: "after-answer"; topic: string; question?: string }
+  | {
+      is: "after-answer";
+      topic: string;
+      question?: string;
+      /** What was told just before as the beginning of a complaint. */
+      told?: string;
+    }
   /** Choosing an area of questions, or a topic of one. */
   | { is: "browsing"; area?: string }
   /** A question nobody could answer: pass it to an officer? */
   | { is: "unanswered"; text: string; editing?: { is: "editing"; step?: string; fact?: string } }
-  /** Asked whether a long text at the menu is to become a complaint. */
-  | { is: "offering"; text: string };
+  /**
+   * Asked whether a long text at the menu is to become a complaint. With `topics` the person said that they want to file
+   * something, and these answer it too, likeliest first.
+   */
+  | { is: "offering"; text: string; topics?: string[] };

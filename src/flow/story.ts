@@ -76,9 +76,9 @@ function add(talk: Talk, at: At, part: Collected): void {
   put(talk, at, { ...collected, done: false });
 }
 
-/** Whether the conversation has a story that is not ended yet. */
-export function takesStory(talk: Talk): boolean {
-  return storiesOf(talk).length > 0 && !storyIsTold(talk);
+/** Whether the conversation has a place of its own for what is told. */
+export function hasStory(talk: Talk): boolean {
+  return storiesOf(talk).length > 0;
 }
 
 /** Once the story was ended nothing is added unasked: what is typed then may be a name somebody chooses not to send. */

@@ -15,6 +15,8 @@ export interface Talk {
   heardDanger?: Danger;
   /** What was asked after an answer, when something else was typed: asked again if nobody understands that either. */
   askedAfterAnswer?: Extract<Mode, { is: "after-answer" }>;
+  /** What the person told as the beginning of a complaint before they asked what is answered now. */
+  told?: string;
   /** The last walk, and the answers it was made over; a walk through a check weighs many rules. */
   walked?: { over: string; walk: Walk };
 }

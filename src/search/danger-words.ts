@@ -67,15 +67,18 @@ export function typedReader<Begun>(
   return (keyed) => {
     const read = keyed.asVni ? readAsVni : readPlainly;
     const [found, begun]: [(readonly SpelledWord[])[], (readonly Begun[])[]] = [[], []];
-    let marked = 0;
+    let [marked, written] = [0, 0];
     for (const typed of keyed.words) {
       for (const word of read(typed)) {
         found.push(word.readings);
         begun.push(word.begun);
+        // A short form says nothing of whether marks are written.
+        if (word.isShort) continue;
+        written += 1;
         if (word.isMarked) marked += 1;
       }
     }
-    return { words: found, begun, wellMarked: marked >= found.length * WELL_MARKED };
+    return { words: found, begun, wellMarked: marked >= written * WELL_MARKED };
   };
 }
 
@@ -83,6 +86,8 @@ export function typedReader<Begun>(
 interface ReadWord {
   readings: readonly SpelledWord[];
   isMarked: boolean;
+  /** Whether it was written out of a short form. */
+  isShort: boolean;
 }
 
 function withBegun<Begun>(word: ReadWord, begins: (folded: string) => readonly Begun[]) {
@@ -105,9 +110,11 @@ function inWholeWords(text: string): string {
 }
 
 function readTypedWord(word: string, words: KnownWords, asVni: boolean): readonly ReadWord[] {
+  const isShort = words.shortForms.has(unmark(word));
   return spelledWords(inFull(word, words, asVni)).map((one) => ({
     readings: withSlips(one, words),
     isMarked: hasMarks(one.spelled),
+    isShort,
   }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filingSchema } from "./filing-schema.ts";
 import { foldedWords } from "./fold.ts";
 import { markedWords } from "./tone-position.ts";
 
@@ -7,13 +8,15 @@ const phrase = z.string().min(1);
 /**
  * flows/search/<lang>.yaml: what search knows of a language besides the topics. `short-forms` are what people shorten, by
  * folded letters; `same` lists phrases that mean the same; `stop-words` say nothing about what a question is about;
- * `others` are subjects near ours that we cannot answer, with ways to ask for them.
+ * `others` are subjects near ours that we cannot answer, with ways to ask for them; `filing` is how people say that they want
+ * to file a complaint.
  */
 export const dictionarySchema = z.strictObject({
   "short-forms": z.record(z.string().regex(/^[a-z]+$/, "must be small letters without diacritics"), phrase),
   same: z.array(z.array(phrase).min(2)),
   "stop-words": phrase,
   others: z.record(z.string().regex(/^[a-z-]+$/), z.array(phrase).min(1)),
+  filing: filingSchema.optional(),
 });
 
 /** What search knows of a language, as it is written. */

@@ -13,7 +13,7 @@ export const talk: readonly TalkTurn[] = [
   { types: "1", shows: "muốn điều gì nhất?" },
   { types: "1", shows: "xã, phường nào?" },
   { types: "Trùng Khánh", shows: "Ý anh/chị là cái nào?" },
-  { types: "1", shows: "Công ty, cơ sở nào?" },
+  { types: "1", shows: "Công ty, cơ sở hay chủ nào?" },
   { types: "công ty Sao Mai", shows: "Anh/chị kể việc đã xảy ra" },
   {
     types: "Công ty nợ lương ba tháng nay, chúng tôi hỏi nhiều lần thì bị dọa cho nghỉ việc. Cả tổ có mười hai người.",

@@ -22,7 +22,7 @@ function talkAfter(...typed: string[]): SmallTalk {
   return talk;
 }
 
-const dispute = ["gui phan anh", "no luong", "doi luong cua toi", "cong ty", "tra tien", "15/10/2026", "bo qua"];
+const dispute = ["gui phan anh", "no luong", "doi luong cua toi", "cong ty", "tra tien", "15/10/2026"];
 const toStory = [...dispute, "tra du luong", "xa nuoc hai"];
 const toPhone = [...toStory, "bo qua", "no luong 3 thang", "xong", "1", "dong y", "nong van hung"];
 const filed = [...toPhone, "0912345678", "bo qua", "gui phan anh", "da chep", "bo qua", "khong"];
@@ -34,6 +34,11 @@ const answered: CaseView = {
   messages: [],
 };
 
+const PLACE =
+  "? Việc xảy ra ở xã, phường nào? Anh/chị gõ một phần tên xã, phường; tên xã hay huyện cũ cũng được. [skip]";
+const EMPLOYER =
+  "? Công ty, cơ sở hay chủ nào? Viết tên như trên bảng hiệu hay hợp đồng; chủ là cá nhân thì viết tên người đó. [skip]";
+
 const backTo = (said: string[]) => said.map((line) => line.split("\n")[0]);
 
 describe("the complaint of an angry worker", () => {
@@ -41,7 +46,7 @@ describe("the complaint of an angry worker", () => {
     const talk = talkAfter(...toStory, "cty xay dung hoang anh");
     expect(talk.press("command:back")).toEqual([
       "Lúc nãy anh/chị trả lời: cty xay dung hoang anh",
-      "? Công ty, cơ sở nào? Viết tên như trên bảng hiệu hay hợp đồng. [skip]",
+      "? Công ty, cơ sở hay chủ nào? Viết tên như trên bảng hiệu hay hợp đồng; chủ là cá nhân thì viết tên người đó. [skip]",
     ]);
   });
 
@@ -50,7 +55,7 @@ describe("the complaint of an angry worker", () => {
     talk.press("command:back");
     expect(talk.type("xong")).toEqual([
       "Câu này tôi chưa ghi được. Anh/chị viết ngắn gọn hơn giúp tôi.",
-      "? Công ty, cơ sở nào? Viết tên như trên bảng hiệu hay hợp đồng. [skip]",
+      "? Công ty, cơ sở hay chủ nào? Viết tên như trên bảng hiệu hay hợp đồng; chủ là cá nhân thì viết tên người đó. [skip]",
     ]);
   });
 
@@ -71,7 +76,6 @@ describe("the complaint of an angry worker", () => {
 • Mong muốn: Đòi quyền lợi của tôi
 • Nơi xảy ra: xã Hòa An (huyện Hòa An cũ)
 • Công ty: bỏ qua
-• Đơn nói về: bỏ qua
 • Ngày biết việc: 15/10/2026
 • Yêu cầu: tra 7 trieu 8 con thieu
 • Nội dung: no luong 3 thang
@@ -79,6 +83,30 @@ describe("the complaint of an angry worker", () => {
 • Địa chỉ: to 5 phuong Thuc Phan
 Gửi đi chứ ạ? [send change leave]`,
     ]);
+  });
+
+  it("asks for the company once, and keeps it for the petition as it was told", () => {
+    const talk = talkAfter(...dispute);
+    expect(talk.type("tra du luong")).toEqual([PLACE]);
+    expect(talk.type("xa nuoc hai")).toEqual([EMPLOYER]);
+    talk.type("cty xay dung hoang anh");
+    talk.take({ kind: "found-employers", named: "cty xay dung hoang anh", value: [] });
+    for (const one of [...toPhone.slice(toStory.length + 1), "0912345678", "bo qua", "gui phan anh"]) talk.type(one);
+    expect(talk.filed[0]).toMatchObject({
+      complaint: {
+        track: "labour-dispute",
+        employer: { name: "cty xay dung hoang anh" },
+        petition: { about: "cty xay dung hoang anh", request: "tra du luong", knew: "2026-10-15" },
+      },
+    });
+  });
+
+  it("still asks whom a petition is about where that is no employer, and where somebody is to be dealt with", () => {
+    const about = "? Đơn nói về ai? Tên công ty, cơ quan hoặc người, kèm chức vụ nếu biết. [skip]";
+    expect(talkAfter("gui phan anh", "tien ho tro", "doi quyen loi", "co quan nha nuoc").type("bo qua").at(-1)).toBe(
+      about,
+    );
+    expect(talkAfter("gui phan anh", "no luong").type("to cao").at(-1)).toBe(about);
   });
 
   it("opens an own case by its number, wherever no text is asked for", () => {

@@ -62,6 +62,7 @@ export function smallContent(conversations: object[], changes: Partial<FlowConte
       text.includes("cầm dao đòi giết")
         ? { sign: "violence", kind: "other", hotlines: [{ id: "police", number: "113" }], topics: [] }
         : null,
+    wantsToFile: (text) => text.includes("muốn khiếu nại"),
     topic: (lang, id) => ({
       id,
       lang,

@@ -271,7 +271,7 @@ describe("step() leaving and coming back", () => {
     const talk = talkAtStory();
     talk.type("Công ty nợ lương");
     talk.type("hủy");
-    expect(talk.press("discard")).toEqual(["interface:atMenu", MENU]);
+    expect(talk.press("discard")).toEqual(["interface:leaving.discarded", MENU]);
     expect(talk.press("complaint")).toEqual([KIND]);
   });
 
