@@ -155,8 +155,6 @@ export interface CasePageLookUp {
 export interface FileStore {
   /** Stores one file for a conversation that may not exist yet. Type and size were checked by the caller. */
   put(channel: string, address: string, file: SoundFile & { id: string }): Promise<FileRef>;
-  /** Wipes files that belong to no case and are older than the given age. Returns how many. */
-  sweep(olderThanMs: number): Promise<number>;
 }
 
 /** Time, ids and randomness for one turn; tests fix them. */

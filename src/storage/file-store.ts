@@ -30,12 +30,5 @@ export function createFileStore(database: Database, keys: Keys): FileStore {
       if (rows.length === 0) throw new Error("A file's id is in use by another conversation");
       return { id: file.id, ...about };
     },
-    async sweep(olderThanMs) {
-      const rows = await database.query({
-        text: `delete from file where complaint_id is null and created_at < now() - $1 * interval '1 millisecond' returning id`,
-        values: [olderThanMs],
-      });
-      return rows.length;
-    },
   };
 }

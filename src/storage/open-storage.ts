@@ -162,11 +162,11 @@ function storageOn(
     fillWords: () => fillCaseWords(database, keys, () => closed),
     onCasesChanged: (told) => listenTo(database, caseChangedChannel, told),
     async sweep() {
-      await sweep(database, files);
+      await sweep(database);
       await fillCaseWords(database, keys, () => closed);
       await mix(new Date());
     },
-    forget: (keep) => forget(database, dataDir, keep),
+    forget: (keep) => forget({ database, keys, dataDir }, keep),
     dueToForget: (keep) => dueToForget(database, keep),
     async close() {
       closed = true;

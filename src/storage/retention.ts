@@ -4,6 +4,8 @@
  */
 import type { Database, Statement } from "./database.ts";
 import { eraseCase } from "./erase-case.ts";
+import { forgetDraftFiles } from "./forget-draft-files.ts";
+import type { Keys } from "./sealed-rows.ts";
 import { dayOf } from "./vietnam-days.ts";
 
 /** How long drafts, questions and settled cases are kept. */
@@ -21,6 +23,8 @@ export interface Retention {
 /** How much was deleted. */
 export interface Forgotten {
   conversations: number;
+  /** Files that were in no draft any more. */
+  files: number;
   questions: number;
   cases: number;
 }
@@ -69,8 +73,11 @@ export async function dueToForget(database: Database, keep: Retention): Promise<
   };
 }
 
-/** Deletes idle conversations and old questions, and erases cases that ended long enough ago. */
-export async function forget(database: Database, dataDir: string, keep: Retention): Promise<Forgotten> {
+/** Deletes idle conversations, files without a draft and old questions, and erases cases that ended long enough ago. */
+export async function forget(
+  { database, keys, dataDir }: { database: Database; keys: Keys; dataDir: string },
+  keep: Retention,
+): Promise<Forgotten> {
   const conversations = await database.query({
     text: `with old as (select id, key from conversation where ${idle} limit $2),
              events as (delete from inbound using old where inbound.conversation_key = old.key and inbound.status <> 'kept')
@@ -81,13 +88,14 @@ export async function forget(database: Database, dataDir: string, keep: Retentio
     text: "delete from inbound where status = 'failed' and received_at < now() - make_interval(days => $1)",
     values: [keep.draftDays],
   });
+  const files = await forgetDraftFiles(database, keys, keep.draftDays);
   const questions = await database.query({
     text: `delete from asked_question where id in (select id from asked_question where ${asked} limit $2) returning id`,
     values: [keep.questionDays, batch],
   });
   const cases = await database.query<DueCase>(dueCases(keep, batch));
   for (const { id } of cases) await eraseCase(database, dataDir, { id, by: "system" });
-  return { conversations: conversations.length, questions: questions.length, cases: cases.length };
+  return { conversations: conversations.length, files, questions: questions.length, cases: cases.length };
 }
 
 /** A case that was merged into another is kept as long as that one, and one that was split as long as its parts: its citizen reads the answers with their own code. */

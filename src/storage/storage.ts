@@ -82,7 +82,10 @@ export interface Storage {
   onCasesChanged(told: (caseId: string) => void): Promise<{ stop(): Promise<void> }>;
   /** Wipes what is too old to keep, and writes anew what was told without a name on days that are over. */
   sweep(): Promise<void>;
-  /** Deletes idle drafts and old questions, and erases cases that ended long enough ago, as the service promised. */
+  /**
+   * Deletes idle drafts, files that no draft has any more and old questions, and erases cases that ended long enough ago, as the
+   * service promised.
+   */
   forget(keep: Retention): Promise<Forgotten>;
   /** What `forget` would take now; changes nothing. */
   dueToForget(keep: Retention): Promise<DueToForget>;

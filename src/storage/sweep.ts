@@ -1,9 +1,6 @@
-/** Wipes what is too old to keep. Retention of cases is not decided here. */
-import type { FileStore } from "../conversation/ports.ts";
+/** Wipes what is too old to keep. What the service promises of drafts, questions and cases is kept by retention.ts. */
 import type { Database } from "./database.ts";
 
-/** Files of a draft that was never filed. */
-const draftFileMs = 30 * 24 * 60 * 60_000;
 /** Rows deleted by one statement, so that none runs long or holds many locks. */
 const batch = 5_000;
 
@@ -20,10 +17,9 @@ const expired = [
   "delete from code_allowance where who_hash in (select who_hash from code_allowance where at < now() - interval '1 hour' limit $1)",
 ];
 
-/** Sweeps dedupe keys, files of drafts, notes on lost files, sessions, invitations and failed sign-ins. */
-export async function sweep(database: Database, files: FileStore): Promise<void> {
+/** Sweeps dedupe keys, notes on lost files, sessions, invitations and failed sign-ins. */
+export async function sweep(database: Database): Promise<void> {
   for (const text of expired) await sweepInBatches(database, text);
-  await files.sweep(draftFileMs);
 }
 
 async function sweepInBatches(database: Database, text: string): Promise<void> {

@@ -7,6 +7,7 @@ import { loadContent } from "../content/load-content.ts";
 import { projectRoot } from "../project-root.ts";
 import { silentLog } from "../storage/log.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import type { Forgotten } from "../storage/retention.ts";
 import { runTool, toolConfig } from "./tool.ts";
 
 async function main({ values: { now } }: { values: { now?: boolean | undefined } }): Promise<void> {
@@ -17,13 +18,15 @@ async function main({ values: { now } }: { values: { now?: boolean | undefined }
   try {
     console.log(`Kept long enough:\n${retentionReport(await storage.dueToForget(keep))}`);
     if (!now) return console.log("Nothing was erased. To erase it: npm run retention -- --now");
-    const sum = { conversations: 0, questions: 0, cases: 0 };
+    const sum: Forgotten = { conversations: 0, files: 0, questions: 0, cases: 0 };
     for (;;) {
       const gone = await storage.forget(keep);
       if (Object.values(gone).every((count) => count === 0)) break;
-      for (const name of ["conversations", "questions", "cases"] as const) sum[name] += gone[name];
+      for (const name of ["conversations", "files", "questions", "cases"] as const) sum[name] += gone[name];
     }
-    console.log(`Erased: ${sum.conversations} talks and drafts, ${sum.questions} questions, ${sum.cases} cases.`);
+    console.log(
+      `Erased: ${sum.conversations} talks and drafts, ${sum.files} files without a draft, ${sum.questions} questions, ${sum.cases} cases.`,
+    );
   } finally {
     await storage.close();
   }

@@ -23,10 +23,6 @@ export class MemoryFiles implements FileStore, Pick<LostFiles, "note"> {
     if (!this.lost.some(({ id }) => id === file.id)) this.lost.push(file);
   }
 
-  async sweep(): Promise<number> {
-    return 0;
-  }
-
   protected requireStorage(): void {
     if (this.gone) throw new AppError("STORAGE_UNAVAILABLE", "the database is gone");
   }

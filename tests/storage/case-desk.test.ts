@@ -188,8 +188,9 @@ describe("FileStore", () => {
       await sent(address, "3", [3]),
     ];
     await filed({ files: [kept] }, address);
-    await db.query("update file set created_at = now() - interval '2 hours' where id = any($1)", [[kept.id, old.id]]);
-    expect(await db.storage.files.sweep(60 * 60_000)).toBe(1);
+    await db.query("update file set created_at = now() - interval '31 days' where id = any($1)", [[kept.id, old.id]]);
+    const keep = { draftDays: 30, questionDays: 90, closedCaseMonths: 24, kinds: {}, tracks: {} };
+    expect((await db.storage.forget(keep)).files).toBe(1);
     const left = await db.query("select id from file where id = any($1)", [[kept.id, old.id, young.id]]);
     expect(left.map(({ id }) => id).sort()).toEqual([kept.id, young.id].sort());
   });

@@ -48,7 +48,6 @@ describe("Storage while the database is away", () => {
       () => storage.turns.keep(event),
       () => storage.outbox.messagesAfter("web", "a", 0, 1),
       () => storage.lookUps.caseByCode("K7MQ2"),
-      () => storage.files.sweep(0),
       () => storage.staff.count(),
       () => storage.staff.accept("hash", { login: "a", name: "a", passwordHash: "a" }),
       () => storage.staff.setDisabled(lan, lan.staffId, true),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileRef } from "../../src/flow/input.ts";
 import { aFiledCase } from "./desk-world.ts";
-import { sampleEvent, sampleTurn } from "./sample-turn.ts";
+import { sampleEvent, sampleSession, sampleTurn } from "./sample-turn.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let db: TestDatabase;
@@ -30,6 +31,9 @@ const left = async (...cases: { id: string }[]) =>
     .map(({ id }) => id)
     .sort();
 
+const filesLeft = async (ids: string[]) =>
+  (await db.query("select id from file where id = any($1::uuid[])", [ids])).map(({ id }) => id).sort();
+
 describe("forget()", () => {
   it("deletes a conversation nobody went on with for longer than drafts are kept", async () => {
     const { turns, outbox } = db.storage;
@@ -40,10 +44,35 @@ describe("forget()", () => {
     const { id } = await turns.load("web", idle);
     await db.query("update conversation set updated_at = now() - interval '31 days' where id = $1", [id]);
     expect(await db.storage.dueToForget(keep)).toEqual({ conversations: 1, questions: 0, cases: [] });
-    expect(await db.storage.forget(keep)).toEqual({ conversations: 1, questions: 0, cases: 0 });
+    expect(await db.storage.forget(keep)).toEqual({ conversations: 1, files: 0, questions: 0, cases: 0 });
     expect((await turns.load("web", idle)).version).toBe(0);
     expect(await outbox.messagesAfter("web", idle, 0, 10)).toEqual([]);
     expect((await turns.load("web", recent)).version).toBe(1);
+  });
+
+  it("keeps the photos of a draft as long as the draft, and deletes those that no draft has any more", async () => {
+    const { turns, files } = db.storage;
+    const [ann, bob] = [randomUUID(), randomUUID()];
+    const sent = (address: string) =>
+      files.put("web", address, { id: randomUUID(), name: "a", type: "image/png", bytes: Buffer.from([1]) });
+    const [inDraft, kept, thrownAway, idle] = [await sent(ann), await sent(ann), await sent(ann), await sent(bob)];
+    const story = (file: FileRef) => ({ kind: "story" as const, texts: [], files: [file], done: false });
+    const session = sampleSession({
+      frames: [{ conversation: "complaint", answers: { story: story(inDraft) } }],
+      drafts: { complaint: { story: story(kept) } },
+    });
+    const event = sampleEvent({ address: ann });
+    await turns.commit(sampleTurn(await turns.load("web", ann), event, { session }));
+    const ids = [inDraft, kept, thrownAway, idle].map(({ id }) => id);
+    await db.query("update file set created_at = now() - interval '6 days' where id = any($1::uuid[])", [ids]);
+    await db.storage.forget({ ...keep, draftDays: 7 });
+    expect(await filesLeft(ids)).toEqual([...ids].sort());
+    await db.query("update file set created_at = now() - interval '8 days' where id = any($1::uuid[])", [ids]);
+    await db.storage.forget({ ...keep, draftDays: 7 });
+    expect(await filesLeft(ids)).toEqual([inDraft.id, kept.id].sort());
+    await db.query("update conversation set updated_at = now() - interval '8 days'");
+    await db.storage.forget({ ...keep, draftDays: 7 });
+    expect(await filesLeft(ids)).toEqual([]);
   });
 
   it("erases a case that ended longer ago than such cases are kept, and no other", async () => {
@@ -53,7 +82,7 @@ describe("forget()", () => {
       await endedCase("23 months"),
     ];
     const open = await aFiledCase(db);
-    expect(await db.storage.forget(keep)).toEqual({ conversations: 0, questions: 0, cases: 1 });
+    expect(await db.storage.forget(keep)).toEqual({ conversations: 0, files: 0, questions: 0, cases: 1 });
     expect(await left(old, exact, fresh, open)).toEqual([exact.id, fresh.id, open.id].sort());
     expect(
       await db.query("select actor, action from audit_entry where complaint_id = $1 and action = 'erased'", [old.id]),

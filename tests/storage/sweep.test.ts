@@ -29,8 +29,8 @@ describe("sweep()", () => {
     expect(await db.query("select status from inbound")).toEqual([{ status: "kept" }]);
   });
 
-  it("wipes sessions, invitations and failed sign-ins that are over, and files of drafts nobody filed", async () => {
-    const { staff, files } = db.storage;
+  it("wipes sessions, invitations and failed sign-ins that are over", async () => {
+    const { staff } = db.storage;
     const past = new Date(Date.now() - 60_000).toISOString();
     const future = new Date(Date.now() + 60_000).toISOString();
     await staff.invite({ hash: "used", roles: ["officer"], by: null, expiresAt: future });
@@ -39,15 +39,13 @@ describe("sweep()", () => {
     await staff.openSession({ hash: "over", staffId: member.id, expiresAt: past, device: "" });
     await staff.openSession({ hash: "open", staffId: member.id, expiresAt: future, device: "" });
     await staff.noteFailure("lan", "192.0.2.1");
-    await files.put("web", "a", { id: randomUUID(), name: "a", type: "image/png", bytes: Buffer.from([1]) });
     await db.storage.sweep();
     expect(await db.query("select hash from staff_session")).toEqual([{ hash: "open" }]);
-    expect([await count("invitation"), await count("sign_in_failure"), await count("file")]).toEqual([1, 2, 1]);
+    expect([await count("invitation"), await count("sign_in_failure")]).toEqual([1, 2]);
     await db.query("update invitation set expires_at = now() - interval '8 days'");
     await db.query("update sign_in_failure set at = now() - interval '3 days'");
-    await db.query("update file set created_at = now() - interval '31 days'");
     await db.storage.sweep();
-    expect([await count("invitation"), await count("sign_in_failure"), await count("file")]).toEqual([0, 0, 0]);
+    expect([await count("invitation"), await count("sign_in_failure")]).toEqual([0, 0]);
   });
 });
 
