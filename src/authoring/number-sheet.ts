@@ -6,16 +6,7 @@ import { type ByLaw, conditionArticles, said, trainingArticles } from "../rules/
 import type { Law } from "../rules/unemployment/law.ts";
 import { trainingConditionIds } from "../rules/unemployment/training-support.ts";
 import type { Books } from "./books.ts";
-import {
-  conditionTitle,
-  confidenceText,
-  dayText,
-  parameterTitle,
-  quantityText,
-  sourceText,
-  tell,
-  type View,
-} from "./view.ts";
+import { conditionTitle, confidenceText, datedNumberText, sourceText, tell, type View } from "./view.ts";
 
 /** The conditions of unemployment insurance by law, the present one first, then every dated number, headed by its file. */
 export function numberSheet(view: View, books: Books): SheetChapter[] {
@@ -48,13 +39,8 @@ export function numberLines(view: View, books: Books, id: string): SheetLine[] {
   if (!parameter) return [];
   return citedParts(parameter, books.sources).map((part) => {
     const { from, value } = part.written;
-    const day = dayText(view, String(from));
-    const shown =
-      value === null
-        ? tell(view, "officer:sheet.repealed")
-        : quantityText(view, { value: Number(value), unit: parameter.unit });
-    const words = tell(view, "officer:sheet.number", { name: parameterTitle(view, id), day, value: shown });
-    return { words, ...knownBy(view, part) };
+    const dated = { from: String(from), value: value === null ? null : Number(value) };
+    return { words: datedNumberText(view, { id, unit: parameter.unit, ...dated }), ...knownBy(view, part) };
   });
 }
 

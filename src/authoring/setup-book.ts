@@ -4,17 +4,7 @@ import type { Content } from "../content/content.ts";
 import { type Confidence, isUnconfirmed } from "../rules/source.ts";
 import { missingYears } from "../rules/years-to-know.ts";
 import type { Books } from "./books.ts";
-import {
-  confidenceText,
-  dayText,
-  parameterTitle,
-  quantityText,
-  sourceText,
-  tell,
-  type View,
-  viewOf,
-  wordsOr,
-} from "./view.ts";
+import { confidenceText, datedNumberText, dayText, sourceText, tell, type View, viewOf, wordsOr } from "./view.ts";
 
 /** A statement that is cited, or that somebody vouches for. */
 interface Stated {
@@ -110,10 +100,8 @@ function wageLines(view: View, { parameters }: Content): SheetLine[] {
     .filter(([name]) => /^(minimum-wage|base-salary)/.test(name))
     .flatMap(([name, { unit, values }]) =>
       [...values].reverse().map((one) => {
-        const value =
-          one.value === null ? tell(view, "officer:sheet.repealed") : quantityText(view, { value: one.value, unit });
-        const words = { name: parameterTitle(view, name), day: dayText(view, one.from), value };
-        return stated(view, tell(view, "officer:sheet.number", words), one);
+        const { from, value } = one;
+        return stated(view, datedNumberText(view, { id: name, unit, from, value }), one);
       }),
     );
 }

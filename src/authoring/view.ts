@@ -1,6 +1,6 @@
 import { describeDay, describeFact, describeMoney } from "../flow/describe-answer.ts";
 import { describeQuantity } from "../flow/describe-quantity.ts";
-import { isDay } from "../rules/day.ts";
+import { type Day, isDay } from "../rules/day.ts";
 import type { FactAnswer } from "../rules/fact.ts";
 import type { ParameterUnit } from "../rules/parameter.ts";
 import type { Predicate } from "../rules/predicate.ts";
@@ -53,6 +53,15 @@ export function factName(view: View, fact: string): string {
 /** What a dated number is. */
 export function parameterTitle(view: View, parameter: string): string {
   return wordsOr(view, `parameters:${parameter}`, parameter);
+}
+
+/** A dated number with one value and the day from which it is in force, or no longer (null). */
+export function datedNumberText(
+  view: View,
+  { id, unit, from, value }: { id: string; unit: ParameterUnit; from: Day; value: number | null },
+): string {
+  const shown = value === null ? tell(view, "officer:sheet.repealed") : quantityText(view, { value, unit });
+  return tell(view, "officer:sheet.number", { name: parameterTitle(view, id), day: dayText(view, from), value: shown });
 }
 
 /** What a condition of unemployment insurance is, of the benefit or of training support. */

@@ -102,6 +102,12 @@ export interface DeadLetter {
   code: string;
 }
 
+/** That a person went away: why, a code for operators, and the ISO instant. */
+export interface WentAway {
+  code: string;
+  at: string;
+}
+
 /** The outbox of channels that send. All methods throw STORAGE_UNAVAILABLE when the database is gone. */
 export interface DeliveryStore {
   /** Takes conversations whose messages wait and that no living sender holds, for this sender. */
@@ -123,7 +129,7 @@ export interface DeliveryStore {
    * The platform said that the person went away (blocked, unfollowed) at that ISO instant, or came back (null). Who wrote after
    * they went away is back: such news came late.
    */
-  setAway(channel: string, address: string, away: { code: string; at: string } | null): Promise<void>;
+  setAway(channel: string, address: string, away: WentAway | null): Promise<void>;
 }
 
 /** Dead letters and set-aside events, for the console. */

@@ -1,5 +1,5 @@
 /** Throwing a draft away: which one is meant, and what is said of what became of it. */
-import { hasDraft, leave, openConversation, resumeDraft } from "./open-conversation.ts";
+import { hasDraft, leaveToMenu, openConversation, resumeDraft } from "./open-conversation.ts";
 import { front, sayText, type Talk } from "./talk.ts";
 
 /** Whether "xóa đi" means a draft: the one in front, the one that is offered to go on with, or at the menu a kept one. */
@@ -27,8 +27,7 @@ export function discardDraft(talk: Talk): void {
   const { answers, conversation } = front(talk);
   const hadFiles = Object.values(answers).some((answer) => "files" in answer && answer.files.length > 0);
   delete talk.session.drafts[conversation];
-  leave(talk, false);
-  while (talk.session.frames.length > 1) leave(talk, hasDraft(talk));
+  leaveToMenu(talk, false);
   sayText(talk, "interface:leaving.discarded");
   if (hadFiles) sayText(talk, "interface:leaving.filesGoLater", { days: talk.content.service.draftDays ?? "" });
   if (talk.session.alarms?.some(({ caseId }) => caseId !== undefined)) sayText(talk, "interface:leaving.alarmStays");

@@ -45,11 +45,16 @@ export function leave(talk: Talk, keep: boolean): void {
   settle(talk);
 }
 
-/** Leaves everything down to the menu; what was written in front stays as a draft. */
+/** Leaves everything down to the menu; what was written in front stays as a draft or not, what was written behind it does. */
+export function leaveToMenu(talk: Talk, keepFront: boolean): void {
+  leave(talk, keepFront);
+  while (talk.session.frames.length > 1) leave(talk, hasDraft(talk));
+}
+
+/** Leaves everything down to the menu with all that was written kept as drafts, and says so. */
 export function leaveAll(talk: Talk): void {
   const kept = hasDraft(talk);
-  leave(talk, kept);
-  while (talk.session.frames.length > 1) leave(talk, hasDraft(talk));
+  leaveToMenu(talk, kept);
   sayText(talk, kept ? "interface:leaving.kept" : "interface:atMenu");
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryStore, SoleWork } from "../../../src/conversation/delivery.ts";
+import type { DeliveryStore, SoleWork, WentAway } from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received, Receiver } from "../../../src/conversation/ports.ts";
 import type { Tally } from "../../../src/conversation/probe.ts";
 import { MemoryFiles } from "../memory-files.ts";
@@ -6,7 +6,7 @@ import { MemoryFiles } from "../memory-files.ts";
 /** What the channel hands on, kept in memory: events, files, who went away, counts, log lines. */
 export class MemoryPorts extends MemoryFiles implements Receiver, Pick<DeliveryStore, "setAway">, Tally, SoleWork {
   readonly events: InboundEvent[] = [];
-  readonly away: { channel: string; address: string; away: { code: string; at: string } | null }[] = [];
+  readonly away: { channel: string; address: string; away: WentAway | null }[] = [];
   readonly counts: string[] = [];
   readonly lines: { level: string; details: object; message: string }[] = [];
   /** Called with each event before it counts as received. */
@@ -30,7 +30,7 @@ export class MemoryPorts extends MemoryFiles implements Receiver, Pick<DeliveryS
 
   async forget(): Promise<void> {}
 
-  async setAway(channel: string, address: string, away: { code: string; at: string } | null): Promise<void> {
+  async setAway(channel: string, address: string, away: WentAway | null): Promise<void> {
     this.requireStorage();
     this.away.push({ channel, address, away });
   }

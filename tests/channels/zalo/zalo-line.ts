@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { type ZaloChannel, zaloChannel } from "../../../src/channels/zalo/zalo-channel.ts";
 import type { ZaloDeps } from "../../../src/channels/zalo/zalo-deps.ts";
 import type { ZaloConfig } from "../../../src/config.ts";
-import type { ChannelSecrets, Outgoing, Recipient, SendOutcome } from "../../../src/conversation/delivery.ts";
+import type { ChannelSecrets, Outgoing, Recipient, SendOutcome, WentAway } from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received, Receiver } from "../../../src/conversation/ports.ts";
 import { AppError } from "../../../src/errors.ts";
 import type { Message } from "../../../src/flow/message.ts";
@@ -94,7 +94,7 @@ export interface ZaloLine {
   receiver: MemoryReceiver;
   files: MemoryFiles;
   secrets: MemorySecrets;
-  away: [string, string, { code: string; at: string } | null][];
+  away: [string, string, WentAway | null][];
   /** "received ignored", "refused wrong-mac", … */
   counted: string[];
   logged: { level: string; details: object; message: string }[];

@@ -3,7 +3,14 @@
  * and beside them for presses; they come again until they are acknowledged, and at times even then; calls are refused,
  * slowed down, or end so that nobody knows whether they were heard. It also remembers what each person was shown.
  */
-import type { Envelope, Outgoing, Recipient, SendingChannel, SendOutcome } from "../../../src/conversation/delivery.ts";
+import type {
+  Envelope,
+  Outgoing,
+  Recipient,
+  SendingChannel,
+  SendOutcome,
+  WentAway,
+} from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received } from "../../../src/conversation/ports.ts";
 import type { Input } from "../../../src/flow/input.ts";
 import type { Message, Question } from "../../../src/flow/message.ts";
@@ -18,7 +25,7 @@ export interface Reachable {
   /** False once it takes no more, because it is being stopped. */
   isOpen(): boolean;
   receive(event: InboundEvent): Promise<Received>;
-  setAway(address: string, away: { code: string; at: string } | null): Promise<void>;
+  setAway(address: string, away: WentAway | null): Promise<void>;
 }
 
 /** What a person did, on its way to the server. */
@@ -34,11 +41,8 @@ export interface PlatformEvent {
   expired: boolean;
   /** Milliseconds after which the platform gives up. */
   lifetime: number;
-  membership?: Membership;
+  membership?: WentAway | null;
 }
-
-/** That the person went away, and when, or came back. */
-type Membership = { code: string; at: string } | null;
 
 /** What a call shows: whole messages, or one part of one. */
 export interface ShownPayload {
@@ -256,7 +260,7 @@ export class Platform {
     this.#tellMembership(chat, null);
   }
 
-  #tellMembership(chat: Chat, membership: Membership): void {
+  #tellMembership(chat: Chat, membership: WentAway | null): void {
     if (!this.#manner.inOrder) return;
     this.#send({ chat, queue: "membership", input: { kind: "start" }, membership, lifetime: 60_000 });
   }

@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Content } from "../../../src/content/content.ts";
-import type { DeliveryStore, Envelope, Outgoing, SendingChannel } from "../../../src/conversation/delivery.ts";
+import type {
+  DeliveryStore,
+  Envelope,
+  Outgoing,
+  SendingChannel,
+  WentAway,
+} from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received, TurnStore } from "../../../src/conversation/ports.ts";
 import { MessagePath } from "../../../src/conversation/receiver.ts";
 import { Sender } from "../../../src/conversation/sender/sender.ts";
@@ -110,7 +116,7 @@ export class ServerProcess implements Reachable {
     return this.life.answer(received);
   }
 
-  setAway(address: string, away: { code: string; at: string } | null): Promise<void> {
+  setAway(address: string, away: WentAway | null): Promise<void> {
     const { storage, platform, life, journal } = this.parts;
     return life.call("set away", async () => {
       await storage.deliveries.setAway(platform.name, address, away);
