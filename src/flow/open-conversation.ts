@@ -38,7 +38,7 @@ export function hasDraft(talk: Talk): boolean {
 }
 
 /** Leaves the conversation in front, keeping its answers as a draft when asked to. The menu is never left. */
-export function leave(talk: Talk, keep: boolean): void {
+function leave(talk: Talk, keep: boolean): void {
   const frame = front(talk);
   if (keep) talk.session.drafts[frame.conversation] = frame.answers;
   if (talk.session.frames.length > 1) talk.session.frames.pop();

@@ -2,7 +2,6 @@
 import type { DeliveryStore, SendingChannel } from "../../../src/conversation/delivery.ts";
 import type { InboundEvent, Received, TurnStore } from "../../../src/conversation/ports.ts";
 import type { MessagePath } from "../../../src/conversation/receiver.ts";
-import { pass } from "./chance.ts";
 
 /** What is put in the place of a sound part. */
 export interface Breakage {
@@ -20,9 +19,19 @@ function another<E extends InboundEvent>(event: E): E {
   return { ...event, key: `${event.key} ${salt}` };
 }
 
-async function sayLater(store: DeliveryStore, away: { conversationId: string; code: string }): Promise<void> {
-  await pass(40);
-  await store.settle([{ is: "away", ...away, triedAt: new Date().toISOString() }]).catch(() => {});
+/** Gives who was away once for away ever after, without asking the platform again. */
+function neverBack(channel: SendingChannel): SendingChannel {
+  const gone = new Map<string, string>();
+  return {
+    ...channel,
+    async send(to, envelope) {
+      const known = gone.get(to.conversationId);
+      if (known !== undefined) return { is: "away", code: known };
+      const outcome = await channel.send(to, envelope);
+      if (outcome.is === "away") gone.set(to.conversationId, outcome.code);
+      return outcome;
+    },
+  };
 }
 
 /** Broken servers by what they do wrong. */
@@ -69,16 +78,7 @@ export const breakages: Readonly<Record<string, Breakage>> = {
       },
     }),
   },
-  "says late that a person is away, as if it had just found that out": {
-    channel: (channel, store) => ({
-      ...channel,
-      async send(to, envelope) {
-        const outcome = await channel.send(to, envelope);
-        if (outcome.is === "away") void sayLater(store, { conversationId: to.conversationId, code: outcome.code });
-        return outcome;
-      },
-    }),
-  },
+  "does not believe that a person is back": { channel: neverBack },
   "sends what was sent": {
     channel: (channel) => ({
       ...channel,

@@ -50,7 +50,7 @@ export async function runSchedule(parts: ScheduleParts): Promise<Outcome> {
     parts.counts.schedules += 1;
     return { seed: parts.seed, broken, journal: schedule.journal.lines };
   } finally {
-    schedule.end();
+    await schedule.end();
     await line?.close();
     await parts.database.clear();
   }
@@ -96,10 +96,11 @@ export class Schedule {
     await this.#settle();
   }
 
-  /** Ends what still runs. */
-  end(): void {
+  /** Ends what still runs, and waits for its last statements. */
+  async end(): Promise<void> {
     this.#isOver = true;
-    for (const server of this.servers) server.life.end();
+    for (const { life } of this.servers) life.end();
+    while (this.servers.some(({ life }) => life.inFlight > 0)) await pass(1);
   }
 
   #person(index: number): Person {
