@@ -89,7 +89,7 @@ async function measure(
 ): Promise<Measured> {
   const writing = Promise.all(writers.map((writer) => write(pool, writer, progress)));
   const deleting = deleteDelivered(pool, progress);
-  await sleep(plan.warmUpMs);
+  await sleep(plan.leadInMs);
   const latencies: number[] = [];
   const cpu = process.cpuUsage();
   const from = performance.now();

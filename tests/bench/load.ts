@@ -11,7 +11,7 @@ import { type LineOwner, WebhookLine, type WebhookTarget } from "./webhook-line.
 /** How much load, for how long. */
 export interface LoadPlan {
   chats: number;
-  warmUpMs: number;
+  leadInMs: number;
   ms: number;
 }
 
@@ -195,7 +195,7 @@ export async function startLoad(): Promise<Load> {
 async function measure(chats: readonly Chat[], plan: LoadPlan, usage: Meter): Promise<Measured> {
   const run = new Run();
   for (const chat of chats) chat.start(run);
-  await pass(run, plan.warmUpMs);
+  await pass(run, plan.leadInMs);
   const taken = { turns: [] as number[], replies: [] as number[] };
   const before = await usage();
   const cpu = process.cpuUsage();

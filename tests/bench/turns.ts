@@ -16,9 +16,10 @@ import { talk } from "./talk.ts";
 /** Options of this benchmark, for parseArgs. */
 export const turnsOptions = {
   chats: { type: "string", default: "8,64,256" },
-  seconds: { type: "string", default: "10" },
+  seconds: { type: "string", default: "5" },
+  "lead-in": { type: "string", default: "3" },
   "warm-up": { type: "string", default: "16" },
-  rounds: { type: "string", default: "3" },
+  rounds: { type: "string", default: "9" },
   only: { type: "string" },
   servers: { type: "string", default: "1" },
   json: { type: "string" },
@@ -28,9 +29,10 @@ export const turnsOptions = {
 /** What `--help` says of this benchmark. */
 export const turnsUsage = `npm run bench -- turns [options]
   --chats 8,64,256   numbers of chats that talk at the same time
-  --seconds 10       measured time of each side in each round
-  --warm-up 16       seconds of load before the measured time; below 15 our side is still being compiled
-  --rounds 3         rounds; the table shows medians
+  --seconds 5        measured time of each side in each round
+  --lead-in 3        seconds of load before the measured time of each round
+  --warm-up 16       seconds of load before the first round; below 15 our side is still being compiled in it
+  --rounds 9         rounds; the table shows medians. Many short rounds in turn tell more on a machine that others use too
   --only SIDE        plain, ours (with bare SQL beside it) or bare
   --servers 1|2      2: also An Sinh as two processes on one database
   --json FILE        writes all figures of all rounds to a file
@@ -43,6 +45,7 @@ type SideName = (typeof sideNames)[number];
 interface Plan {
   chats: number[];
   seconds: number;
+  leadIn: number;
   warmUp: number;
   rounds: number;
   only?: SideName;
@@ -74,7 +77,10 @@ export async function measureTurns(values: Record<string, unknown>): Promise<boo
   try {
     await enter({ server, load, chats: Math.max(...plan.chats), profiles: plan.profiles }, plan, field);
     const summaries: Summary[] = [];
-    for (const chats of plan.chats) {
+    const { chats: sizes, warmUp } = plan;
+    for (const { measure } of entrantsOf(field, load))
+      await measure({ chats: Math.max(...sizes), leadInMs: 0, ms: warmUp * 1000 });
+    for (const chats of sizes) {
       const summary = await measureAt(chats, plan, entrantsOf(field, load));
       process.stdout.write(`${tableOf(summary)}\n`);
       summaries.push(summary);
@@ -101,6 +107,7 @@ function planOf(values: Record<string, unknown>): Plan {
       .split(",")
       .map((number) => positive("--chats", number, true)),
     seconds: positive("--seconds", values.seconds),
+    leadIn: positive("--lead-in", values["lead-in"]),
     warmUp: positive("--warm-up", values["warm-up"]),
     rounds: positive("--rounds", values.rounds, true),
     servers: positive("--servers", values.servers, true),
@@ -145,7 +152,7 @@ async function measureAt(chats: number, plan: Plan, entrants: Entrant[]): Promis
   const sides: Side[] = entrants.map(({ name }) => ({ name, rounds: [] }));
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const [index, { name, measure }] of entrants.entries()) {
-      const figures = figuresOf(await measure({ chats, warmUpMs: plan.warmUp * 1000, ms: plan.seconds * 1000 }));
+      const figures = figuresOf(await measure({ chats, leadInMs: plan.leadIn * 1000, ms: plan.seconds * 1000 }));
       sides[index]?.rounds.push(figures);
       process.stderr.write(`${chats} chats, round ${round}: ${name} ${figures.turnsPerSecond.toFixed(0)} turns/s\n`);
       await sleep(restMs);
