@@ -1,6 +1,6 @@
 import type { ExplainedCondition, ExplainedLine, Explanation, NamedFact } from "./explanation.ts";
 import { windowText } from "./explanation.ts";
-import { dayText, moneyText, parameterTitle, tell, type View } from "./view.ts";
+import { dayText, groupTitle, moneyText, parameterTitle, tell, type View } from "./view.ts";
 
 /** An explanation as a policy officer reads it on a terminal. */
 export function explanationText(view: View, found: Explanation): string {
@@ -38,7 +38,9 @@ function groupsOf({ conditions }: Explanation): (string | null)[] {
 function conditionBlock(view: View, found: Explanation, group: string | null): string[] {
   const conditions = found.conditions.filter((condition) => condition.group === group);
   const title =
-    group === null ? tell(view, "officer:explain.everybody") : tell(view, "officer:explain.group", { group });
+    group === null
+      ? tell(view, "officer:explain.everybody")
+      : tell(view, "officer:explain.group", { group: groupTitle(view, found.programme, group) });
   const theirs = group !== null && found.group === group ? tell(view, "officer:explain.theirGroup") : "";
   return [`${title}${theirs}`, ...conditions.flatMap((condition) => conditionLines(view, condition))];
 }

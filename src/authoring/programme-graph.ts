@@ -2,7 +2,7 @@ import type { Programme } from "../rules/programme.ts";
 import { linesOfProgramme } from "../rules/programme-parts.ts";
 import type { Answers, QuestionTree, TreeNode } from "../rules/question-tree.ts";
 import { type Graph, type GraphEdge, type GraphNode, shortened } from "./graph.ts";
-import { answerText, factName, moneyText, programmeTitle, tell, type View, wordsOr } from "./view.ts";
+import { answerText, factName, groupTitle, moneyText, programmeTitle, tell, type View, wordsOr } from "./view.ts";
 
 /** Most characters of a question, a reason or an answer in a drawing. */
 const TEXT_AT_MOST = 110;
@@ -46,7 +46,13 @@ function outcomeLines(view: View, programme: Programme, node: Extract<TreeNode, 
   );
   const asks = node.sumAsks.map((fact) => factName(view, fact)).join("; ");
   return [
-    ...(node.group === null ? [] : [tell(view, "officer:graph.group", { group: node.group })]),
+    ...(node.group === null
+      ? []
+      : [
+          tell(view, "officer:graph.group", {
+            group: shortened(groupTitle(view, programme.id, node.group), TEXT_AT_MOST),
+          }),
+        ]),
     ...reasons,
     ...(asks === "" ? [] : [tell(view, "officer:graph.sumAsks", { facts: asks })]),
     ...(node.verdict === "eligible" ? sumLines(view, programme) : []),

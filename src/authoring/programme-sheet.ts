@@ -5,7 +5,7 @@ import { parametersOfProgramme } from "../rules/programme-parts.ts";
 import type { Books } from "./books.ts";
 import { knownBy, numberLines } from "./number-sheet.ts";
 import { type ProgrammeStatement, programmeStatement } from "./programme-statement.ts";
-import { dayText, programmeTitle, tell, type View } from "./view.ts";
+import { dayText, groupTitle, programmeTitle, tell, type View } from "./view.ts";
 
 /** Everything a programme states, for those who answer for it. */
 export function programmeSheet(view: View, books: Books, programme: Programme): ProgrammeSheet {
@@ -35,7 +35,9 @@ function headingOf(
   const version = programme.versions[Number(part.path[1])];
   const from = tell(view, "officer:sheet.condition", { day: dayText(view, version?.from ?? "") });
   const group = part.path[2] === "groups" ? version?.groups?.[Number(part.path[3])] : undefined;
-  return group ? `${from}, ${tell(view, "officer:sheet.group", { group: group.id })}` : from;
+  return group
+    ? `${from}, ${tell(view, "officer:sheet.group", { group: groupTitle(view, programme.id, group.id) })}`
+    : from;
 }
 
 /** The dated numbers that its sums use, each with every value it had. */

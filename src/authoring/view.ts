@@ -40,6 +40,11 @@ export function programmeTitle(view: View, programme: string): string {
   return wordsOr(view, `programmes:${programme}.title`, programme);
 }
 
+/** Whom one of the ways into a programme is meant for. */
+export function groupTitle(view: View, programme: string, group: string): string {
+  return wordsOr(view, `programmes:${programme}.groups.${group}`, group);
+}
+
 /** What a conversation is called among officers. */
 export function conversationTitle(view: View, conversation: string): string {
   return wordsOr(view, `conversations:${conversation}.title`, conversation);

@@ -10,12 +10,13 @@ interface DueCase {
 /** What is kept no longer than today. */
 interface Due {
   conversations: number;
+  files: number;
   questions: number;
   cases: readonly DueCase[];
 }
 
-/** What is due to be erased, in lines: of talks and questions how many, of cases by kind how many and which numbers. */
-export function retentionReport({ conversations, questions, cases }: Due): string {
+/** What is due to be erased, in lines: of talks, files and questions how many, of cases by kind how many and which numbers. */
+export function retentionReport({ conversations, files, questions, cases }: Due): string {
   const groups = new Map<string, DueCase[]>();
   for (const one of cases) {
     const name = `${one.kind}, ${one.track} (kept ${one.months} months)`;
@@ -23,6 +24,7 @@ export function retentionReport({ conversations, questions, cases }: Due): strin
   }
   return [
     `talks and drafts nobody went on with: ${conversations}`,
+    `files without a draft: ${files}`,
     `questions people asked: ${questions}`,
     `cases: ${cases.length}`,
     ...[...groups].flatMap(([name, some]) => [

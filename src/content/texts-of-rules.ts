@@ -22,16 +22,20 @@ export function textsOfFact(name: string, fact: FactDefinition): NeededText[] {
   ];
 }
 
-/** The texts of a programme: its conditions met and failed, its sums, papers, places and steps. */
+/** The texts of a programme: its ways in, its conditions met and failed, its sums, papers, places and steps. */
 export function textsOfProgramme(programme: Programme): NeededText[] {
   const key = `programmes:${programme.id}`;
   const conditions = programme.versions.flatMap((version, at) =>
     leavesOfVersion(version).map(({ leaf, path }) => ({ id: leaf.id, path: ["versions", at, ...path] })),
   );
+  const groups = programme.versions.flatMap((version, at) =>
+    (version.groups ?? []).map(({ id }, index) => ({ id, path: ["versions", at, "groups", index] })),
+  );
   return [
     ...["title", "refer"].map((name) => ({ key: `${key}.${name}`, path: ["id"] })),
     ...(programme.filing.until ? [{ key: `${key}.closed`, path: ["filing", "until"] }] : []),
     { key: `${key}.next`, path: ["id"], optional: true },
+    ...groups.map(({ id, path }) => ({ key: `${key}.groups.${id}`, path })),
     ...conditions.flatMap(({ id, path }) =>
       ["met", "failed"].map((how) => ({ key: `${key}.conditions.${id}.${how}`, path })),
     ),

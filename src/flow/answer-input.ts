@@ -6,8 +6,8 @@ import { ask, NONE, openQuestion, openTarget, type Target } from "./ask-question
 import { obey } from "./command.ts";
 import { type Conversation, takesAnyWords } from "./conversation.ts";
 import { describeFact } from "./describe-answer.ts";
-import { admitUnknown, digress, digressFromCheck, isStoryLong, URGENT_LENGTH } from "./digression.ts";
-import { hearWish, offerFiling, wishesToFile } from "./filing-wish.ts";
+import { admitUnknown, digress, digressFromCheck, isStoryLong, offersAgain, URGENT_LENGTH } from "./digression.ts";
+import { hearWish, keepTold, offerFiling, wishesToFile } from "./filing-wish.ts";
 import type { Input } from "./input.ts";
 import { modeQuestion } from "./mode-question.ts";
 import { offerReadings } from "./offer-readings.ts";
@@ -114,6 +114,7 @@ function record(talk: Talk, step: string, answer: Answer | null): LookUp | null 
   if (outcome && "command" in outcome) return obey(talk, outcome.command);
   if (outcome && "call" in outcome) {
     openConversation(talk, outcome.call, { with: outcome.with });
+    keepTold(talk);
     return advance(talk, new Set());
   }
   if (outcome && "ask-again" in outcome) {
@@ -247,6 +248,7 @@ function outOfBounds(talk: Talk, target: Target, reason: "too-small" | "too-larg
 /** Asks again, more kindly and with an example; the third time a way out is offered. */
 export function miss(talk: Talk, key?: string, params?: Record<string, string | number>): null {
   talk.session.misses += 1;
+  if (talk.session.mode.is === "answering" && !talk.askedAfterAnswer) offersAgain(talk);
   if (talk.session.misses >= MISSES_AT_MOST && !HOLDS_A_DRAFT.has(talk.session.mode.is)) {
     talk.session.mode = { is: "stuck" };
     talk.session.misses = 0;

@@ -3,10 +3,10 @@ import { withoutPersonalData } from "../search/without-personal-data.ts";
 import { advance, type LookUp, shownSoFar } from "./advance.ts";
 import { answerInput, isAnswer, miss, openOutcome, takeReading } from "./answer-input.ts";
 import { ask } from "./ask-question.ts";
-import { answerTopic, isStoryLong, markRated, note } from "./digression.ts";
+import { answerTopic, isStoryLong, markRated, note, offersAgain, toldBefore } from "./digression.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { passOn } from "./file-case.ts";
-import { isFiling, wishesToFile } from "./filing-wish.ts";
+import { isFiling, keepTold, tell, wishesToFile } from "./filing-wish.ts";
 import type { Input } from "./input.ts";
 import type { Choice } from "./message.ts";
 import { modeQuestion, OTHER_READING } from "./mode-question.ts";
@@ -19,11 +19,13 @@ import { readChoice } from "./read/read-choice.ts";
 import type { Reading } from "./read/reading.ts";
 import { noWords } from "./read/yes-no.ts";
 import { withSynonyms } from "./read-answer.ts";
-import type { Answer, Mode } from "./session.ts";
+import type { Mode } from "./session.ts";
 import { keepForStories } from "./story.ts";
 import { front, say, type Talk, text } from "./talk.ts";
 import { ACTION, AREA, OFFICER, TOPIC } from "./topic-choices.ts";
 import { openByCode } from "./typed-code.ts";
+
+type Offering = Extract<Mode, { is: "offering" }>;
 
 /** Modes that are over when the person says something else than they ask. */
 const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer", "browsing", "unanswered"]);
@@ -32,25 +34,35 @@ const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer
 export function answerMode(talk: Talk, input: Input): LookUp | null {
   const asked = modeQuestion(talk);
   if (!asked) return answerInput(talk, input);
+  if ("told" in talk.session.mode) talk.told = talk.session.mode.told;
   const wish = input.kind === "text" ? sayWish(talk, input) : undefined;
   if (wish !== undefined) return wish;
   const reading = readAnswer(talk, input, asked.choices);
   if (reading?.ok) return chosen(talk, reading.value);
   const { mode } = talk.session;
-  if (PASSING.has(mode.is)) {
-    if (mode.is === "after-answer") passOver(talk, mode);
-    talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
-    return answerInput(talk, input);
-  }
-  if (mode.is === "offering" && input.kind === "text" && isStoryLong(input.text)) {
+  if (PASSING.has(mode.is)) return saidElse(talk, mode, input);
+  return mode.is === "offering" ? overOffer(talk, mode, input) : miss(talk);
+}
+
+/** Something else is said than what a mode asks that may be passed over. */
+function saidElse(talk: Talk, mode: Mode, input: Input): LookUp | null {
+  if (mode.is === "after-answer") talk.askedAfterAnswer = mode;
+  talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
+  return answerInput(talk, input);
+}
+
+/** Whether to send what was told is asked, and something else is said: more of it, an answer to the open question, or a question. */
+function overOffer(talk: Talk, mode: Offering, input: Input): LookUp | null {
+  if (input.kind === "text" && isStoryLong(input.text)) {
     talk.session.mode = addedTo(mode, input.text);
     return again(talk);
   }
-  if (mode.is === "offering" && isAnswer(talk, input)) {
-    talk.session.mode = { is: "answering" };
-    return answerInput(talk, input);
-  }
-  return miss(talk);
+  const answers = isAnswer(talk, input);
+  if (!answers && !(input.kind === "text" && asksSomething(input.text))) return miss(talk);
+  talk.told = mode.text;
+  talk.session.mode = { is: "answering" };
+  if (answers && talk.session.frames.length > 1) keepTold(talk);
+  return answerInput(talk, input);
 }
 
 /** Hears a wish to file something before anything else. Undefined where nothing is said of one. */
@@ -58,17 +70,12 @@ function sayWish(talk: Talk, input: Extract<Input, { kind: "text" }>): LookUp | 
   const { mode } = talk.session;
   if (mode.is === "offering" && mode.topics) return answerWish(talk, mode, input);
   if (!PASSING.has(mode.is) || isFiling(talk) || !wishesToFile(talk, input.text)) return undefined;
-  if (mode.is === "after-answer") passOver(talk, mode);
-  talk.session.mode = { is: "answering" };
-  return answerInput(talk, input);
+  return saidElse(talk, mode, input);
 }
 
 /** Whether to file was asked, and is not answered by a button: the wish is said again, more is told, or a question is asked first. */
-function answerWish(
-  talk: Talk,
-  mode: Extract<Mode, { is: "offering" }>,
-  input: Extract<Input, { kind: "text" }>,
-): LookUp | null | undefined {
+function answerWish(talk: Talk, mode: Offering, input: Extract<Input, { kind: "text" }>): LookUp | null | undefined {
+  // Its words may name one of the buttons too: "có bị lộ tên không?".
   if (asksSomething(input.text)) {
     talk.told = mode.text;
     talk.session.mode = { is: "answering" };
@@ -81,14 +88,8 @@ function answerWish(
 }
 
 /** More of what happened, told before it is said whether it is to be sent. */
-function addedTo(mode: Extract<Mode, { is: "offering" }>, words: string): Mode {
+function addedTo(mode: Offering, words: string): Mode {
   return { ...mode, text: `${mode.text}\n${words}` };
-}
-
-/** Something else is said than what comes after an answer: it is asked again if nobody understands that, and what was told stays. */
-function passOver(talk: Talk, mode: Extract<Mode, { is: "after-answer" }>): void {
-  talk.askedAfterAnswer = mode;
-  if (mode.told !== undefined) talk.told = mode.told;
 }
 
 function readAnswer({ session }: Talk, input: Input, choices: Choice[]): Reading<string> | null {
@@ -133,7 +134,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
     case "unanswered":
       talk.session.mode = mode.editing ?? { is: "answering" };
       if (id === "pass-on") passOn(talk, mode.text);
-      return again(talk);
+      return goBack(talk);
     default:
       return again(talk);
   }
@@ -147,7 +148,9 @@ function chosenAfterAnswer(
   if (id === "helped" || id === "did-not-help") {
     markRated(talk, topic);
     note(talk, { outcome: id, topic, words: question === undefined ? topic : withoutPersonalData(question) });
-    if (id === "did-not-help" && question !== undefined) talk.session.mode = { is: "unanswered", text: question };
+    if (id === "did-not-help" && question !== undefined)
+      talk.session.mode = { is: "unanswered", text: question, ...toldBefore(talk) };
+    else offersAgain(talk);
     say(talk, { kind: "text", text: text(talk, `interface:afterAnswer.thanks.${id}`) });
     return again(talk);
   }
@@ -173,9 +176,10 @@ function askOfficer(talk: Talk, told?: string): LookUp | null {
 function chosenBrowsing(talk: Talk, id: string): LookUp | null {
   if (id === `${ACTION}${OFFICER}`) {
     if (talk.session.frames.length > 1) leaveAll(talk);
-    return askOfficer(talk);
+    return askOfficer(talk, talk.told);
   }
-  talk.session.mode = id.startsWith(AREA) ? { is: "browsing", area: id.slice(AREA.length) } : { is: "answering" };
+  const area = id.startsWith(AREA) ? id.slice(AREA.length) : undefined;
+  talk.session.mode = area === undefined ? { is: "answering" } : { is: "browsing", area, ...toldBefore(talk) };
   return id.startsWith(TOPIC) ? answered(talk, id) : again(talk);
 }
 
@@ -185,8 +189,14 @@ function answered(talk: Talk, id: string, question?: string): null {
 }
 
 function chosenReading(talk: Talk, id: string, question?: string): LookUp | null {
-  if (id === OTHER_READING) return again(talk);
+  if (id === OTHER_READING) return goBack(talk);
   return id.startsWith(TOPIC) ? answered(talk, id, question) : takeReading(talk, id);
+}
+
+/** What came between is over: what was told before it is offered again, or the open question is asked. */
+function goBack(talk: Talk): null {
+  if (talk.session.mode.is === "answering") offersAgain(talk);
+  return again(talk);
 }
 
 function again(talk: Talk): null {
@@ -232,13 +242,12 @@ function chosenStuck(talk: Talk, id: string): LookUp | null {
 }
 
 /** A long text typed at the menu becomes the beginning of a complaint, belongs to an own case, or is left alone. */
-function chosenOffering(
-  talk: Talk,
-  { text: words, topics }: Extract<Mode, { is: "offering" }>,
-  id: string,
-): LookUp | null {
+function chosenOffering(talk: Talk, { text: words, topics }: Offering, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
-  if (id.startsWith(TOPIC)) return answered(talk, id, words);
+  if (id.startsWith(TOPIC)) {
+    talk.told = words;
+    return answered(talk, id, words);
+  }
   if (id === "no") {
     say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
     return again(talk);
@@ -261,15 +270,4 @@ function complainWith(talk: Talk, words: string): LookUp | null {
   openConversation(talk, "complaint");
   tell(talk, words);
   return advance(talk, new Set());
-}
-
-function tell(talk: Talk, words: string): void {
-  front(talk).answers.story = { kind: "story", texts: [words], files: [], done: false };
-  const draft = talk.session.drafts.complaint;
-  if (draft) talk.session.drafts.complaint = { ...draft, story: joined(draft.story, words) };
-}
-
-function joined(kept: Answer | undefined, words: string): Answer {
-  if (kept?.kind !== "story") return { kind: "story", texts: [words], files: [], done: false };
-  return { ...kept, texts: [...kept.texts, words], done: false };
 }

@@ -1,5 +1,6 @@
 /** The areas of questions, for those who do not type a question. */
 import { ask } from "./ask-question.ts";
+import { toldBefore } from "./digression.ts";
 import { readChoice } from "./read/read-choice.ts";
 import type { Talk } from "./talk.ts";
 import { AREA, areaChoices } from "./topic-choices.ts";
@@ -12,7 +13,8 @@ export function showAreaOf(talk: Talk, words: string): boolean {
   if (words.trim().split(/\s+/).length > SUBJECT_AT_MOST) return false;
   const named = readChoice(words, areaChoices(talk));
   if (!named.ok && named.reason !== "ambiguous") return false;
-  talk.session.mode = named.ok ? { is: "browsing", area: named.value.slice(AREA.length) } : { is: "browsing" };
+  const area = named.ok ? { area: named.value.slice(AREA.length) } : {};
+  talk.session.mode = { is: "browsing", ...area, ...toldBefore(talk) };
   ask(talk);
   return true;
 }

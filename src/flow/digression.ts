@@ -24,7 +24,13 @@ export function digress(talk: Talk, question: string): boolean {
   note(talk, { outcome: "offered", topic: found.ids[0] ?? null, words });
   // Whoever asks on instead of choosing means what was offered.
   talk.session.topic = found.ids[0];
-  talk.session.mode = { is: "choosing", options: topicChoices(talk, found.ids), question, ...editing(talk) };
+  talk.session.mode = {
+    is: "choosing",
+    options: topicChoices(talk, found.ids),
+    question,
+    ...toldBefore(talk),
+    ...editing(talk),
+  };
   ask(talk);
   return true;
 }
@@ -96,14 +102,24 @@ export function answerTopic(talk: Talk, id: string, question?: string): boolean 
   });
   talk.session.topic = id;
   talk.session.misses = 0;
-  if (talk.session.frames.length > 1) sayText(talk, "interface:backToQuestion");
-  else talk.session.mode = { is: "after-answer", topic: id, ...questioned(talk, question) };
+  if (talk.session.frames.length === 1) {
+    const asked = question === undefined ? {} : { question };
+    talk.session.mode = { is: "after-answer", topic: id, ...asked, ...toldBefore(talk) };
+  } else if (!offersAgain(talk)) sayText(talk, "interface:backToQuestion");
   ask(talk);
   return true;
 }
 
-function questioned({ told }: Talk, question: string | undefined): { question?: string; told?: string } {
-  return { ...(question === undefined ? {} : { question }), ...(told === undefined ? {} : { told }) };
+/** What was told as the beginning of a complaint before the question that is asked now. */
+export function toldBefore({ told }: Talk): { told?: string } {
+  return told === undefined ? {} : { told };
+}
+
+/** Offers once more to send what was told before a question came between. False where nothing was told. */
+export function offersAgain(talk: Talk): boolean {
+  if (talk.told === undefined) return false;
+  talk.session.mode = { is: "offering", text: talk.told, topics: [] };
+  return true;
 }
 
 function notesOf(talk: Talk, topic: Topic): string[] {
@@ -121,7 +137,7 @@ export function admitUnknown(talk: Talk, words: string): boolean {
   if (talk.heardDanger || !asksSomething(words)) return false;
   note(talk, { outcome: "unknown", topic: null, words: withoutPersonalData(words) });
   talk.session.misses = 0;
-  talk.session.mode = { is: "unanswered", text: words, ...editing(talk) };
+  talk.session.mode = { is: "unanswered", text: words, ...toldBefore(talk), ...editing(talk) };
   ask(talk);
   return true;
 }

@@ -1,9 +1,10 @@
 /** Somebody says that they want to file something: that is offered first, and what answers it beside. */
 import { ask } from "./ask-question.ts";
-import { topicAskedFor, urgentNumbers } from "./digression.ts";
+import { isStoryLong, topicAskedFor, urgentNumbers } from "./digression.ts";
 import { asksSomething } from "./read/asks.ts";
+import type { Answer } from "./session.ts";
 import { hasStory, keepForStory, storyIsTold } from "./story.ts";
-import { frontConversation, type Talk } from "./talk.ts";
+import { front, frontConversation, sayText, type Talk } from "./talk.ts";
 
 /** Topics offered beside. */
 const TOPICS_AT_MOST = 2;
@@ -42,4 +43,31 @@ export function hearWish(talk: Talk, words: string): boolean {
   if (isFiling(talk)) keepForStory(talk, { texts: [words], files: [] });
   else offerFiling(talk, words);
   return true;
+}
+
+/** The complaint in front begins with what was told, and so does a draft of one that is offered to go on with. */
+export function tell(talk: Talk, words: string): void {
+  front(talk).answers.story = { kind: "story", texts: [words], files: [], done: false };
+  if (talk.session.drafts.complaint) keepAsDraft(talk, words);
+}
+
+/** What was told before goes into the complaint that is begun now; before anything else is begun it is kept as a draft. */
+export function keepTold(talk: Talk): void {
+  const { told } = talk;
+  if (told === undefined || !isStoryLong(told)) return;
+  if (isFiling(talk)) tell(talk, told);
+  else {
+    keepAsDraft(talk, told);
+    sayText(talk, "interface:story.keptAsDraft");
+  }
+}
+
+function keepAsDraft({ session }: Talk, words: string): void {
+  const { complaint: draft = {} } = session.drafts;
+  session.drafts.complaint = { ...draft, story: joined(draft.story, words) };
+}
+
+function joined(kept: Answer | undefined, words: string): Answer {
+  if (kept?.kind !== "story") return { kind: "story", texts: [words], files: [], done: false };
+  return { ...kept, texts: [...kept.texts, words], done: false };
 }

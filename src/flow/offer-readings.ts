@@ -2,6 +2,7 @@
 import type { FactValue } from "../rules/fact.ts";
 import { ask } from "./ask-question.ts";
 import { describeDay, describeFact, describeMoney, describeNumber } from "./describe-answer.ts";
+import { toldBefore } from "./digression.ts";
 import type { Choice } from "./message.ts";
 import { offeredLabel } from "./place.ts";
 import { front, hasText, type Talk, text, whereabouts } from "./talk.ts";
@@ -22,7 +23,7 @@ export function offerReadings(talk: Talk, fact: string | null, { readings, typed
     .slice(0, OFFERED_AT_MOST);
   if (options.length === 0) return false;
   const editing = talk.session.mode.is === "editing" ? { editing: talk.session.mode } : {};
-  talk.session.mode = { is: "choosing", options, ...editing };
+  talk.session.mode = { is: "choosing", options, ...toldBefore(talk), ...editing };
   ask(talk);
   return true;
 }

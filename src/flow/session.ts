@@ -68,6 +68,9 @@ export type Answer =
   /** A `do` or `look-up` step that has run; `value` is what it gave. */
   | { kind: "done"; value?: unknown };
 
+/** What was told before a question came between as the beginning of a complaint; whether to send it is asked again. */
+type Told = string;
+
 /** What the next input is about. */
 export type Mode =
   | { is: "answering" }
@@ -87,6 +90,7 @@ export type Mode =
       options: Choice[];
       /** The question that may mean several topics. */
       question?: string;
+      told?: Told;
       /** The name of an employer as it was typed, which stands if none of the listed ones is it, and these by option. */
       employer?: { named: string; listed: Record<string, { id: string; name: string }> };
       editing?: { is: "editing"; step?: string; fact?: string };
@@ -96,13 +100,12 @@ export type Mode =
       is: "after-answer";
       topic: string;
       question?: string;
-      /** What was told just before as the beginning of a complaint. */
-      told?: string;
+      told?: Told;
     }
   /** Choosing an area of questions, or a topic of one. */
-  | { is: "browsing"; area?: string }
+  | { is: "browsing"; area?: string; told?: Told }
   /** A question nobody could answer: pass it to an officer? */
-  | { is: "unanswered"; text: string; editing?: { is: "editing"; step?: string; fact?: string } }
+  | { is: "unanswered"; text: string; told?: Told; editing?: { is: "editing"; step?: string; fact?: string } }
   /**
    * Asked whether a long text at the menu is to become a complaint. With `topics` the person said that they want to file
    * something, and these answer it too, likeliest first.

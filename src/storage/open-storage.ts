@@ -167,7 +167,7 @@ function storageOn(
       await mix(new Date());
     },
     forget: (keep) => forget({ database, keys, dataDir }, keep),
-    dueToForget: (keep) => dueToForget(database, keep),
+    dueToForget: (keep) => dueToForget(database, keys, keep),
     async close() {
       closed = true;
       await news.close();

@@ -4,7 +4,7 @@
  */
 import type { Database, Statement } from "./database.ts";
 import { eraseCase } from "./erase-case.ts";
-import { forgetDraftFiles } from "./forget-draft-files.ts";
+import { countDraftFiles, forgetDraftFiles } from "./forget-draft-files.ts";
 import type { Keys } from "./sealed-rows.ts";
 import { dayOf } from "./vietnam-days.ts";
 
@@ -44,6 +44,8 @@ export interface DueCase {
 /** What is kept no longer than today. */
 export interface DueToForget {
   conversations: number;
+  /** Files that are in no draft any more. */
+  files: number;
   questions: number;
   /** By kind, then the oldest first. */
   cases: DueCase[];
@@ -61,13 +63,14 @@ const idle = "updated_at < now() - make_interval(days => $1::int)";
 const asked = `day < ${today} - $1::int`;
 
 /** What the sweeper would take now. Changes nothing. */
-export async function dueToForget(database: Database, keep: Retention): Promise<DueToForget> {
+export async function dueToForget(database: Database, keys: Keys, keep: Retention): Promise<DueToForget> {
   const count = async (text: string, days: number): Promise<number> => {
     const [row] = await database.query<{ count: number }>({ text, values: [days] });
     return row?.count ?? 0;
   };
   return {
     conversations: await count(`select count(*)::int as count from conversation where ${idle}`, keep.draftDays),
+    files: await countDraftFiles({ database, keys, draftDays: keep.draftDays }),
     questions: await count(`select count(*)::int as count from asked_question where ${asked}`, keep.questionDays),
     cases: await database.query<DueCase>(dueCases(keep, reportAtMost)),
   };
@@ -88,7 +91,7 @@ export async function forget(
     text: "delete from inbound where status = 'failed' and received_at < now() - make_interval(days => $1)",
     values: [keep.draftDays],
   });
-  const files = await forgetDraftFiles(database, keys, keep.draftDays);
+  const files = await forgetDraftFiles({ database, keys, draftDays: keep.draftDays });
   const questions = await database.query({
     text: `delete from asked_question where id in (select id from asked_question where ${asked} limit $2) returning id`,
     values: [keep.questionDays, batch],

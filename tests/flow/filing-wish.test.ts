@@ -85,6 +85,9 @@ const wishes = [
   "t muốn tố cáo cty",
   "mình muốn phản ánh là công ty không ký hợp đồng",
   "tôi quyết kiện tới cùng",
+  "gửi đơn",
+  "tôi muốn gửi đơn",
+  "em muốn gửi đơn vì bị cho nghỉ việc",
 ];
 
 /** What people write who want to file something, in English. */
@@ -174,6 +177,10 @@ const noWishes = [
   "ủy quyền khiếu nại",
   "tôi sẽ nghỉ việc",
   "tôi muốn rút bảo hiểm một lần",
+  "muốn gửi đơn xin nghỉ thai sản",
+  "tôi muốn gửi đơn nghỉ việc",
+  "tôi muốn gửi đơn đề nghị hưởng trợ cấp thất nghiệp",
+  "muốn gửi đơn đăng ký học nghề",
 ];
 
 /** The same in English. */
@@ -276,6 +283,71 @@ describe("filing that is offered", () => {
     talk.type(told);
     expect(talk.type("tố cáo có bị lộ tên không?")[0]).toBe("card Tố cáo nặc danh, giữ bí mật người tố cáo");
     talk.press("action:complaint");
+    expect(storyOf(talk)).toEqual([told]);
+  });
+
+  it("is offered again once a question in between may mean several things and none was meant, and keeps what was told", () => {
+    const talk = talkAtMenu();
+    talk.type(told);
+    expect(talk.type("được nhận bao nhiêu tiền?").at(-1)).toMatch(/other-reading\]$/);
+    expect(talk.press("other-reading")).toEqual([`${OFFERED} [complaint-from-text no]`]);
+    talk.press("complaint-from-text");
+    expect(storyOf(talk)).toEqual([told]);
+  });
+
+  it("is offered again after a question that nobody could answer, passed on or not", () => {
+    for (const choice of ["leave-it", "pass-on"]) {
+      const talk = talkAtMenu();
+      talk.type(told);
+      expect(talk.type("hôm nay trời có mưa không?").at(-1)).toMatch(/\[pass-on leave-it\]$/);
+      expect(talk.press(choice).at(-1)).toBe(`${OFFERED} [complaint-from-text no]`);
+      talk.press("complaint-from-text");
+      expect(storyOf(talk)).toEqual([told]);
+    }
+  });
+
+  it("is offered again when the answer helped, and to whoever types what nobody understands", () => {
+    const helped = talkAtMenu();
+    helped.type(told);
+    helped.type("tố cáo có bị lộ tên không?");
+    expect(helped.press("helped").at(-1)).toBe(`${OFFERED} [complaint-from-text no]`);
+    const lost = talkAtMenu();
+    lost.type(told);
+    lost.type("hôm nay trời có mưa không?");
+    expect(lost.type("xyzzy").at(-1)).toBe(`${OFFERED} [complaint-from-text no]`);
+  });
+
+  it("is kept as a draft when something else is chosen, and begins the complaint that is filed later", () => {
+    const talk = talkAtMenu();
+    talk.type(told);
+    talk.type("được nhận bao nhiêu tiền?");
+    expect(talk.press("unemployment")[0]).toBe(
+      "Lời anh/chị kể lúc nãy tôi giữ lại, chưa gửi cho ai. Muốn gửi, anh/chị về trang đầu chọn “Gửi phản ánh, khiếu nại”.",
+    );
+    talk.type("thoát");
+    talk.press("complaint");
+    talk.press("resume");
+    expect(storyOf(talk)).toEqual([told]);
+  });
+
+  it("is kept as a draft when the question of the check is answered instead", () => {
+    const talk = talkAtMenu();
+    talk.press("unemployment");
+    talk.type(told);
+    expect(talk.type("10/11/2026")[0]).toMatch(/^Lời anh\/chị kể lúc nãy tôi giữ lại, chưa gửi cho ai\./);
+    expect(talk.session?.facts).toEqual({ jobEndedOn: { value: "2026-11-10" } });
+    expect(talk.session?.drafts.complaint?.story).toMatchObject({ texts: [told] });
+  });
+
+  it("is offered again after a question in the middle of a check", () => {
+    const talk = talkAtMenu();
+    talk.press("unemployment");
+    talk.type(told);
+    expect(talk.type("tố cáo có bị lộ tên không?")).toEqual([
+      "card Tố cáo nặc danh, giữ bí mật người tố cáo",
+      `${OFFERED} [complaint-from-text no]`,
+    ]);
+    talk.press("complaint-from-text");
     expect(storyOf(talk)).toEqual([told]);
   });
 

@@ -43,7 +43,7 @@ describe("forget()", () => {
     }
     const { id } = await turns.load("web", idle);
     await db.query("update conversation set updated_at = now() - interval '31 days' where id = $1", [id]);
-    expect(await db.storage.dueToForget(keep)).toEqual({ conversations: 1, questions: 0, cases: [] });
+    expect(await db.storage.dueToForget(keep)).toEqual({ conversations: 1, files: 0, questions: 0, cases: [] });
     expect(await db.storage.forget(keep)).toEqual({ conversations: 1, files: 0, questions: 0, cases: 0 });
     expect((await turns.load("web", idle)).version).toBe(0);
     expect(await outbox.messagesAfter("web", idle, 0, 10)).toEqual([]);
@@ -68,9 +68,11 @@ describe("forget()", () => {
     await db.storage.forget({ ...keep, draftDays: 7 });
     expect(await filesLeft(ids)).toEqual([...ids].sort());
     await db.query("update file set created_at = now() - interval '8 days' where id = any($1::uuid[])", [ids]);
+    expect((await db.storage.dueToForget({ ...keep, draftDays: 7 })).files).toBe(2);
     await db.storage.forget({ ...keep, draftDays: 7 });
     expect(await filesLeft(ids)).toEqual([inDraft.id, kept.id].sort());
     await db.query("update conversation set updated_at = now() - interval '8 days'");
+    expect((await db.storage.dueToForget({ ...keep, draftDays: 7 })).files).toBe(2);
     await db.storage.forget({ ...keep, draftDays: 7 });
     expect(await filesLeft(ids)).toEqual([]);
   });
