@@ -8,7 +8,9 @@ it("retentionReport() says how many of each kind would go, and which", () => {
     { ...one, number: "24-0000-0002", endedOn: "2024-11-02" },
     { number: "23-0000-0003", kind: "wages", track: "feedback", months: 24, endedOn: "2023-01-05" },
   ];
-  expect(retentionReport({ conversations: 4, files: 2, questions: 9, cases })).toBe(`talks and drafts nobody went on with: 4
+  expect(
+    retentionReport({ conversations: 4, files: 2, questions: 9, cases }),
+  ).toBe(`talks and drafts nobody went on with: 4
 files without a draft: 2
 questions people asked: 9
 cases: 3
