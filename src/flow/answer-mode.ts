@@ -156,7 +156,9 @@ function chosenAfterAnswer(
   }
   talk.session.mode = { is: "answering" };
   if (id.startsWith(TOPIC)) return answered(talk, id);
-  return id.startsWith(ACTION) ? takeAction(talk, id.slice(ACTION.length), told ?? question) : again(talk);
+  if (id.startsWith(ACTION)) return takeAction(talk, id.slice(ACTION.length), told ?? question);
+  keepTold(talk);
+  return again(talk);
 }
 
 function takeAction(talk: Talk, action: string, question = ""): LookUp | null {

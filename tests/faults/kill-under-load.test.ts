@@ -34,7 +34,7 @@ beforeAll(async () => {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       TELEGRAM_TOKEN: fake.token,
       TELEGRAM_API_ROOT: fake.url,
-      TELEGRAM_PER_SECOND: "30",
+      TELEGRAM_PER_SECOND: "120",
       TELEGRAM_CHAT_PER_SECOND: "20",
       ...(shared ? { DATABASE_URL: shared.url } : {}),
     });

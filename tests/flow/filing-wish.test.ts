@@ -330,6 +330,14 @@ describe("filing that is offered", () => {
     expect(storyOf(talk)).toEqual([told]);
   });
 
+  it("is kept as a draft by whoever goes to the menu after an answer", () => {
+    const talk = talkAtMenu();
+    talk.type(told);
+    talk.type("tố cáo có bị lộ tên không?");
+    expect(talk.press("menu")[0]).toMatch(/^Lời anh\/chị kể lúc nãy tôi giữ lại, chưa gửi cho ai\./);
+    expect(talk.session?.drafts.complaint?.story).toMatchObject({ texts: [told] });
+  });
+
   it("is kept as a draft when the question of the check is answered instead", () => {
     const talk = talkAtMenu();
     talk.press("unemployment");
