@@ -6,5 +6,7 @@ const report = process.env.TEST_REPORT;
 export const shared: ViteUserConfig["test"] = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // What is waited for comes at once, and late on a machine that is busy.
+  expect: { poll: { timeout: 10_000 } },
   reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
 };
