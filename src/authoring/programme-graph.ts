@@ -44,15 +44,10 @@ function outcomeLines(view: View, programme: Programme, node: Extract<TreeNode, 
   const reasons = [...node.failed, ...node.unsure].map((id) =>
     shortened(wordsOr(view, `programmes:${programme.id}.conditions.${id}.failed`, id), TEXT_AT_MOST),
   );
+  const groups = node.group === null ? [] : [shortened(groupTitle(view, programme.id, node.group), TEXT_AT_MOST)];
   const asks = node.sumAsks.map((fact) => factName(view, fact)).join("; ");
   return [
-    ...(node.group === null
-      ? []
-      : [
-          tell(view, "officer:graph.group", {
-            group: shortened(groupTitle(view, programme.id, node.group), TEXT_AT_MOST),
-          }),
-        ]),
+    ...groups.map((group) => tell(view, "officer:graph.group", { group })),
     ...reasons,
     ...(asks === "" ? [] : [tell(view, "officer:graph.sumAsks", { facts: asks })]),
     ...(node.verdict === "eligible" ? sumLines(view, programme) : []),

@@ -34,7 +34,7 @@ const PASSING: ReadonlySet<string> = new Set(["choosing", "stuck", "after-answer
 export function answerMode(talk: Talk, input: Input): LookUp | null {
   const asked = modeQuestion(talk);
   if (!asked) return answerInput(talk, input);
-  if ("told" in talk.session.mode) talk.told = talk.session.mode.told;
+  talk.told = toldIn(talk.session.mode);
   const wish = input.kind === "text" ? sayWish(talk, input) : undefined;
   if (wish !== undefined) return wish;
   const reading = readAnswer(talk, input, asked.choices);
@@ -44,7 +44,13 @@ export function answerMode(talk: Talk, input: Input): LookUp | null {
   return mode.is === "offering" ? overOffer(talk, mode, input) : miss(talk);
 }
 
-/** Something else is said than what a mode asks that may be passed over. */
+/** What was told as the beginning of a complaint and is neither sent nor thrown away. */
+function toldIn(mode: Mode): string | undefined {
+  if (mode.is === "offering") return mode.text;
+  return "told" in mode ? mode.told : undefined;
+}
+
+/** Something else is said than what a mode asks, which is passed over. */
 function saidElse(talk: Talk, mode: Mode, input: Input): LookUp | null {
   if (mode.is === "after-answer") talk.askedAfterAnswer = mode;
   talk.session.mode = "editing" in mode && mode.editing ? mode.editing : { is: "answering" };
@@ -59,10 +65,8 @@ function overOffer(talk: Talk, mode: Offering, input: Input): LookUp | null {
   }
   const answers = isAnswer(talk, input);
   if (!answers && !(input.kind === "text" && asksSomething(input.text))) return miss(talk);
-  talk.told = mode.text;
-  talk.session.mode = { is: "answering" };
   if (answers && talk.session.frames.length > 1) keepTold(talk);
-  return answerInput(talk, input);
+  return saidElse(talk, mode, input);
 }
 
 /** Hears a wish to file something before anything else. Undefined where nothing is said of one. */
@@ -76,11 +80,7 @@ function sayWish(talk: Talk, input: Extract<Input, { kind: "text" }>): LookUp | 
 /** Whether to file was asked, and is not answered by a button: the wish is said again, more is told, or a question is asked first. */
 function answerWish(talk: Talk, mode: Offering, input: Extract<Input, { kind: "text" }>): LookUp | null | undefined {
   // Its words may name one of the buttons too: "có bị lộ tên không?".
-  if (asksSomething(input.text)) {
-    talk.told = mode.text;
-    talk.session.mode = { is: "answering" };
-    return answerInput(talk, input);
-  }
+  if (asksSomething(input.text)) return saidElse(talk, mode, input);
   const tells = isStoryLong(input.text);
   if (tells) talk.session.mode = addedTo(mode, input.text);
   if (wishesToFile(talk, input.text)) return chosen(talk, "complaint-from-text");
@@ -142,7 +142,7 @@ function chosen(talk: Talk, id: string): LookUp | null {
 
 function chosenAfterAnswer(
   talk: Talk,
-  { topic, question, told }: Extract<Mode, { is: "after-answer" }>,
+  { topic, question }: Extract<Mode, { is: "after-answer" }>,
   id: string,
 ): LookUp | null {
   if (id === "helped" || id === "did-not-help") {
@@ -156,7 +156,7 @@ function chosenAfterAnswer(
   }
   talk.session.mode = { is: "answering" };
   if (id.startsWith(TOPIC)) return answered(talk, id);
-  if (id.startsWith(ACTION)) return takeAction(talk, id.slice(ACTION.length), told ?? question);
+  if (id.startsWith(ACTION)) return takeAction(talk, id.slice(ACTION.length), talk.told ?? question);
   keepTold(talk);
   return again(talk);
 }
@@ -178,7 +178,7 @@ function askOfficer(talk: Talk, told?: string): LookUp | null {
 function chosenBrowsing(talk: Talk, id: string): LookUp | null {
   if (id === `${ACTION}${OFFICER}`) {
     if (talk.session.frames.length > 1) leaveAll(talk);
-    return askOfficer(talk, talk.told);
+    return takeAction(talk, OFFICER, talk.told);
   }
   const area = id.startsWith(AREA) ? id.slice(AREA.length) : undefined;
   talk.session.mode = area === undefined ? { is: "answering" } : { is: "browsing", area, ...toldBefore(talk) };
@@ -197,7 +197,7 @@ function chosenReading(talk: Talk, id: string, question?: string): LookUp | null
 
 /** What came between is over: what was told before it is offered again, or the open question is asked. */
 function goBack(talk: Talk): null {
-  if (talk.session.mode.is === "answering") offersAgain(talk);
+  offersAgain(talk);
   return again(talk);
 }
 
@@ -246,10 +246,7 @@ function chosenStuck(talk: Talk, id: string): LookUp | null {
 /** A long text typed at the menu becomes the beginning of a complaint, belongs to an own case, or is left alone. */
 function chosenOffering(talk: Talk, { text: words, topics }: Offering, id: string): LookUp | null {
   talk.session.mode = { is: "answering" };
-  if (id.startsWith(TOPIC)) {
-    talk.told = words;
-    return answered(talk, id, words);
-  }
+  if (id.startsWith(TOPIC)) return answered(talk, id, words);
   if (id === "no") {
     say(talk, { kind: "text", text: text(talk, "interface:offering.left") });
     return again(talk);

@@ -115,9 +115,9 @@ export function toldBefore({ told }: Talk): { told?: string } {
   return told === undefined ? {} : { told };
 }
 
-/** Offers once more to send what was told before a question came between. False where nothing was told. */
+/** Offers once more to send what was told before a question came between. False where nothing was told, or an answer is being changed. */
 export function offersAgain(talk: Talk): boolean {
-  if (talk.told === undefined) return false;
+  if (talk.told === undefined || talk.session.mode.is === "editing") return false;
   talk.session.mode = { is: "offering", text: talk.told, topics: [] };
   return true;
 }

@@ -330,6 +330,20 @@ describe("filing that is offered", () => {
     expect(storyOf(talk)).toEqual([told]);
   });
 
+  it("goes along to an officer whom somebody asks from the areas; a wish alone tells the officer nothing", () => {
+    for (const [words, story] of [
+      [told, [told]],
+      ["Tôi muốn tố cáo giám đốc", null],
+    ] as const) {
+      const talk = talkAtMenu();
+      talk.type(words);
+      talk.type("tố cáo có bị lộ tên không?");
+      expect(talk.type("lương").at(-1)).toMatch(/ action:officer\]$/);
+      talk.press("action:officer");
+      expect(storyOf(talk)).toEqual(story);
+    }
+  });
+
   it("is kept as a draft by whoever goes to the menu after an answer", () => {
     const talk = talkAtMenu();
     talk.type(told);

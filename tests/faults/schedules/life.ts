@@ -82,6 +82,11 @@ export class Life {
     return weather.stormy ? { diesHere, slow, fault } : { diesHere: false, slow: 0, fault: null };
   }
 
+  /** Resolves when none of its calls is under way any more. */
+  async quiet(): Promise<void> {
+    while (this.inFlight > 0) await pass(1);
+  }
+
   /** Something that happens at once inside the process. */
   moment(what: string, effect: () => void): void {
     if (this.isDead) return;

@@ -100,7 +100,7 @@ export class Schedule {
   async end(): Promise<void> {
     this.#isOver = true;
     for (const { life } of this.servers) life.end();
-    while (this.servers.some(({ life }) => life.inFlight > 0)) await pass(1);
+    await Promise.all(this.servers.map(({ life }) => life.quiet()));
   }
 
   #person(index: number): Person {
@@ -155,7 +155,7 @@ export class Schedule {
     const isNeeded = this.#open().length === 0 || draws.is(0.6);
     if (!this.#isOver && isNeeded && this.servers.length < processesAtMost) void this.#startServer();
     if (server.life.diedAt === null) return;
-    while (server.life.inFlight > 0) await pass(1);
+    await server.life.quiet();
     await pass(draws.between(0, 30));
     if (this.#isOver) return;
     await this.#letHoldEnd([server]);
@@ -201,7 +201,7 @@ export class Schedule {
     // Whoever was told something has heard of it once this connection has answered.
     const [{ began }] = await this.parts.database.query("select now()::text as began");
     await each(async ({ life, sender }) => {
-      while (life.inFlight > 0) await pass(1);
+      await life.quiet();
       await Promise.race([sender.idle(), pass(500)]);
     });
     // One that started since this round began was not waited for: it may be sending, and its hold stands.
