@@ -80,7 +80,7 @@ function dueOf({ dueIn, age }: SeededCase, today: string): { due_on: string | nu
 function rowOf(keys: Keys, sample: SeededCase, now: Date) {
   const { kind, place, state, story, person, danger, age, endedAgo, unread, employerId, ownerId, life } = sample;
   const [id, entryId, today] = [randomUUID(), randomUUID(), legalDay(now)];
-  const at = new Date(now.getTime() - age * 86_400_000 - randomInt(3_600_000));
+  const at = new Date(now.getTime() - age * 86_400_000 - 60_000 - randomInt(3_600_000));
   const { key, wrapped } = newCaseKey(keys.ring, id);
   const said = life?.acts.flatMap(({ says }) => (says ? [says.text] : [])) ?? [story];
   const texts = { texts: said, numbers: [person?.phone ?? ""], anonymous: person === null };

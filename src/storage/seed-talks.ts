@@ -33,15 +33,23 @@ export interface TalkRow {
   detail: string | null;
 }
 
-/** The rows of a case's acts. What its officer did is left out where nobody has it. */
+/**
+ * The rows of a case's acts, each later than the one before. What its officer did is left out where nobody has it, and
+ * what would be done later today is done between the act before it and now.
+ */
 export function talkRows(of: ActsOfCase, acts: readonly SampleAct[]): TalkRow[] {
   const done = acts.filter(({ by }) => by === "citizen" || of.ownerId !== null);
   let before = of.receivedAt.getTime();
   return done.map((act, n) => {
     const wanted = n === 0 ? before : Math.max(before + 11 * minute, instantOf(act, of.now));
-    before = Math.min(wanted, of.now.getTime());
+    before = wanted < of.now.getTime() ? wanted : before + 1 + randomInt(shareOf(before, of.now, done.length - n));
     return rowOf(of, act, new Date(before));
   });
+}
+
+/** What each of so many acts may take of the time left until now, in milliseconds. */
+function shareOf(before: number, now: Date, acts: number): number {
+  return Math.max(1, Math.floor((now.getTime() - before) / acts) - 1);
 }
 
 /** Officers write by day, citizens also in the evening. */
