@@ -7,7 +7,6 @@ export default defineConfig({
     ...shared,
     globalSetup: ["tests/generated-client.ts", "tests/storage/embedded-server.ts"],
     include: ["tests/browser/**/*.test.ts"],
-    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
