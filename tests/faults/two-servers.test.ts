@@ -9,6 +9,8 @@ import { buildServer, newDataDir, newSharedDatabase, RunningServer } from "./run
 
 const masterKey = "A".repeat(43);
 const kills = 3;
+/** What is told after so many messages is no longer part of the story. */
+const partsAtMost = 50;
 
 let data: Awaited<ReturnType<typeof newDataDir>>;
 let shared: Awaited<ReturnType<typeof newSharedDatabase>>;
@@ -84,10 +86,11 @@ describe("two servers on one database, of which one is killed again and again", 
       const story: string[] = [];
       await person.say({ start: true });
       for (const text of begin) await person.say({ text });
-      for (let part = 1; part <= 5 || !isOver; part += 1) {
+      for (let part = 1; part <= 5 || (!isOver && part <= partsAtMost); part += 1) {
         story.push(`Công ty nợ lương, mẩu ${name}-${part}`);
         await person.say({ text: story.at(-1) });
-        await pass(250 + Math.random() * 250);
+        // Ever slower, so that there is still something to say when servers are long in coming back.
+        await pass((250 + Math.random() * 250) * (1 + part / 10));
       }
       for (const text of end) await person.say({ text });
       stories[Number(name)] = story;
