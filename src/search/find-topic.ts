@@ -21,10 +21,11 @@ const ours = { nearer: 25, word: 0.4, unknown: -8, least: 6.2, farthest: -0.1, w
 /**
  * `lead`: how much nearer the best must be than the next to answer alone. `follow`: how near a topic of the area talked of must
  * be to be what a short text means: one that asks, one where no topic was talked of but a conversation goes on, any other; `leave`: how much nearer one of another area must be to be
- * meant instead; `away`: how much nearer, when it is not near enough to be meant, for the text to be about nothing of the area.
+ * meant instead; `away`: how much nearer, when it is not near enough to be meant, for the text to be about nothing of the area;
+ * `foreign`: how much nearer a subject that is none of ours must be for the same.
  */
 const bounds = {
-  ...{ lead: 0.06, away: 0.2 },
+  ...{ lead: 0.06, away: 0.2, foreign: 0.1 },
   follow: { asking: -0.05, within: 0.28, otherwise: 0.35 },
   leave: { goingOn: 0.3, otherwise: 0.1 },
 };
@@ -83,7 +84,7 @@ export function searchTopics(index: TopicIndex, lang: string, asking: Asking): S
   const found = decide(known, read, all);
   const ranked = all.filter(({ id }) => !id.startsWith(OTHER));
   return {
-    found: followUp(known, read, { ...asking, found, ranked }) ?? found,
+    found: followUp(known, read, { ...asking, found, ranked, foreign: nearest(all, true) }) ?? found,
     ranked,
   };
 }
@@ -107,19 +108,22 @@ function saysSomething(words: readonly Word[]): boolean {
 }
 
 function isOurs(known: LanguageIndex, { words, asked }: Read, ranked: readonly RankedTopic[]): boolean {
-  const scoreOf = (isOther: boolean) =>
-    ranked.find(({ id }) => id.startsWith(OTHER) === isOther)?.score ?? ours.farthest;
-  const nearer = scoreOf(false) - Math.max(scoreOf(true), ours.farthest);
+  const nearer = nearest(ranked, false) - Math.max(nearest(ranked, true), ours.farthest);
   const unknown = asked.unknown / known.unknown / Math.max(1, words.length);
   const length = Math.min(words.length, ours.wordsAtMost);
   return ours.nearer * nearer + ours.word * length + ours.unknown * unknown > ours.least;
+}
+
+/** How near the question is to what is nearest of our topics, or of the subjects that are none of ours. */
+function nearest(ranked: readonly RankedTopic[], isOther: boolean): number {
+  return ranked.find(({ id }) => id.startsWith(OTHER) === isOther)?.score ?? ours.farthest;
 }
 
 /** What a short question means after a topic: the likeliest one of the same area, or that topic itself. */
 function followUp(
   known: LanguageIndex,
   { words, asked }: Read,
-  { found, ranked, ...asking }: Asking & SearchedTopics,
+  { found, ranked, foreign, ...asking }: Asking & SearchedTopics & { foreign: number },
 ): FoundTopic | null {
   const before = known.ids.indexOf(asking.after ?? asking.within ?? "");
   const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
@@ -131,8 +135,8 @@ function followUp(
   );
   const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
   if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
-  const [nearest] = ranked;
-  const isElsewhere = !goesOn && best && nearest && nearest.score - best.score >= bounds.away;
+  const isElsewhere =
+    !goesOn && best && (nearest(ranked, false) - best.score >= bounds.away || foreign - best.score >= bounds.foreign);
   if (best && best.score >= leastToFollow(asking, goesOn) && !isElsewhere) return { outcome: "answer", ...best };
   return goesOn && asking.after !== undefined ? { outcome: "answer", id: asking.after, score: 0 } : null;
 }

@@ -15,6 +15,7 @@ import {
   type Searching,
   sampleOf,
   silence,
+  silenceAfter,
 } from "../search/measure.ts";
 import { questions } from "../search/questions-on-file.ts";
 import { dictionariesOnFile, dictionaryFilesOnFile, entriesOnFile } from "../search/topics-on-file.ts";
@@ -43,8 +44,9 @@ export async function measureSearch(values: Record<string, unknown>): Promise<bo
   print(`${entries.length} topics with ${phrases} ways to ask, questions of the ${part} part\n`);
   await printFirst();
   printQuality(ours(dictionaryFilesOnFile), entries, { part });
-  const followed = followUpsAnswered(oursAfter(entries, dictionaryFilesOnFile), { part });
-  print(`  answers ${percent(followed).trim()} of the follow-up questions\n`);
+  const after = oursAfter(entries, dictionaryFilesOnFile);
+  print(`  answers ${percent(followUpsAnswered(after, { part })).trim()} of the follow-up questions\n`);
+  print(`  off-topic silent after a topic ${percent(silenceAfter(after, { part })).trim()}\n`);
   if (values.ours !== true) {
     for (const contestant of readyMade) printQuality(contestant, entries, { part, ways: ["as typed"] });
   }

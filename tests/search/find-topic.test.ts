@@ -106,6 +106,16 @@ describe("findTopic() over the topics on file", () => {
     expect(next("ui.conditions", "công ty nợ lương em 3 tháng thì sao")).toEqual(["wage.unpaid"]);
   });
 
+  it.each([
+    ["denounce.how", "thi bằng lái xe ở đâu?"],
+    ["ui.where", "tiêm vắc xin mũi hai ở đâu"],
+    ["ui.documents", "nhap ho khau cho vo can nhung gi"],
+    ["ui.amount", "mai trời có mưa không"],
+    ["wage.unpaid", "giá vàng hôm nay"],
+  ])("does not take a question about something else for a follow-up: after %s, %s", (after, question) => {
+    expect(findTopic(index, "vi", { question, after })).toEqual({ outcome: "unknown" });
+  });
+
   it("takes a lone word that carries no question for none, whatever was talked of before", () => {
     for (const word of ["gửi", "chưa", "chua", "12", "có"])
       expect(findTopic(index, "vi", { question: word, after: "denounce.anonymous" }), word).toEqual({

@@ -94,6 +94,14 @@ export function followUpsAnswered(ask: (question: string, after: string) => Foun
   return right.length / asked.length;
 }
 
+/** Share of questions that are none of ours to which nothing is said, whatever topic was talked of before. */
+export function silenceAfter(ask: (question: string, after: string) => FoundTopic, sample: Sample): number {
+  const asked = sampleOf(offTopic, sample).flatMap(({ ask: question }) =>
+    ["ui.where", "wage.unpaid", "denounce.how", "si.book", "covid68.overview"].map((after) => ask(question, after)),
+  );
+  return asked.filter(({ outcome }) => outcome === "unknown").length / asked.length;
+}
+
 /** Share of messages with two questions of which both topics are among the first four. */
 export function bothFound(search: Searching): number {
   const both = twoInOne.filter(({ ids, ask }) => ids.every((id) => search(ask).ids.slice(0, 4).includes(id)));
