@@ -82,10 +82,9 @@ export function searchTopics(index: TopicIndex, lang: string, asking: Asking): S
   const read = { words, asked: askedOf(words, known) };
   const all = holding(rankAll(known, read.asked), asking);
   const found = decide(known, read, all);
-  const ranked = all.filter(({ id }) => !id.startsWith(OTHER));
   return {
-    found: followUp(known, read, { ...asking, found, ranked, foreign: nearest(all, true) }) ?? found,
-    ranked,
+    found: followUp(known, read, { ...asking, found, ranked: all }) ?? found,
+    ranked: all.filter(({ id }) => !id.startsWith(OTHER)),
   };
 }
 
@@ -123,7 +122,7 @@ function nearest(ranked: readonly RankedTopic[], isOther: boolean): number {
 function followUp(
   known: LanguageIndex,
   { words, asked }: Read,
-  { found, ranked, foreign, ...asking }: Asking & SearchedTopics & { foreign: number },
+  { found, ranked, ...asking }: Asking & SearchedTopics,
 ): FoundTopic | null {
   const before = known.ids.indexOf(asking.after ?? asking.within ?? "");
   const goesOn = goingOn.test(words.map(({ folded }) => folded).join(" "));
@@ -136,7 +135,9 @@ function followUp(
   const lead = goesOn ? bounds.leave.goingOn : bounds.leave.otherwise;
   if (found.outcome === "answer" && found.score - (best?.score ?? ours.farthest) >= lead) return null;
   const isElsewhere =
-    !goesOn && best && (nearest(ranked, false) - best.score >= bounds.away || foreign - best.score >= bounds.foreign);
+    !goesOn &&
+    best &&
+    (nearest(ranked, false) - best.score >= bounds.away || nearest(ranked, true) - best.score >= bounds.foreign);
   if (best && best.score >= leastToFollow(asking, goesOn) && !isElsewhere) return { outcome: "answer", ...best };
   return goesOn && asking.after !== undefined ? { outcome: "answer", id: asking.after, score: 0 } : null;
 }
